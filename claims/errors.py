@@ -1,0 +1,33 @@
+"""The one tree of errors of the domain, each worded for the person at the keyboard.
+
+A message says what is wrong, names the file and the place, and says what to do next. The command
+line and the interface translate :class:`ClaimsError` once each; nothing else is caught broadly.
+"""
+
+
+class ClaimsError(Exception):
+    """Anything the domain refuses or cannot do. ``str(error)`` can be shown as it is."""
+
+
+class InputError(ClaimsError):
+    """A line or value handed to a command is malformed; the message names the line."""
+
+
+class DocumentError(ClaimsError):
+    """A document cannot be read as text; the message names the file, the place and the remedy."""
+
+
+class CaseError(ClaimsError):
+    """A case file cannot be opened or written: foreign, newer, read-only, locked, full, broken."""
+
+
+class Refused(ClaimsError):
+    """A decision or undo that the rules of the case do not allow now; the message says why."""
+
+
+class ScaleError(ClaimsError):
+    """A rating scale is unknown or badly written, or a label is not one of it."""
+
+
+class FilterError(ClaimsError):
+    """A filter expression cannot be understood; the message names the term and the known fields."""
