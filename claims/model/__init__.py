@@ -1,0 +1,53 @@
+"""The values that the whole program speaks in: frozen, typed, with no behaviour beyond reading.
+
+Offsets are half-open spans of code points into a document's stored text, so that
+``span.of(document.text)`` always gives back the quoted words.
+"""
+
+from claims.model.decisions import Change, ClaimState, Event, Progress, Status
+from claims.model.documents import Document, Role, SourceKind
+from claims.model.evidence import Difference, DiffPart, Evidence, Facet, Relation, Stance
+from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
+from claims.model.span import Json, Span
+from claims.model.statements import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Extraction,
+    Person,
+    Sentence,
+)
+
+__all__ = [
+    "Attribution",
+    "AttributionKind",
+    "Change",
+    "Claim",
+    "ClaimKind",
+    "ClaimState",
+    "Comparator",
+    "DiffPart",
+    "Difference",
+    "Dimension",
+    "Document",
+    "Event",
+    "Evidence",
+    "Extraction",
+    "Facet",
+    "Interval",
+    "Json",
+    "Period",
+    "Person",
+    "Progress",
+    "Quantity",
+    "Relation",
+    "Role",
+    "Scope",
+    "Sentence",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "Status",
+    "Trend",
+]
