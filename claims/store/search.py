@@ -1,0 +1,230 @@
+"""The search index: analysed text in a table of ours, an FTS5 index over it, and the frequencies.
+
+Document frequencies and lengths stand in tables of their own, because asking FTS5 for them means
+walking its whole vocabulary (1.1 s at a million claims). They make it possible to ask with the
+rare terms only and to rank the few rows found by the whole claim.
+
+``SCHEMA`` is executed statement by statement inside the migration that makes the tables; whoever
+adds claims calls ``SearchIndex(connection).add(search_rows(document, claims))`` in the same
+transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from claims.analysis import terms
+from claims.model import Claim, Document, Span
+
+SCHEMA: tuple[str, ...] = (
+    """CREATE TABLE search_text (
+        claim INTEGER PRIMARY KEY,
+        document INTEGER NOT NULL,
+        statement TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        context TEXT NOT NULL
+    )""",
+    "CREATE INDEX search_text_document ON search_text (document)",
+    # The terms are folded and stemmed before they come here, so the tokenizer only splits.
+    """CREATE VIRTUAL TABLE search_index USING fts5 (
+        statement, headline, context,
+        content = 'search_text', content_rowid = 'claim',
+        tokenize = 'unicode61 remove_diacritics 0'
+    )""",
+    """CREATE TABLE search_terms (
+        term TEXT PRIMARY KEY,
+        rows INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    # One row: how many claims are indexed, and how many terms they have together.
+    """CREATE TABLE search_size (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        rows INTEGER NOT NULL,
+        terms INTEGER NOT NULL
+    )""",
+    "INSERT INTO search_size (one, rows, terms) VALUES (1, 0, 0)",
+)
+
+_Key = TypeVar("_Key", str, int)
+
+_BATCH = 500
+_CONTEXT = 300
+# SQLite takes 32,766 parameters in a statement; a few hundred keep the statement cache small.
+_KEYS = 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRow:
+    """The analysed text of one claim: terms joined by spaces (:func:`claims.analysis.terms`)."""
+
+    claim: int
+    """The number of the claim's id: 12 for ``c12``."""
+    document: int
+    """The number of its document's id: 3 for ``d3``."""
+    statement: str
+    headline: str = ""
+    context: str = ""
+
+    @property
+    def terms(self) -> list[str]:
+        """Every term of the row, repeats kept."""
+        return f"{self.statement} {self.headline} {self.context}".split()
+
+
+class SearchIndex:
+    """Reads and writes the index of one open case or corpus; transactions are the caller's."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, rows: Iterable[SearchRow]) -> int:
+        """Index rows whose claims are not indexed yet, in batches; returns how many."""
+        pending, added = iter(rows), 0
+        while batch := list(islice(pending, _BATCH)):
+            values = [(r.claim, r.document, r.statement, r.headline, r.context) for r in batch]
+            self._connection.executemany(
+                "INSERT INTO search_text (claim, document, statement, headline, context)"
+                " VALUES (?, ?, ?, ?, ?)",
+                values,
+            )
+            self._connection.executemany(
+                "INSERT INTO search_index (rowid, statement, headline, context)"
+                " VALUES (?, ?, ?, ?)",
+                [(claim, *texts) for claim, _, *texts in values],
+            )
+            self._count(batch, 1)
+            added += len(batch)
+        return added
+
+    def remove(self, claims: Sequence[int]) -> None:
+        """Take claims out of the index; those that are not in it are passed over."""
+        for row in self.rows(claims).values():
+            # An external-content index forgets a row only when told the very text it indexed.
+            self._connection.execute(
+                "INSERT INTO search_index (search_index, rowid, statement, headline, context)"
+                " VALUES ('delete', ?, ?, ?, ?)",
+                (row.claim, row.statement, row.headline, row.context),
+            )
+            self._connection.execute("DELETE FROM search_text WHERE claim = ?", (row.claim,))
+            self._count([row], -1)
+
+    def _count(self, rows: Sequence[SearchRow], sign: int) -> None:
+        frequency: Counter[str] = Counter()
+        length = 0
+        for row in rows:
+            terms = row.terms
+            length += len(terms)
+            frequency.update(set(terms))
+        self._connection.executemany(
+            "INSERT INTO search_terms (term, rows) VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET rows = search_terms.rows + excluded.rows",
+            [(term, sign * count) for term, count in sorted(frequency.items())],
+        )
+        self._connection.execute(
+            "UPDATE search_size SET rows = rows + ?, terms = terms + ? WHERE one = 1",
+            (sign * len(rows), sign * length),
+        )
+
+    def size(self) -> tuple[int, float]:
+        """How many claims are indexed, and how many terms one has on average."""
+        row = self._connection.execute("SELECT rows, terms FROM search_size").fetchone()
+        rows, terms = row if row else (0, 0)
+        return int(rows), terms / rows if rows else 0.0
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many claims each term stands; terms that stand in none are left out."""
+        found: dict[str, int] = {}
+        for keys in _chunks(sorted(set(terms))):
+            found.update(
+                self._connection.execute(
+                    "SELECT term, rows FROM search_terms WHERE rows > 0"
+                    f" AND term IN ({_marks(keys)})",
+                    keys,
+                )
+            )
+        return found
+
+    def holding_any(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """The claims that hold any of ``terms``, best by BM25 first, with that score (positive)."""
+        if not terms:
+            return []
+        return [
+            (claim, -rank)
+            for claim, rank in self._connection.execute(
+                "SELECT rowid, rank FROM search_index WHERE search_index MATCH ?"
+                " ORDER BY rank LIMIT ?",
+                (_question(terms, " OR "), limit),
+            )
+        ]
+
+    def holding_all(self, terms: Sequence[str], limit: int) -> list[int]:
+        """The claims that hold all of ``terms``, best by BM25 first."""
+        if not terms:
+            return []
+        return [
+            claim
+            for (claim,) in self._connection.execute(
+                "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rank LIMIT ?",
+                (_question(terms, " AND "), limit),
+            )
+        ]
+
+    def rows(self, claims: Iterable[int]) -> dict[int, SearchRow]:
+        """The analysed text of claims, by primary key; those not indexed are left out."""
+        found: dict[int, SearchRow] = {}
+        for keys in _chunks(list(claims)):
+            for claim, document, statement, headline, context in self._connection.execute(
+                "SELECT claim, document, statement, headline, context FROM search_text"
+                f" WHERE claim IN ({_marks(keys)})",
+                keys,
+            ):
+                found[claim] = SearchRow(
+                    claim=claim,
+                    document=document,
+                    statement=statement,
+                    headline=headline,
+                    context=context,
+                )
+        return found
+
+
+def search_rows(document: Document, claims: Iterable[Claim]) -> Iterator[SearchRow]:
+    """What the index holds of a stored document's claims, whose ids are set.
+
+    The headline, the speaker and the words around a claim are indexed with it: a short clause
+    seldom names by itself what it speaks of.
+    """
+    headline = " ".join(terms(document.title, document.language))
+    for claim in claims:
+        about = (claim.speaker or "", *claim.scope.place, _around(document.text, claim.span))
+        yield SearchRow(
+            claim=int(claim.id.removeprefix("c")),
+            document=int(document.id.removeprefix("d")),
+            statement=" ".join(terms(claim.text, document.language)),
+            headline=headline,
+            context=" ".join(terms(" ; ".join(about), document.language)),
+        )
+
+
+def _around(text: str, span: Span) -> str:
+    """The words before and after a span in its own paragraph, a few hundred code points each."""
+    before = text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _CONTEXT].partition("\n")[0]
+    return f"{before} ; {after}"
+
+
+def _question(terms: Sequence[str], joint: str) -> str:
+    # Quoted, a term is literal whatever it holds: no query syntax reaches FTS5.
+    return joint.join('"' + term.replace('"', '""') + '"' for term in terms)
+
+
+def _chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
+    return (keys[at : at + _KEYS] for at in range(0, len(keys), _KEYS))
+
+
+def _marks(keys: Sequence[object]) -> str:
+    return ", ".join("?" * len(keys))
