@@ -1,0 +1,124 @@
+"""What the user has set down once: one frozen value, read from a TOML file.
+
+The file need not exist. A mistake in it never locks anybody out of a case: the interface goes on
+with the defaults and says why, the commands stop before they do anything.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from claims.errors import ClaimsError
+
+
+class ConfigError(ClaimsError):
+    """The configuration file cannot be used; the message names the file, the key and the remedy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything that can be configured, with what holds where nothing is said."""
+
+    reviewer: str = ""
+    """Whose decisions these are; empty to be asked at the first one."""
+    scale: str = "desk"
+    """The rating scale of new cases."""
+    order: str = "document"
+    """The order of the queue."""
+    theme: str = ""
+    """The interface's theme; empty for its own."""
+    keys: str = "vim"
+    """The preset of keys: ``vim``, ``plain`` or ``left-hand``."""
+    mouse: bool = True
+    ascii: bool = False
+    """Marks and rules in plain letters, for terminals and readers that stumble over the others."""
+    base_url: str = ""
+    """The address where published checks will stand; ClaimReview needs it."""
+    organisation: str = ""
+    """Who publishes the checks, named in reports."""
+    organisation_url: str = ""
+    log_level: str = "warning"
+    """``debug``, ``info``, ``warning`` or ``error``."""
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the user's own: the id of an act, and the keys for it, separated by commas."""
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "keys": ("vim", "plain", "left-hand"),
+    "log_level": ("debug", "info", "warning", "error"),
+}
+"""The keys that take one of a few words."""
+
+
+def load_config(path: Path) -> Config:
+    """The configuration in ``path``, or the defaults where there is no such file.
+
+    Raises ConfigError where the file cannot be read, is no TOML, or says what is not understood.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.name}: cannot be read ({_reason(error)})") from error
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name}: not TOML: {error}") from error
+    return config_from(found, path.name)
+
+
+def load_or_default(path: Path) -> tuple[Config, str | None]:
+    """The configuration and None, or the defaults and what was wrong with the file."""
+    try:
+        return load_config(path), None
+    except ConfigError as error:
+        return Config(), f"{error} — the defaults are used"
+
+
+def config_from(found: Mapping[str, Any], name: str) -> Config:
+    """The configuration that a table of TOML means; ``name`` is the file's, for messages."""
+    known = {item.name: item for item in fields(Config)}
+    for key, value in found.items():
+        if key not in known:
+            raise ConfigError(f"{name}: unknown key “{key}”{_nearest(key, known)}")
+        _check(name, key, value)
+    return Config(**found)
+
+
+def _check(name: str, key: str, value: object) -> None:
+    default = getattr(Config(), key)
+    if isinstance(default, Mapping):
+        _check_bindings(name, key, value)
+    elif type(value) is not type(default):
+        wanted = "true or false" if isinstance(default, bool) else "text in quotes"
+        raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
+    elif key in CHOICES and value not in CHOICES[key]:
+        raise ConfigError(f"{name}: {key} must be one of {', '.join(CHOICES[key])}, not {value!r}")
+
+
+def _check_bindings(name: str, key: str, value: object) -> None:
+    if not isinstance(value, dict):
+        raise ConfigError(f'{name}: [{key}] must be a table of lines like  undo = "u"')
+    for act, keys in value.items():
+        if not isinstance(keys, str) or not keys:
+            raise ConfigError(f"{name}: [{key}] {act} must be keys in quotes, not {keys!r}")
+
+
+def _nearest(key: str, known: Mapping[str, object]) -> str:
+    from thefuzz import process
+
+    found = process.extractOne(key, list(known), score_cutoff=60)
+    if found:
+        return f"; did you mean “{found[0]}”?"
+    return f"; the known keys are {', '.join(sorted(known))}"
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return f"not UTF-8 at byte {error.start}"
