@@ -3,7 +3,7 @@
 Usage: python benchmarks/quality.py [--json] [--eval FOLDER] [SET ...]
 
 Each set runs as its users would run it: through ``factcheck extract``, ``compare`` or ``match`` in
-a process of its own, then through the scorer of the set. Prints one line a row, in percent. The sets
+a process of its own, then through the scorer of the set. Prints a line a row, in percent. The sets
 are for measuring only and are never part of this repository (docs/quality.md).
 """
 
