@@ -1,1 +1,65 @@
+"""Rating scales as versioned data: labels, keys, definitions, and what each label demands.
 
+The scales of the package are TOML files beside this module; a case may name a file of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from claims.errors import ScaleError
+from claims.scales.reading import Label, Retired, Scale, read_scale
+
+__all__ = ["DEFAULT", "Label", "Retired", "Scale", "available", "load", "parse"]
+
+DEFAULT = "desk"
+"""The scale of a new case."""
+
+
+def available() -> tuple[str, ...]:
+    """The ids of the scales that come with the program, the default first."""
+    names = (
+        entry.name.removesuffix(".toml")
+        for entry in (files(__package__) / "data").iterdir()
+        if entry.name.endswith(".toml")
+    )
+    return tuple(sorted(names, key=lambda name: (name != DEFAULT, name)))
+
+
+def load(name: str | Path) -> Scale:
+    """The scale of an id, or of the TOML file at a path; raises :class:`ScaleError`."""
+    text = str(name)
+    if text.endswith(".toml") or "/" in text:
+        return _from_file(Path(text))
+    if text not in available():
+        raise ScaleError(
+            f"No scale {text!r}; there are {', '.join(available())}, "
+            "or give the path of a .toml file."
+        )
+    return _from_package(text)
+
+
+def parse(text: str, where: str) -> Scale:
+    """The scale that TOML ``text`` writes down; ``where`` names the file in errors."""
+    try:
+        return read_scale(tomllib.loads(text), where)
+    except tomllib.TOMLDecodeError as error:
+        raise ScaleError(f"{where} is not TOML: {error}") from error
+
+
+@cache
+def _from_package(name: str) -> Scale:
+    source = files(__package__) / "data" / f"{name}.toml"
+    return parse(source.read_text(encoding="utf-8"), f"{name}.toml")
+
+
+def _from_file(path: Path) -> Scale:
+    try:
+        return parse(path.read_text(encoding="utf-8"), path.name)
+    except OSError as error:
+        raise ScaleError(f"The scale {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise ScaleError(f"The scale {path} is not UTF-8 text.") from error
