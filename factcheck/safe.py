@@ -132,3 +132,21 @@ def oddities(text: str) -> int:
         shown != original and original not in "\t\n\r"
         for original, shown in zip(text, text.translate(_LINE), strict=True)
     )
+
+
+class _JsonEscapes(_StandIns):
+    """The same choice of characters, written as JSON writes them: nothing is lost."""
+
+    def __missing__(self, code: int) -> int | str:
+        if code == 0x0A or _stand_in(code) == code:
+            return code
+        units = chr(code).encode("utf-16-be", "surrogatepass")
+        return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+_JSON = _JsonEscapes()
+
+
+def safe_json(text: str) -> str:
+    """Serialised JSON with the harmful characters of its strings as escapes: the same values."""
+    return text if is_safe(text) else text.translate(_JSON)

@@ -1,0 +1,134 @@
+"""What can be answered in ``review --plain`` besides a verdict, by key or by name."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import InputError
+from factcheck.cli.acts import ACTS, Act
+from factcheck.cli.output import say
+
+if TYPE_CHECKING:
+    from factcheck.cli.plain import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: its key and name, what it does in words, and the call with the words after it."""
+
+    key: str
+    name: str
+    words: str
+    do: Callable[[Session, str], None]
+
+
+KEYS = {
+    "clear": "0",
+    "rationale": "r",
+    "skip": "s",
+    "defer": ".",
+    "flag": "f",
+    "edit": "e",
+    "supports": "+",
+    "undermines": "-",
+    "context": "=",
+    "inconclusive": "~",
+    "dismiss": "d",
+}
+"""The keys that acts have in the interface too."""
+
+
+def _end(session: Session, rest: str) -> None:
+    session.ended = True
+
+
+def _help(session: Session, rest: str) -> None:
+    say("A verdict: its key or its words, and why: 2 the agency has 73,838. Or:")
+    for answer in _ANSWERS:
+        say(f"  {answer.key or '':<3}{answer.name:<14}{answer.words}")
+    say("  c12             go to that claim")
+
+
+def _history(session: Session, rest: str) -> None:
+    from factcheck.cli.wording import event_words
+
+    for event in session.case.events(session.claim):
+        say(event_words(event))
+
+
+def _export(session: Session, rest: str) -> None:
+    from factcheck import reports
+    from factcheck.cli.reporting import write_report
+
+    form, _, name = rest.partition(" ")
+    if not name:
+        raise InputError("say which format and which file: w markdown report.md")
+    write_report(reports.export(session.case, form), Path(name.strip()).expanduser())
+
+
+_MOVES: tuple[Answer, ...] = (
+    Answer("?", "help", "this list", _help),
+    Answer("q", "quit", "stop; everything is kept", _end),
+    Answer("j", "next", "the next claim", lambda session, rest: session.go(1)),
+    Answer("k", "previous", "the claim before", lambda session, rest: session.go(-1)),
+    Answer("]", "next-open", "the next open claim", lambda session, rest: session.go_open(1)),
+    Answer(
+        "[", "previous-open", "the open claim before", lambda session, rest: session.go_open(-1)
+    ),
+    Answer("l", "look", "this claim again", lambda session, rest: session.show()),
+    Answer("h", "history", "what was done to this claim", _history),
+    Answer(
+        "u",
+        "undo",
+        "take back your latest act",
+        lambda session, rest: session.did(session.review.undo()),
+    ),
+    Answer(
+        "",
+        "redo",
+        "do again what was undone last",
+        lambda session, rest: session.did(session.review.redo()),
+    ),
+    Answer("w", "export", "write the report: w markdown report.md", _export),
+)
+
+
+def _acting(act: Act) -> Answer:
+    """An act of the command line as an answer: the claim is the one that is looked at."""
+    return Answer(
+        KEYS.get(act.name, ""),
+        act.name,
+        act.summary,
+        lambda session, rest: _do(act, session, rest),
+    )
+
+
+def _do(act: Act, session: Session, rest: str) -> None:
+    given = Namespace(claim=session.claim, until=None)
+    for argument in act.arguments:
+        if argument.name == "claim":
+            continue
+        if argument.many:
+            value, rest = rest, ""
+        else:
+            value, _, rest = rest.partition(" ")
+        if not value and not argument.optional:
+            raise InputError(f"{act.name} needs more: {argument.words}")
+        setattr(given, argument.name, [value] if argument.many else value)
+    session.did(act.do(session.review, given))
+    if act.name == "skip":
+        session.go_open(1)
+
+
+_ANSWERS = (*_MOVES, *map(_acting, ACTS))
+
+
+@cache
+def answers() -> Mapping[str, Answer]:
+    """Every answer by its key and by its name."""
+    return {name: answer for answer in _ANSWERS for name in (answer.key, answer.name) if name}

@@ -1,0 +1,117 @@
+"""Which case a command means, and who is at the keyboard."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import CaseError, InputError
+from factcheck.cli.command import Around
+from factcheck.cli.output import tell
+
+if TYPE_CHECKING:
+    from claims.store import Case
+
+SUFFIX = ".factcheck"
+NEW_CASE = "case" + SUFFIX
+
+
+def named_case(arguments: Namespace, around: Around) -> Path | None:
+    """The case that was named by ``--case`` or ``FACTCHECK_CASE``; None where neither was.
+
+    Raises CaseError for the address of a server, which this version does not open.
+    """
+    name = arguments.case or around.environment.get("FACTCHECK_CASE", "")
+    if not name:
+        return None
+    if "://" in name:
+        raise CaseError(
+            f"{name}: cases on a server are not served by this version; "
+            "name a file such as my-article.factcheck"
+        )
+    path = around.folder / Path(name).expanduser()
+    if path.suffix != SUFFIX and not path.exists():
+        path = path.with_name(path.name + SUFFIX)
+    return path
+
+
+def cases_of(folder: Path) -> list[Path]:
+    """The cases that lie in a folder, by name."""
+    return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file())
+
+
+def only_case(around: Around) -> Path | None:
+    """The only case of the working folder; None where there is none or more than one."""
+    found = cases_of(around.folder)
+    return found[0] if len(found) == 1 else None
+
+
+def existing_case(arguments: Namespace, around: Around) -> Path:
+    """The case a command works on; raises CaseError that lists what was found."""
+    named = named_case(arguments, around)
+    if named is not None:
+        if not named.exists():
+            raise CaseError(f"{named.name}: there is no such case{_found(cases_of(named.parent))}")
+        return named
+    only = only_case(around)
+    if only is None:
+        found = cases_of(around.folder)
+        problem = "several cases in this folder" if found else "no case in this folder"
+        raise CaseError(f"{problem}{_found(found)}")
+    return only
+
+
+def new_or_existing_case(arguments: Namespace, around: Around) -> Path:
+    """The case to add to: the named one, the folder's only one, or a new ``case.factcheck``.
+
+    Raises CaseError where the folder has several and none was named.
+    """
+    named = named_case(arguments, around)
+    if named is not None:
+        return named
+    if not cases_of(around.folder):
+        return around.folder / NEW_CASE
+    return existing_case(arguments, around)
+
+
+def _found(cases: list[Path]) -> str:
+    if not cases:
+        return "; factcheck add FILE… makes one, factcheck demo shows one"
+    listed = "\n".join(f"  {path.name}" for path in cases)
+    return f"; found:\n{listed}\nName one with --case FILE or FACTCHECK_CASE."
+
+
+def open_case(arguments: Namespace, around: Around, *, read_only: bool = False) -> Case:
+    """The case a command works on, open; to be closed by ``with``."""
+    from claims.store import Case
+
+    path = existing_case(arguments, around)
+    return Case.open(path, clock=around.clock, read_only=read_only)
+
+
+def known_reviewer(arguments: Namespace, around: Around) -> str:
+    """Who is at the keyboard as far as anything says, else the empty string."""
+    environment = around.environment.get("FACTCHECK_REVIEWER", "")
+    name: str = arguments.reviewer or environment or around.config.reviewer
+    return name.strip()
+
+
+def reviewer(arguments: Namespace, around: Around) -> str:
+    """Who decides; asked for on a terminal. Raises InputError where nobody can be asked."""
+    known = known_reviewer(arguments, around)
+    if known:
+        return known
+    if sys.stdin.isatty():
+        tell('Whose decision is this? (to be asked no more: reviewer = "NAME" in the')
+        tell("configuration file that `factcheck locate config` names)")
+        sys.stderr.write("Name: ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip()
+        if answer:
+            return answer
+    raise InputError(
+        "nobody to sign the decision: give --reviewer NAME, set FACTCHECK_REVIEWER, "
+        'or write reviewer = "NAME" into the configuration file (factcheck locate config)'
+    )

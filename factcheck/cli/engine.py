@@ -1,0 +1,120 @@
+"""``extract``, ``match`` and ``compare``: the engine without a case, lines in and lines out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from factcheck.cli.command import Around, Command
+from factcheck.cli.lines import Line, Refusals, opened, values
+from factcheck.cli.output import say_json_line
+
+if TYPE_CHECKING:
+    from claims.model import Extraction
+
+LANGUAGES = ("en", "es")
+
+
+def _jsonl_input(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--jsonl", action="store_true", help="JSON Lines in and out (the form there is)"
+    )
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="input; - is standard input"
+    )
+
+
+def _identifier(line: Line) -> str | int:
+    """The id, handed back as it came; raises InputError where it is missing or neither."""
+    value = line.fields.get("id")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        line.text("id")
+    return value if isinstance(value, str | int) else ""
+
+
+def _stream(name: str, answer: Callable[[Line], dict[str, Any]]) -> int:
+    """Answer each line of ``name`` with one; 1 where lines were refused."""
+    refusals = Refusals(name)
+    with opened(name) as stream:
+        for _, record in values(stream, answer, refusals):
+            say_json_line(record)
+    return 1 if refusals.count else 0
+
+
+def extract_lines(arguments: Namespace, around: Around) -> int:
+    """Print what is found in each text: sentences, quantities, attributions, claims."""
+    from claims.extract import extract
+    from claims.records import extraction_record
+
+    def answer(line: Line) -> dict[str, Any]:
+        identifier = _identifier(line)
+        text, published = line.text("text"), line.optional_date("date")
+        found: Extraction = extract(
+            text, published=published, language=line.one_of("lang", LANGUAGES)
+        )
+        return extraction_record("", found) | {"id": identifier}
+
+    return _stream(arguments.file, answer)
+
+
+def compare_lines(arguments: Namespace, around: Around) -> int:
+    """Print what each premise's numbers say about its hypothesis's."""
+    from claims.match.compare import compare, comparison_record
+
+    def day(line: Line, name: str) -> date | None:
+        return line.optional_date(name)
+
+    def answer(line: Line) -> dict[str, Any]:
+        identifier = _identifier(line)
+        found = compare(
+            line.text("premise"),
+            line.text("hypothesis"),
+            premise_date=day(line, "premise_date"),
+            hypothesis_date=day(line, "hypothesis_date"),
+        )
+        return {"id": identifier} | comparison_record(found)
+
+    return _stream(arguments.file, answer)
+
+
+def _configure_match(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--corpus", required=True, metavar="FILE", help="what to search, JSON Lines"
+    )
+    parser.add_argument("--queries", required=True, metavar="FILE", help="what to look for")
+    parser.add_argument("--top", type=int, default=20, metavar="N", help="lines a query (20)")
+    parser.add_argument("--index", metavar="PATH", help="keep the index here for later calls")
+    parser.add_argument("--engine", choices=("fts5", "tantivy"), default="fts5")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="extract",
+        summary="find the claims, numbers and quotations of texts",
+        details=(
+            'A line in: {"id", "text", "date"?: "2023-10-05", "lang"?: "en" or "es"}.\n'
+            "A line out for each, in the same order. Spans count code points.\n"
+            "Lines that cannot be read are named on standard error, the rest goes through; "
+            "the exit status is then 1."
+        ),
+        examples=(
+            "factcheck extract --jsonl texts.jsonl > found.jsonl",
+            """echo '{"id":"a","text":"About 500 people came."}' | factcheck extract --jsonl""",
+        ),
+        configure=_jsonl_input,
+        run=extract_lines,
+    ),
+    Command(
+        name="compare",
+        summary="say what one text's numbers mean for another's",
+        details=(
+            'A line in: {"id", "premise", "hypothesis", "premise_date"?, "hypothesis_date"?}.\n'
+            "The premise is the evidence, the hypothesis the claim; the relation is directed."
+        ),
+        examples=("factcheck compare --jsonl pairs.jsonl",),
+        configure=_jsonl_input,
+        run=compare_lines,
+    ),
+)

@@ -1,0 +1,290 @@
+"""``list``, ``show`` and ``search``: what is in the case."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from factcheck.cli.cases import open_case
+from factcheck.cli.command import Around, Command
+from factcheck.cli.output import say, say_json, say_json_array, say_json_lines, tell
+
+if TYPE_CHECKING:
+    from claims.scales import Scale
+    from claims.store import Case
+
+BATCH = 256
+"""Claims read at a time: as many as the store reads by key in one statement."""
+
+
+def claim_id(text: str) -> str:
+    """A claim's id as typed, with or without its letter: "c12" for "12"."""
+    return f"c{text}" if text.isdecimal() and text.isascii() else text
+
+
+def case_scale(case: Case) -> Scale:
+    """The rating scale of a case."""
+    from claims import scales
+
+    return scales.load(case.scale_id)
+
+
+def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list[str]:
+    """The claims that ``--filter`` lets through, in the order of ``--order``."""
+    from claims.filters import parse, parse_order
+
+    order, seed = parse_order(arguments.order)
+    found = case.claim_ids(parse(arguments.filter), order, seed=seed, queue=queue)
+    return [f"c{number}" for number in found]
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """``ids`` in runs that the store reads at once."""
+    return (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
+
+
+def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Claims as in ``list --json``."""
+    from claims.records import quantity_record, scope_record
+
+    roles = {document.id: document.role.value for document in case.documents(withdrawn=True)}
+    for some in batches(ids):
+        claims, states = case.claims(some), case.states(some)
+        relations = case.relation_counts(some)
+        for identifier in some:
+            claim, state = claims[identifier], states[identifier]
+            yield {
+                "id": claim.id,
+                "document": claim.document,
+                "role": roles[claim.document],
+                "span": [claim.span.start, claim.span.end],
+                "text": claim.text,
+                "kinds": [kind.value for kind in claim.kinds],
+                "speaker": claim.speaker,
+                "quantities": [quantity_record(quantity) for quantity in claim.quantities],
+                "scope": scope_record(claim.scope),
+                "status": state.status.value,
+                "verdict": state.verdict,
+                "flagged": state.flag is not None,
+                "worthiness": round(claim.worthiness, 4),
+                "relations": relations[identifier],
+            }
+
+
+def list_claims(arguments: Namespace, around: Around) -> int:
+    """Print the claims of the case."""
+    with open_case(arguments, around, read_only=True) as case:
+        ids = chosen_ids(case, arguments)
+        print_records(arguments, lambda: claim_records(case, ids), _print_table)
+    return 0
+
+
+def print_records(
+    arguments: Namespace,
+    records: Callable[[], Iterator[dict[str, Any]]],
+    for_people: Callable[[Iterator[dict[str, Any]]], None],
+) -> None:
+    """Records as one array, one a line, or as people read them."""
+    if arguments.json:
+        say_json_array(records())
+    elif arguments.jsonl:
+        say_json_lines(records())
+    else:
+        for_people(records())
+
+
+def _print_table(records: Iterator[dict[str, Any]]) -> None:
+    count = 0
+    for count, record in enumerate(records, 1):  # noqa: B007
+        say(_row(record))
+    tell(f"{count} claims" if count != 1 else "1 claim")
+
+
+def _row(record: dict[str, Any]) -> str:
+    """``c12  draft  open  conflicts 1  Garland: The deadliest drug threat …``."""
+    shown = {name: count for name, count in record["relations"].items() if count}
+    relations = " ".join(f"{name} {count}" for name, count in shown.items())
+    verdict = record["verdict"] or record["status"]
+    flag = " flagged" if record["flagged"] else ""
+    speaker = f"{record['speaker']}: " if record["speaker"] else ""
+    text = " ".join(record["text"].split())
+    text = f"{text[:99]}…" if len(text) > 100 else text
+    left = f"{record['id']:<6} {record['role']:<9} {verdict + flag:<14}"
+    return f"{left} {speaker}{text}{'  [' + relations + ']' if relations else ''}"
+
+
+def show_claim(arguments: Namespace, around: Around) -> int:
+    """Print one claim with its evidence and history."""
+    with open_case(arguments, around, read_only=True) as case:
+        identifier = claim_id(arguments.claim)
+        case.claim(identifier)
+        if arguments.json:
+            say_json(_whole_record(case, identifier))
+        else:
+            for line in claim_lines(case, identifier):
+                say(line)
+            say("\nHistory")
+            _print_history(case, identifier)
+    return 0
+
+
+def _print_history(case: Case, identifier: str) -> None:
+    from factcheck.cli.wording import event_words
+
+    for event in case.events(identifier):
+        say(f"  {event_words(event)}")
+
+
+def claim_lines(case: Case, identifier: str) -> Iterator[str]:
+    """A claim, its reading, what was decided and what speaks to it, for people."""
+    from factcheck.cli.wording import evidence_lines, reading_words, speaker_words, state_lines
+
+    claim, state = case.claim(identifier), case.states([identifier])[identifier]
+    document = case.document(claim.document)
+    yield f"{claim.id}  {document.role.value}: {document.name}"
+    yield f"“{claim.text}”"
+    yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
+    yield from state_lines(state, case_scale(case))
+    found = case.evidence(identifier)
+    yield f"\nEvidence: {len(found) or 'none'}"
+    for evidence in found:
+        yield from evidence_lines(evidence, case.document(evidence.document))
+
+
+def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
+    """The claim as in ``list``, with why it is one, its evidence and its events."""
+    from claims.records import attribution_record
+
+    claim, state = case.claim(identifier), case.states([identifier])[identifier]
+    return {
+        **next(claim_records(case, [identifier])),
+        "reasons": list(claim.reasons),
+        "attribution": attribution_record(claim.attribution) if claim.attribution else None,
+        "rationale": state.rationale,
+        "correction": state.correction,
+        "evidence": [evidence_record(found) for found in case.evidence(identifier, dismissed=True)],
+        "history": [event_record(event) for event in case.events(identifier)],
+    }
+
+
+def evidence_record(evidence: Any) -> dict[str, Any]:
+    """A passage as in ``show --json``."""
+    from claims.records import difference_record, quantity_record
+
+    difference, quantity = evidence.difference, evidence.quantity
+    return {
+        "id": evidence.id,
+        "document": evidence.document,
+        "span": [evidence.span.start, evidence.span.end],
+        "text": evidence.text,
+        "locator": evidence.locator,
+        "relation": evidence.relation.value,
+        "reasons": list(evidence.reasons),
+        "score": round(evidence.score, 4),
+        "quantity": quantity_record(quantity) if quantity else None,
+        "difference": difference_record(difference) if difference else None,
+        "diff": [[part.op, part.text] for part in evidence.diff],
+        "claim": evidence.source_claim or None,
+        "stance": evidence.stance.value if evidence.stance else None,
+        "dismissed": evidence.dismissed,
+    }
+
+
+def event_record(event: Any) -> dict[str, Any]:
+    """An event as in ``show --json``."""
+    return {
+        "seq": event.seq,
+        "at": event.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "reviewer": event.reviewer,
+        "act": event.act,
+        "undoes": event.undoes,
+        "changes": [
+            {
+                "target": change.target,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in event.changes
+        ],
+        "hash": event.hash,
+    }
+
+
+def search_claims(arguments: Namespace, around: Around) -> int:
+    """Print the claims whose text or context holds the words."""
+    with open_case(arguments, around, read_only=True) as case:
+        found = case.search(" ".join(arguments.words), arguments.limit)
+        ids = [identifier for identifier, _ in found]
+        print_records(arguments, lambda: claim_records(case, ids), _print_table)
+    return 0
+
+
+def add_formats(parser: ArgumentParser) -> None:
+    """``--json`` and ``--jsonl``, which every command that lists has."""
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help="one array")
+    formats.add_argument("--jsonl", action="store_true", help="one object a line")
+
+
+def add_selection(parser: ArgumentParser) -> None:
+    """``--filter`` and ``--order``."""
+    parser.add_argument(
+        "--filter",
+        default="",
+        metavar="Q",
+        help='only these: status:open speaker:"López Obrador" value>1e5 conflicts -agrees',
+    )
+    parser.add_argument(
+        "--order",
+        default="document",
+        metavar="ORDER",
+        help="document, risk, open, speaker, source, disputed, stale or random:SEED",
+    )
+
+
+def _configure_list(parser: ArgumentParser) -> None:
+    add_formats(parser)
+    add_selection(parser)
+
+
+def _configure_show(parser: ArgumentParser) -> None:
+    parser.add_argument("claim", metavar="CLAIM", help="its id: c12, or 12")
+    parser.add_argument("--json", action="store_true", help="as one object")
+
+
+def _configure_search(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORD")
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many (50)")
+    add_formats(parser)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="list",
+        summary="list the claims of the case",
+        details="Documents in order of adding, then by place in the text, unless --order says so.",
+        examples=(
+            "factcheck list --filter 'status:open conflicts'",
+            "factcheck list --filter 'speaker:Garland value>1000' --json",
+            "factcheck list --jsonl | head",
+        ),
+        configure=_configure_list,
+        run=list_claims,
+    ),
+    Command(
+        name="show",
+        summary="show one claim with its evidence and history",
+        examples=("factcheck show c12", "factcheck show 12 --json"),
+        configure=_configure_show,
+        run=show_claim,
+    ),
+    Command(
+        name="search",
+        summary="find claims by words of their text",
+        examples=("factcheck search synthetic opioids", "factcheck search 100,000 --json"),
+        configure=_configure_search,
+        run=search_claims,
+    ),
+)

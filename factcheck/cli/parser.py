@@ -1,0 +1,139 @@
+"""The parser: every command and option, put together from the families of commands."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from claims.errors import ClaimsError
+from factcheck import __version__
+from factcheck.cli.command import Command
+from factcheck.config import CHOICES
+
+DESCRIPTION = """Finds the claims of a text, reads their numbers and quotations, sets them against
+other documents, and keeps every verdict. Without a command it opens the interface on the folder's
+case, or a welcome screen."""
+
+EXAMPLES = (
+    "factcheck demo                                  # try it on a sample case",
+    "factcheck add --role draft article.md           # a text to be checked",
+    "factcheck add --role source report.html notes/  # what it is checked against",
+    "factcheck review                                # decide, claim by claim",
+    "factcheck export -f html -o report.html         # what an editor gets",
+)
+
+
+class UsageError(ClaimsError):
+    """The command line cannot be understood; the message names the argument and the help."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that raises its complaints, and loads the coloured help only to show it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain, and name the help that tells more."""
+        raise UsageError(f"{_with_nearest(message)}\nTry: {self.prog} --help")
+
+    def format_help(self) -> str:
+        """The help text, in colours where the terminal has them."""
+        from rich_argparse import RawDescriptionRichHelpFormatter
+
+        class Formatter(RawDescriptionRichHelpFormatter):
+            # Brackets in our texts are brackets.
+            text_markup = False
+            help_markup = False
+            group_name_formatter = str
+
+        self.formatter_class = Formatter
+        return super().format_help()
+
+
+def _with_nearest(message: str) -> str:
+    """argparse's complaint about a word it does not know, with the nearest one it knows."""
+    found = _INVALID.search(message)
+    if found is None:
+        return message
+    from thefuzz import process
+
+    nearest = process.extractOne(found[1], re.findall(r"'([^']+)'", found[2]), score_cutoff=60)
+    return f"{message[: found.start()]}{found[1]!r} is unknown; " + (
+        f"did you mean {nearest[0]!r}?" if nearest else f"choose from {found[2]}"
+    )
+
+
+_INVALID = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+
+
+def families() -> Iterable[Command]:
+    """Every command, in the order of the help."""
+    from factcheck.cli import deciding, engine, listing, reading, reporting, reviewing, system
+
+    for family in (reviewing, reading, listing, deciding, reporting, engine, system):
+        yield from family.COMMANDS
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        prog="factcheck",
+        description=DESCRIPTION,
+        epilog=_examples(EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"factcheck {__version__}")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", prog="factcheck"
+    )
+    for command in families():
+        _add_command(commands, command)
+    add_common(parser, default=None)
+    return parser
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[Parser],
+    command: Command,
+) -> None:
+    parser = commands.add_parser(
+        command.name,
+        help=command.summary,
+        description=f"{command.summary[0].upper()}{command.summary[1:]}.\n{command.details}".strip(),
+        epilog=_examples(command.examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.configure(parser)
+    add_common(parser)
+    parser.set_defaults(chosen=command)
+
+
+def add_common(parser: argparse.ArgumentParser, *, default: str | None = argparse.SUPPRESS) -> None:
+    """The options that stand before or after a command; after it they must not unset them."""
+    group = parser.add_argument_group("for every command")
+    group.add_argument(
+        "--case",
+        metavar="FILE",
+        default=default,
+        help="the case: NAME.factcheck (else FACTCHECK_CASE, else the only one in this folder)",
+    )
+    group.add_argument(
+        "--reviewer",
+        metavar="NAME",
+        default=default,
+        help="whose decisions these are (else FACTCHECK_REVIEWER, else the configuration)",
+    )
+    group.add_argument(
+        "--config", metavar="FILE", type=Path, default=default, help="the configuration file"
+    )
+    group.add_argument(
+        "--log-level",
+        choices=CHOICES["log_level"],
+        default=default,
+        help="how much the diagnostics log holds; never text of documents",
+    )
+
+
+def _examples(lines: tuple[str, ...]) -> str:
+    return "examples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,131 @@
+"""``add``: documents into the case."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import DocumentError
+from factcheck.cli.cases import known_reviewer, new_or_existing_case
+from factcheck.cli.command import Around, Command
+from factcheck.cli.output import say, show_progress, tell
+
+if TYPE_CHECKING:
+    from claims.intake import Intake
+    from claims.model import Document
+
+ROLES = ("draft", "source", "precedent")
+
+
+def day(text: str) -> date:
+    """A day as typed, 2023-10-05."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"not a day like 2023-10-05: {text!r}") from None
+
+
+class Refusals:
+    """Documents that could not be read: told one by one, the rest goes through."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def readable(self, found: Iterable[Document | DocumentError]) -> Iterator[Document]:
+        """The documents among ``found``."""
+        for item in found:
+            if isinstance(item, DocumentError):
+                self.count += 1
+                tell(f"refused: {item}")
+            else:
+                yield item
+
+
+def add(arguments: Namespace, around: Around) -> int:
+    """Read documents, extract their claims, set them against the case."""
+    path = new_or_existing_case(arguments, around)
+    refusals = Refusals()
+    documents = refusals.readable(_read(arguments, around))
+    first = next(documents, None)
+    if first is None:
+        tell("factcheck: nothing to add: no document could be read")
+        return 2
+    taken = _take_in(path, chain([first], documents), arguments, around)
+    refused = taken.refused + refusals.count
+    say(f"{taken.new} new, {taken.same} same, {taken.changed} changed, {refused} refused")
+    return 1 if refused else 0
+
+
+def _read(arguments: Namespace, around: Around) -> Iterable[Document | DocumentError]:
+    from claims.documents import read_paths
+    from claims.model import Role
+
+    return read_paths(
+        arguments.paths,
+        role=Role(arguments.role),
+        publisher=arguments.publisher,
+        published=arguments.published,
+        url=arguments.url,
+        retrieved=around.clock(),
+    )
+
+
+def _take_in(
+    path: Path, documents: Iterable[Document], arguments: Namespace, around: Around
+) -> Intake:
+    from claims.intake import take_in
+    from claims.store import Case
+
+    new = not path.exists()
+    with Case.open(path, clock=around.clock, create=True) as case:
+        if new:
+            tell(f"new case: {path.name}")
+            if arguments.scale or around.config.scale != case.scale_id:
+                case.use_scale(arguments.scale or around.config.scale)
+        return take_in(
+            case,
+            documents,
+            reviewer=known_reviewer(arguments, around),
+            progress=show_progress,
+            cancelled=None,
+        )
+
+
+def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input"
+    )
+    parser.add_argument(
+        "--role",
+        choices=ROLES,
+        default="source",
+        help="draft (to be checked), source (to check against), precedent (a published check)",
+    )
+    parser.add_argument("--publisher", default="", metavar="P", help="who published it")
+    parser.add_argument("--published", type=day, metavar="D", help="when: 2023-10-05")
+    parser.add_argument("--url", default="", metavar="U", help="where it stands on the web")
+    parser.add_argument("--scale", default="", metavar="ID", help="rating scale of a new case")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="add",
+        summary="read documents into the case and find their claims",
+        details=(
+            "Makes the case if there is none. The same bytes twice change nothing.\n"
+            "What cannot be read is named on standard error, the rest goes through; the exit "
+            "status is then 1."
+        ),
+        examples=(
+            "factcheck add --role draft article.md",
+            'factcheck add --publisher "Reuters" --published 2023-10-05 reuters.html',
+            "pdftotext report.pdf - | factcheck add --url https://example.org/report.pdf -",
+        ),
+        configure=_configure,
+        run=add,
+    ),
+)

@@ -1,0 +1,202 @@
+"""``export``, ``gate``, ``audit`` and ``backup``: what leaves the case, and whether it may."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from claims.errors import CaseError, InputError
+from factcheck.cli.cases import SUFFIX, known_reviewer, open_case
+from factcheck.cli.command import Around, Command
+from factcheck.cli.output import say, say_json, tell
+from factcheck.safe import safe_block
+
+FORMATS = ("markdown", "html", "json", "jsonl", "csv", "claimreview", "docx", "pdf")
+# Reports in every format write the word before the hash; other hashes in them are of documents.
+_HEAD = re.compile(r"\bhead\b[^0-9a-f]{0,80}?\b([0-9a-f]{64})\b", re.IGNORECASE)
+
+
+def export(arguments: Namespace, around: Around) -> int:
+    """Write the verdict report."""
+    from claims.filters import parse
+    from factcheck import reports
+
+    with open_case(arguments, around, read_only=True) as case:
+        report = reports.export(
+            case,
+            arguments.format,
+            filter=parse(arguments.filter) if arguments.filter else None,
+            base_url=arguments.base_url or around.config.base_url or None,
+            force=arguments.force,
+        )
+    if arguments.output == "-":
+        _to_stdout(report)
+    else:
+        write_report(report, around.folder / Path(arguments.output).expanduser())
+    return 0
+
+
+def _to_stdout(report: bytes) -> None:
+    """To a pipe the very bytes; to a terminal only what is safe to show."""
+    if not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        text = report.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError("this format is no text: name a file with -o") from None
+    sys.stdout.write(safe_block(text))
+
+
+def write_report(report: bytes, path: Path) -> None:
+    """Whole or not at all: a report that was cut short must not look like one."""
+    if path.suffix == SUFFIX:
+        raise CaseError(f"{path.name}: that is the name of a case; give the report another")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(report)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    tell(f"wrote {path.name}")
+
+
+def gate(arguments: Namespace, around: Around) -> int:
+    """Pass only when nothing is open, stale, orphaned or short of the house rules."""
+    from claims.review import Review
+
+    with open_case(arguments, around, read_only=True) as case:
+        review = Review(case, known_reviewer(arguments, around))
+        problems, progress = review.gate(), review.progress()
+    if arguments.json:
+        say_json({"passed": not problems, "problems": list(problems)})
+    else:
+        for problem in problems:
+            say(problem)
+        counted = f"{progress.decided} of {progress.total} claims decided"
+        say(f"{'not passed' if problems else 'passed'}: {counted}")
+    return 1 if problems else 0
+
+
+def audit(arguments: Namespace, around: Around) -> int:
+    """Verify the history and what is built on it."""
+    head = _head_of(arguments, around)
+    with open_case(arguments, around, read_only=True) as case:
+        found = case.audit(head=head)
+    if arguments.json:
+        say_json(
+            {
+                "passed": not found.problems,
+                "problems": list(found.problems),
+                "events": found.events,
+                "head": found.head,
+            }
+        )
+    else:
+        for problem in found.problems:
+            say(problem)
+        broken = "broken" if found.problems else "sound"
+        say(f"{broken}: {found.events} events, head {found.head}")
+        if head is None:
+            tell(
+                "Without --head or --report, a history that was rewritten from some event on, "
+                "or cut off at its end, cannot be told from a whole one."
+            )
+    return 1 if found.problems else 0
+
+
+def _head_of(arguments: Namespace, around: Around) -> str | None:
+    if not arguments.report:
+        head: str | None = arguments.head
+        return head.strip().casefold() if head else None
+    path = around.folder / Path(arguments.report).expanduser()
+    found = _HEAD.search(path.read_text(encoding="utf-8", errors="replace"))
+    if found is None:
+        raise InputError(f"{path.name}: no head hash in it; is it a report of this program?")
+    return found[1].casefold()
+
+
+def backup(arguments: Namespace, around: Around) -> int:
+    """Copy the case whole while it may be in use."""
+    path = around.folder / Path(arguments.path).expanduser()
+    if path.exists() and not arguments.force:
+        raise CaseError(f"{path.name} exists already; give another name, or --force")
+    with open_case(arguments, around, read_only=True) as case:
+        case.backup(path)
+    tell(f"wrote {path.name}")
+    return 0
+
+
+def _configure_export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "-f", "--format", choices=FORMATS, default="markdown", help="markdown unless given"
+    )
+    parser.add_argument("-o", "--output", default="-", metavar="PATH", help="- is standard output")
+    parser.add_argument("--filter", default="", metavar="Q", help="only these claims, as in list")
+    parser.add_argument(
+        "--base-url", default="", metavar="URL", help="where the checks will stand, for claimreview"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="also with a scale that is not meant for publication"
+    )
+
+
+def _configure_gate(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as one object")
+
+
+def _configure_audit(parser: ArgumentParser) -> None:
+    known = parser.add_mutually_exclusive_group()
+    known.add_argument("--head", metavar="HASH", help="a head hash written down earlier")
+    known.add_argument("--report", metavar="FILE", help="a report that carries one")
+    parser.add_argument("--json", action="store_true", help="as one object")
+
+
+def _configure_backup(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="the copy's name")
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="export",
+        summary="write the verdict report",
+        examples=(
+            "factcheck export > report.md",
+            "factcheck export -f html -o report.html --filter 'role:draft'",
+            "factcheck export -f claimreview --base-url https://example.org/checks/",
+        ),
+        configure=_configure_export,
+        run=export,
+    ),
+    Command(
+        name="gate",
+        summary="pass only when nothing is left to do; for sign-off and CI",
+        examples=("factcheck gate && factcheck export -o signed-off.md",),
+        configure=_configure_gate,
+        run=gate,
+    ),
+    Command(
+        name="audit",
+        summary="verify that the history was not altered",
+        details=(
+            "Checks the chain of hashes, that the tables are what the events say, that spans "
+            "slice back,\nand that quoted evidence is where it was."
+        ),
+        examples=("factcheck audit", "factcheck audit --report signed-off.md"),
+        configure=_configure_audit,
+        run=audit,
+    ),
+    Command(
+        name="backup",
+        summary="copy the case whole, also while it is in use",
+        examples=("factcheck backup monday.factcheck",),
+        configure=_configure_backup,
+        run=backup,
+    ),
+)

@@ -1,0 +1,107 @@
+"""Claims, evidence and events as lines of plain words, for reading in a terminal or aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.match.wording import quantity_words
+from claims.model import (
+    Attribution,
+    Change,
+    Claim,
+    ClaimState,
+    Document,
+    Event,
+    Evidence,
+    Scope,
+    Status,
+)
+from claims.scales import Scale
+
+
+def scope_words(scope: Scope) -> str:
+    """Whose number it is: "of fentanyl deaths, in United States, 2022, young people"."""
+    period = scope.period.text if scope.period else ""
+    of = f"of {scope.subject}" if scope.subject else ""
+    place = f"in {', '.join(scope.place)}" if scope.place else ""
+    return ", ".join(filter(None, (of, place, period, scope.population or "")))
+
+
+def reading_words(claim: Claim) -> str:
+    """How the machine reads a claim's figures, and of what; empty without figures."""
+    if not claim.quantities:
+        return ""
+    figures = "; ".join(quantity_words(quantity) for quantity in claim.quantities)
+    scope = scope_words(claim.scope)
+    return f"{figures} — {scope}" if scope else figures
+
+
+def speaker_words(said: Attribution | None) -> str:
+    """Who is said to have said it, with office and manner."""
+    if said is None:
+        return ""
+    who = said.speaker or "somebody not named"
+    role = f" ({said.role})" if said.role else ""
+    return f"{who}{role}, {said.kind.value}{', denied' if said.negated else ''}"
+
+
+def verdict_words(state: ClaimState, scale: Scale) -> str:
+    """The verdict in the scale's words, or the status where there is none."""
+    if state.verdict:
+        return scale.words(state.verdict)
+    return state.status.value
+
+
+def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
+    """Everything people have decided of a claim, a line each."""
+    yield f"Verdict: {scale.words(state.verdict) if state.verdict else 'none'}"
+    if state.status is not Status.OPEN and state.status is not Status.DECIDED:
+        yield f"Status: {state.status.value}"
+    if state.rationale:
+        yield f"Why: {state.rationale}"
+    if state.correction:
+        yield f"Should read: {state.correction}"
+    if state.flag is not None:
+        yield f"Flagged for the editor{': ' + state.flag if state.flag else ''}"
+    if state.deferred is not None:
+        until = f" until {state.deferred_until}" if state.deferred_until else ""
+        yield f"Deferred{until}{': ' + state.deferred if state.deferred else ''}"
+
+
+def evidence_lines(evidence: Evidence, document: Document) -> Iterator[str]:
+    """A passage: relation, where it stands, its words, why, and what people made of it."""
+    stance = f", marked {evidence.stance.value}" if evidence.stance else ""
+    dismissed = ", dismissed" if evidence.dismissed else ""
+    where = ", ".join(filter(None, (document.name, document.publisher, evidence.locator)))
+    yield f"{evidence.id}  {evidence.relation.value.upper()}{stance}{dismissed}  {where}"
+    yield f"    “{evidence.text}”"
+    if evidence.difference and evidence.difference.words:
+        yield f"    {evidence.difference.words}"
+    for reason in evidence.reasons:
+        yield f"    {reason}"
+    if any(part.op != "same" for part in evidence.diff):
+        yield f"    {diff_words(evidence)}"
+
+
+def diff_words(evidence: Evidence) -> str:
+    """A quote beside its source, word by word: "to [-totally -] {+completely +}stop"."""
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return "".join(marks[part.op].format(part.text) for part in evidence.diff)
+
+
+def event_words(event: Event) -> str:
+    """An event on one line: when, who, what, from what to what."""
+    moment = event.at.strftime("%Y-%m-%d %H:%M:%SZ")
+    undone = f" of {event.undoes}" if event.undoes is not None else ""
+    changes = "; ".join(_change_words(change) for change in event.changes[:6])
+    more = f"; and {len(event.changes) - 6} more" if len(event.changes) > 6 else ""
+    who = f"  {event.reviewer}" if event.reviewer else ""
+    return f"{event.seq}  {moment}{who}  {event.act}{undone}  {changes}{more}".rstrip()
+
+
+def _change_words(change: Change) -> str:
+    return f"{change.target} {change.field}: {_value(change.before)} → {_value(change.after)}"
+
+
+def _value(value: object) -> str:
+    return "none" if value in (None, "", [], {}) else str(value)
