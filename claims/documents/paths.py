@@ -1,0 +1,210 @@
+"""Files, folders and standard input become documents; what cannot be read says why."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from claims.documents.readers import READERS, reader_for
+from claims.documents.reading import Given
+from claims.errors import DocumentError
+from claims.model import Document, Role, SourceKind
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes of one file."""
+TEXT_LIMIT = 10_000_000
+"""Characters of one document: some 30 novels, and what one screen can be asked to hold."""
+_LANGUAGE_SAMPLE = 20_000
+_STDIN = "-"
+_READABLE = f"Read from a folder are {' '.join(READERS)}."
+_NAMED = 5
+_CASE_FILE = ".factcheck"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def read_paths(
+    paths: Iterable[str],
+    *,
+    role: Role = Role.SOURCE,
+    publisher: str = "",
+    published: date | None = None,
+    url: str = "",
+    retrieved: datetime | None = None,
+    kind: SourceKind | None = None,
+    group: str = "",
+    confidential: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | DocumentError]:
+    """One document, or the error that explains why there is none, for every file.
+
+    A folder is read with all its folders, in order of name, without hidden files; ``-`` is
+    standard input. What is given stands above what the file says of itself. Nothing is raised
+    for a file: one that is refused does not stop the rest.
+    """
+    given = Given(
+        role=role,
+        publisher=publisher,
+        published=published,
+        url=url,
+        retrieved=retrieved,
+        kind=kind,
+        group=group,
+        confidential=confidential,
+    )
+    for path in paths:
+        if path == _STDIN:
+            yield _from_stdin(stdin or sys.stdin.buffer, given)
+        else:
+            yield from _from_path(path, given)
+
+
+def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> Document:
+    """The document that ``data`` holds; raises DocumentError. ``name`` is what errors call it."""
+    name = name or origin
+    _refuse_sizes(data, name)
+    found = reader_for(origin, data)(data, name)
+    if len(found.text) > TEXT_LIMIT:
+        raise DocumentError(
+            f"{name}: holds {len(found.text):,} characters, more than the {TEXT_LIMIT:,} of one"
+            " document. Split it into parts and add those."
+        )
+    if not found.text.translate(_INVISIBLE).strip():
+        raise DocumentError(f"{name}: holds only white space. Add a file with text in it.")
+    return Document(
+        text=found.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        role=given.role,
+        title=given.title or found.title,
+        publisher=given.publisher or found.publisher,
+        author=given.author or found.author,
+        published=given.published or found.published,
+        retrieved=given.retrieved,
+        url=given.url or found.url,
+        origin=origin,
+        language=given.language or found.language or _language(found.text),
+        kind=given.kind,
+        group=given.group,
+        confidential=given.confidential,
+        made_by=found.made_by,
+    )
+
+
+def _language(text: str) -> str:
+    from claims.language import detect_language
+
+    return detect_language(text[:_LANGUAGE_SAMPLE])
+
+
+def _refuse_sizes(data: bytes, name: str) -> None:
+    if not data:
+        raise DocumentError(f"{name}: is empty (0 bytes). Add a file with text in it.")
+    if len(data) > SIZE_LIMIT:
+        raise DocumentError(
+            f"{name}: is larger than {SIZE_LIMIT // 2**20} MB, the limit of one file."
+            " Split it into parts and add those."
+        )
+
+
+def _from_stdin(stdin: BinaryIO, given: Given) -> Document | DocumentError:
+    try:
+        return read_bytes(stdin.read(SIZE_LIMIT + 1), _STDIN, given, name="standard input")
+    except DocumentError as error:
+        return error
+    except OSError as error:
+        return DocumentError(f"standard input: {error.strerror or error}. Give a file instead.")
+
+
+def _from_path(path: str, given: Given) -> Iterator[Document | DocumentError]:
+    if path.lower().startswith(("http://", "https://")):
+        yield DocumentError(
+            f"{path}: addresses are not fetched. Save the page and add the file with --url."
+        )
+        return
+    try:
+        is_folder = Path(path).is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if is_folder:
+        yield from _from_folder(path, given)
+    else:
+        yield _from_file(path, _shown(Path(path).name), given)
+
+
+def _from_file(path: str, origin: str, given: Given) -> Document | DocumentError:
+    shown = _shown(path)
+    try:
+        return read_bytes(_bytes_of(path, shown), origin, given, name=shown)
+    except DocumentError as error:
+        return error
+    except FileNotFoundError:
+        return DocumentError(
+            f"{shown}: there is no such file. Look at the spelling and the folder."
+        )
+    except PermissionError:
+        return DocumentError(f"{shown}: you may not read it. Change its permissions or copy it.")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        return DocumentError(f"{shown}: cannot be read ({reason}). Look at the path.")
+
+
+def _bytes_of(path: str, shown: str) -> bytes:
+    # A pipe or a device would make us wait for ever, so it is looked at before it is opened.
+    if not stat.S_ISREG(Path(path).stat().st_mode):
+        raise DocumentError(f"{shown}: is no ordinary file. Give its text to - instead.")
+    with Path(path).open("rb") as file:
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError]:
+    unread: list[DocumentError] = []
+    others: list[str] = []
+    met = False
+    for path in _files_under(folder, unread):
+        origin = _shown(path.relative_to(folder).as_posix())
+        if path.suffix.lower() in READERS:
+            met = True
+            yield _from_file(str(path), origin, given)
+        else:
+            others.append(origin)
+    yield from unread
+    if others:
+        yield _others_left(_shown(folder), others)
+    elif not met and not unread:
+        yield DocumentError(f"{_shown(folder)}: the folder has no file to read. {_READABLE}")
+
+
+def _others_left(folder: str, others: list[str]) -> DocumentError:
+    """One line for all files of other kinds: a folder of pictures is no hundred problems."""
+    named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+    return DocumentError(
+        f"{folder}: left out {len(others)} of other kinds ({named}). {_READABLE}"
+        " A file named on its own is tried as plain text."
+    )
+
+
+def _files_under(folder: str, unread: list[DocumentError]) -> Iterator[Path]:
+    """Files of a folder and its folders, sorted, without hidden ones and case files.
+
+    Links to folders are not followed: they may lead back.
+    """
+
+    def note(error: OSError) -> None:
+        shown = _shown(str(error.filename or folder))
+        unread.append(DocumentError(f"{shown}: the folder cannot be read ({error.strerror})."))
+
+    for here, folders, files in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and _CASE_FILE not in name:
+                yield Path(here, name)
+
+
+def _shown(path: str) -> str:
+    """A path as text: names that are no UTF-8 come with lone surrogates, which nothing stores."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

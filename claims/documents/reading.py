@@ -1,0 +1,41 @@
+"""What a reader finds in a file, and what the person who adds the file says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.model import Role, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The text of one file, and what the file itself says about where it comes from."""
+
+    text: str
+    made_by: str
+    """Reader, encoding and how the encoding was found, for people."""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    url: str = ""
+    language: str = ""
+    """Two letters; empty where the file does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is known of a document from outside; it stands above what the file says."""
+
+    role: Role = Role.SOURCE
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    retrieved: datetime | None = None
+    url: str = ""
+    language: str = ""
+    kind: SourceKind | None = None
+    group: str = ""
+    confidential: bool = False
