@@ -148,16 +148,21 @@ class SearchIndex:
             )
         return found
 
-    def holding_any(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """The claims that hold any of ``terms``, best by BM25 first, with that score (positive)."""
+    def holding_any(
+        self, terms: Sequence[str], limit: int, without: range = range(0)
+    ) -> list[tuple[int, float]]:
+        """The claims that hold any of ``terms``, best by BM25 first, with that score (positive).
+
+        Claims whose numbers lie in ``without`` are left out: a document's own.
+        """
         if not terms:
             return []
         return [
             (claim, -rank)
             for claim, rank in self._connection.execute(
                 "SELECT rowid, rank FROM search_index WHERE search_index MATCH ?"
-                " ORDER BY rank LIMIT ?",
-                (_question(terms, " OR "), limit),
+                " AND NOT (rowid >= ? AND rowid < ?) ORDER BY rank LIMIT ?",
+                (_question(terms, " OR "), without.start, without.stop, limit),
             )
         ]
 

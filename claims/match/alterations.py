@@ -1,0 +1,85 @@
+"""What was changed in a quotation, in words, the worst first: negation, number, name, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.analysis import number_term
+from claims.folding import fold
+from claims.match.lexicon import NEGATION
+from claims.model import DiffPart
+from claims.numerals import SCALES, UNITS, read_numeral
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_CAPITAL = re.compile(r"[^\W\d_]")
+
+
+def describe(parts: Sequence[DiffPart]) -> tuple[str, ...]:
+    """One reason for each change that matters, then how many words differ otherwise."""
+    removed, added = _changed(parts, "removed"), _changed(parts, "added")
+    reasons = [*_negation(removed, added), *_numbers(removed, added), *_names(parts)]
+    said = {"removed": "words that are not in the text: ", "added": "words left out: "}
+    if not reasons:
+        reasons = [said[part.op] + f"“{part.text}”" for part in parts if part.op in said]
+    return tuple(dict.fromkeys(reasons))
+
+
+def _changed(parts: Sequence[DiffPart], op: str) -> str:
+    return " ; ".join(part.text for part in parts if part.op == op)
+
+
+def _negation(removed: str, added: str) -> Iterator[str]:
+    mine = [found.group() for found in NEGATION.finditer(removed)]
+    theirs = [found.group() for found in NEGATION.finditer(added)]
+    if len(theirs) > len(mine):
+        yield f"a negation is dropped: the text says “{added}”"
+    if len(mine) > len(theirs):
+        yield f"a negation is put in: the text does not say “{removed}”"
+
+
+def _numbers(removed: str, added: str) -> Iterator[str]:
+    mine, theirs = _values(removed), _values(added)
+    for key in (key for key in theirs if key not in mine):
+        other = next((word for value, word in mine.items() if value not in theirs), None)
+        if other:
+            yield f"a number is changed: “{other}” where the text says “{theirs[key]}”"
+        else:
+            yield f"a number is left out: the text says “{theirs[key]}”"
+    if not theirs:
+        yield from (f"a number is put in: “{word}”" for word in mine.values())
+
+
+def _values(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        folded = fold(word)
+        value: float | None = UNITS.get(folded, SCALES.get(folded))
+        if folded[0].isdecimal():
+            value = read_numeral(folded)
+        if value is not None and folded not in ("one", "uno"):
+            found[number_term(value)] = word
+    return found
+
+
+def _names(parts: Sequence[DiffPart]) -> Iterator[str]:
+    """Capitalised words that stand on one side of a change only."""
+    for at, part in enumerate(parts):
+        if part.op != "removed":
+            continue
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        instead = following.text if following and following.op == "added" else ""
+        mine, theirs = _capitalised(part.text, at > 0), _capitalised(instead, at > 0)
+        if theirs and mine:
+            yield f"a name is changed: “{' '.join(mine)}” where the text says “{' '.join(theirs)}”"
+        elif mine and not instead:
+            yield f"a name is put in: “{' '.join(mine)}”"
+
+
+def _capitalised(text: str, inside: bool) -> list[str]:
+    """The capitalised words; the first word of a quotation is no sign of a name."""
+    found = [word for word in _WORD.findall(text) if word[0].isupper()]
+    first = _CAPITAL.search(text)
+    if not inside and found and first and text[first.start() :].startswith(found[0]):
+        return found[1:]
+    return found

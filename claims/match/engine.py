@@ -1,0 +1,127 @@
+"""Matching queries against a corpus, without a case: ``factcheck match``.
+
+Corpus and queries are JSON Lines with ``id``, ``text`` and perhaps ``title``; the answer is a
+stream of (query, entry, score), best first within a query.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claims.errors import InputError
+from claims.match.candidates import FullTextCandidates, Question
+from claims.store.corpus import Corpus, Entry
+
+# Addresses say nothing of the matter and hold words that never match.
+_ADDRESS = re.compile(r"\bhttps?://\S+|\bpic\.twitter\.com/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One line of the answer."""
+
+    query: str
+    entry: str
+    score: float
+
+
+@dataclass(slots=True)
+class Speeds:
+    """How long building and asking took; seconds."""
+
+    entries: int = 0
+    building: float = 0.0
+    kept: bool = False
+    """The index was there already and is of this corpus."""
+    asking: list[float] = field(default_factory=list)
+
+    def words(self) -> str:
+        """One line for standard error."""
+        built = (
+            "index kept"
+            if self.kept
+            else f"{self.entries} documents indexed in {self.building:.2f} s"
+            f" ({self.entries / max(self.building, 1e-9):,.0f} documents/s)"
+        )
+        took = sorted(self.asking)
+        if not took:
+            return built
+        middle, late = took[len(took) // 2], took[min(len(took) - 1, int(0.95 * len(took)))]
+        return f"{built}; {len(took)} queries, p50 {1000 * middle:.1f} ms, p95 {1000 * late:.1f} ms"
+
+
+Timer = Callable[[], float]
+
+
+def match(
+    corpus: Path,
+    queries: Iterable[str],
+    *,
+    top: int = 20,
+    index: Path | None = None,
+    speeds: Speeds | None = None,
+    timer: Timer = time.perf_counter,
+) -> Iterator[Match]:
+    """The entries of ``corpus`` that each query line may be about, best first.
+
+    Raises :class:`InputError` for a malformed line, with its number, and ``CaseError`` where
+    ``index`` is a file of something else.
+    """
+    noted = speeds if speeds is not None else Speeds()
+    with Corpus.open(index) as held:
+        start = timer()
+        noted.kept = _made_ready(held, corpus)
+        noted.entries, _ = held.index.size()
+        noted.building = timer() - start
+        engine = FullTextCandidates(held.index)
+        for number, line in enumerate(queries, 1):
+            if not line.strip():
+                continue
+            query = _entry(line, number, "queries")
+            start = timer()
+            found = list(_answers(held, engine, query, top))
+            noted.asking.append(timer() - start)
+            yield from found
+
+
+def _answers(held: Corpus, engine: FullTextCandidates, query: Entry, top: int) -> Iterator[Match]:
+    question = Question.of(_ADDRESS.sub(" ", query.text), query.title, language=query.language)
+    found = engine.candidates(question, k=top)
+    ids = held.ids(candidate.claim for candidate in found)
+    ranked = sorted((-round(item.score, 6), ids[item.claim]) for item in found)
+    for score, identifier in ranked:
+        yield Match(query.id, identifier, -score)
+
+
+def _made_ready(held: Corpus, corpus: Path) -> bool:
+    """Fill the index unless it is of this very corpus; whether it was kept."""
+    with corpus.open("rb") as source:
+        fingerprint = hashlib.file_digest(source, "sha256").hexdigest()
+    if held.fingerprint == fingerprint:
+        return True
+    with corpus.open(encoding="utf-8") as lines:
+        held.fill(
+            (_entry(line, at, corpus.name) for at, line in enumerate(lines, 1) if line.strip()),
+            fingerprint,
+        )
+    return False
+
+
+def _entry(line: str, number: int, name: str) -> Entry:
+    try:
+        record = json.loads(line)
+        identifier, text = record["id"], record["text"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(
+            f'{name}, line {number}: expected an object with "id" and "text" ({error})'
+        ) from error
+    if not isinstance(identifier, str) or not isinstance(text, str):
+        raise InputError(f'{name}, line {number}: "id" and "text" must be strings')
+    title = record.get("title") or ""
+    return Entry(id=identifier, text=text, title=title if isinstance(title, str) else "")

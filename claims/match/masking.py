@@ -1,0 +1,70 @@
+"""Text with numbers, negation and direction set aside, to be compared apart from its words.
+
+"Over 100,000 died" and "Over 10,000 died" are one statement with two numbers, "rose" and "did not
+rise" one statement with two senses. A fuzzy score sees neither, so it is given only the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.analysis import stem, terms
+from claims.folding import words
+from claims.match.lexicon import DIRECTION, NEGATION
+from claims.vocabulary import vocabulary
+
+_DIRECTION_STEMS = frozenset(stem(word) for word in DIRECTION)
+_NEGATION_STEMS = frozenset(
+    stem(word)
+    for word in vocabulary(
+        "never none nobody nothing neither without cannot hardly scarcely barely deny denied",
+        "denies false untrue doesn didn wasn weren hasn haven hadn won wouldn couldn shouldn don aren",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text's terms without numbers, negation and direction, and those beside them."""
+
+    source: str
+    terms: tuple[str, ...]
+    numbers: frozenset[str]
+    negated: bool
+    """Whether it negates an odd number of times."""
+    direction: int
+    """1 up, -1 down, 0 neither or both."""
+
+    @property
+    def text(self) -> str:
+        """The terms as one text for a fuzzy comparison."""
+        return " ".join(self.terms)
+
+
+@lru_cache(maxsize=4096)
+def mask(text: str, language: str = "en") -> Masked:
+    """``text`` parted into what it speaks of, its numbers, its negation and its direction."""
+    kept: list[str] = []
+    numbers: set[str] = set()
+    for term in terms(text, language):
+        if is_number(term):
+            numbers.add(term)
+        elif term not in _NEGATION_STEMS and term not in _DIRECTION_STEMS:
+            kept.append(term)
+    return Masked(text, tuple(kept), frozenset(numbers), negates(text), _direction(text))
+
+
+def is_number(term: str) -> bool:
+    """Whether a search term is a number's."""
+    return term[0] == "n" and len(term) > 1 and (term[1].isdecimal() or term[1:3] in ("m0", "mp"))
+
+
+def negates(text: str) -> bool:
+    """Whether a text negates an odd number of times."""
+    return sum(1 for _ in NEGATION.finditer(text)) % 2 == 1
+
+
+def _direction(text: str) -> int:
+    found = {DIRECTION[word.folded] for word in words(text) if word.folded in DIRECTION}
+    return found.pop() if len(found) == 1 else 0

@@ -1,0 +1,194 @@
+"""What an evidence's number says about a claim's number: interval arithmetic inside one scope.
+
+The relations and the tolerance are the command-line contract's. The comparison is directed: the
+evidence "107,000 in 2022" bears out "more than 100,000", and not the other way round.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from claims.match.facets import compare_scopes
+from claims.match.things import Context, Thing, Width, compare_things, thing_of
+from claims.match.tolerance import Reading, read
+from claims.match.units import Conversion, bring_together
+from claims.match.wording import difference_words, number_words, quantity_words
+from claims.model import (
+    Difference,
+    Dimension,
+    Facet,
+    Interval,
+    Quantity,
+    Relation,
+    Scope,
+    Trend,
+)
+
+# Only these add up, so that a part is never more than its whole.
+_ADDITIVE = (Dimension.COUNT, Dimension.MONEY)
+_NOWHERE = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberVerdict:
+    """The relation of an evidence's number to a claim's, why, and how far apart they are."""
+
+    relation: Relation
+    reasons: tuple[str, ...] = ()
+    difference: Difference | None = None
+
+
+def compare_numbers(
+    evidence: Quantity,
+    claim: Quantity,
+    evidence_scope: Scope,
+    claim_scope: Scope,
+    *,
+    evidence_context: Context = _NOWHERE,
+    claim_context: Context = _NOWHERE,
+) -> NumberVerdict:
+    """What ``evidence`` says about ``claim``: agrees, compatible, conflicts, different, unrelated.
+
+    The contexts are the sentences the figures stand in; width ("primarily", "of which") is read
+    from them where the subjects do not hold it.
+    """
+    conversion = bring_together(evidence, claim)
+    mine = thing_of(evidence, evidence_scope, evidence_context)
+    theirs = thing_of(claim, claim_scope, claim_context)
+    width, width_words = compare_things(mine, theirs)
+    if width is Width.UNLIKE or not conversion.comparable:
+        return _incomparable(evidence, claim, width_words)
+    if conversion.facet:
+        return _different(conversion.facet, conversion.words)
+    reading, target = read(evidence).scaled(conversion.factor, conversion.offset), read(claim)
+    facets = compare_scopes(evidence, claim, evidence_scope, claim_scope)
+    difference = _difference(reading, target, evidence, claim, conversion)
+    if facets.facet:
+        return _different(facets.facet, facets.words, difference)
+    notes = [conversion.words, *facets.notes]
+    if width in (Width.OTHER, Width.WIDER, Width.NARROWER):
+        return _other_width(width, width_words, mine, reading, target, evidence, difference)
+    if opposite := _opposite_trends(evidence, claim):
+        return NumberVerdict(Relation.CONFLICTS, (opposite, *_said(notes)), difference)
+    relation, why = _relate(reading, target, evidence, claim)
+    if width is Width.QUALIFIED and relation is Relation.CONFLICTS:
+        return _qualified_conflict(mine, theirs, width_words, reading, target, evidence, difference)
+    if width is not Width.SAME:
+        notes.append(width_words)
+    reasons = _said([why, reading.words, target.words, *notes])
+    return NumberVerdict(relation, tuple(dict.fromkeys(reasons)), difference)
+
+
+def _relate(
+    reading: Reading, target: Reading, evidence: Quantity, claim: Quantity
+) -> tuple[Relation, str]:
+    mine, theirs = number_words(evidence), number_words(claim)
+    if target.interval.contains(reading.interval):
+        return Relation.AGREES, f"{mine} bears out {theirs}"
+    if target.interval.meets(reading.interval):
+        return Relation.COMPATIBLE, f"{mine} neither bears out nor rules out {theirs}"
+    return Relation.CONFLICTS, f"{mine} rules out {theirs}"
+
+
+def _incomparable(evidence: Quantity, claim: Quantity, width_words: str) -> NumberVerdict:
+    if evidence.dimension is not claim.dimension:
+        why = f"{evidence.dimension.value} against {claim.dimension.value}"
+    else:
+        why = width_words or f"{evidence.unit} against {claim.unit}"
+    return NumberVerdict(Relation.UNRELATED, (f"nothing comparable: {why}",))
+
+
+def _different(facet: Facet, words: str, difference: Difference | None = None) -> NumberVerdict:
+    marked = Difference(
+        absolute=difference.absolute if difference else None,
+        percent=difference.percent if difference else None,
+        factor=difference.factor if difference else None,
+        facet=facet,
+        words=difference.words if difference else "",
+    )
+    return NumberVerdict(Relation.DIFFERENT_SCOPE, (f"different {facet.value}: {words}",), marked)
+
+
+def _other_width(
+    width: Width,
+    width_words: str,
+    mine: Thing,
+    reading: Reading,
+    target: Reading,
+    evidence: Quantity,
+    difference: Difference,
+) -> NumberVerdict:
+    if width is not Width.OTHER and evidence.dimension in _ADDITIVE:
+        bound = _upper(reading) if width is Width.WIDER else _lower(reading)
+        if not bound.meets(target.interval):
+            reason = _forced(width, mine, evidence)
+            reasons = _said([reason, width_words, target.words])
+            return NumberVerdict(Relation.CONFLICTS, tuple(reasons), difference)
+    return _different(Facet.THING, width_words, difference)
+
+
+def _qualified_conflict(
+    mine: Thing,
+    theirs: Thing,
+    width_words: str,
+    reading: Reading,
+    target: Reading,
+    evidence: Quantity,
+    difference: Difference,
+) -> NumberVerdict:
+    """Excluding numbers while one side names a kind: a conflict only where it must be one."""
+    width = Width.WIDER if mine.kinds <= theirs.kinds else Width.NARROWER
+    return _other_width(width, width_words, mine, reading, target, evidence, difference)
+
+
+def _forced(width: Width, mine: Thing, evidence: Quantity) -> str:
+    number = quantity_words(evidence)
+    if width is Width.WIDER:
+        return f"even the wider category, {mine.name}, has {number}"
+    return f"a part of it alone, {mine.name}, has {number}"
+
+
+def _upper(reading: Reading) -> Interval:
+    """What a wider thing's number allows for a narrower one."""
+    return Interval(-math.inf, reading.interval.high, False, reading.interval.high_closed)
+
+
+def _lower(reading: Reading) -> Interval:
+    """What a part's number allows for the whole."""
+    return Interval(reading.interval.low, math.inf, reading.interval.low_closed, False)
+
+
+def _opposite_trends(evidence: Quantity, claim: Quantity) -> str:
+    if not evidence.trend or not claim.trend or evidence.trend is claim.trend:
+        return ""
+    said = {Trend.UP: "up", Trend.DOWN: "down"}
+    return f"the evidence says {said[evidence.trend]}, the claim {said[claim.trend]}"
+
+
+def _difference(
+    reading: Reading, target: Reading, evidence: Quantity, claim: Quantity, unit: Conversion
+) -> Difference:
+    """How far the numbers lie apart as written; words alone where a bound leaves it open."""
+    mine = Reading(evidence.interval).scaled(unit.factor, unit.offset).interval
+    theirs = claim.interval
+    words = difference_words(mine, theirs, claim.dimension)
+    if mine != theirs and target.words and target.interval.contains(reading.interval):
+        words = f"within rounding: {words}" if words else "within rounding"
+    if mine.low != mine.high or theirs.low != theirs.high:
+        return Difference(words=words)
+    gap = mine.low - theirs.low
+    share = gap / abs(theirs.low) if theirs.low else None
+    return Difference(
+        absolute=gap,
+        percent=None if share is None else 100 * share,
+        factor=mine.low / theirs.low if theirs.low else None,
+        words=words,
+    )
+
+
+def _said(parts: list[str]) -> list[str]:
+    return [part for part in parts if part]
+
+
+__all__ = ["Context", "NumberVerdict", "compare_numbers"]

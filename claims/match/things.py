@@ -1,0 +1,261 @@
+"""What a figure counts: its head ("deaths"), what kind of it ("fentanyl"), and how wide it is.
+
+Two figures can exclude each other only when they count one thing. Width is read from words:
+"synthetic opioids other than methadone, primarily fentanyl" holds fentanyl and more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claims.analysis import stem
+from claims.folding import Word, fold, words
+from claims.match.lexicon import (
+    ANYBODY,
+    CAUSE,
+    EXCEPT,
+    LIVES_LOST,
+    MAINLY,
+    PART_OF,
+    PERSONS,
+    WHOLE,
+    event_of,
+    is_empty,
+)
+from claims.model import Dimension, Quantity, Scope, Span
+from claims.vocabulary import vocabulary
+
+# A head noun stands before the first of these: "deaths of young people", "homes without power".
+_AFTER_HEAD = vocabulary(
+    "of from in by at for with without among involving caused due who that which on to de por con"
+)
+_COUNTERS = re.compile(
+    r"^(?:the\s+)?(?:total\s+)?(?:number|total|amount|share|rate|percentage|proportion|count)s?\s+of\s+",
+    re.IGNORECASE,
+)
+_WINDOW = 160
+_CAUSE_WORDS = 4
+_LISTED = re.compile(r"[^,.;:()]*")
+
+
+class Width(StrEnum):
+    """How wide the evidence's thing is, seen from the claim's."""
+
+    SAME = "same"
+    UNSTATED = "unstated"
+    QUALIFIED = "qualified"
+    """One side names a kind, the other only the thing."""
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+    UNLIKE = "unlike"
+    """Not even the same kind of thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence that a figure stands in, and where."""
+
+    text: str = ""
+    at: Span = field(default=Span(0, 0))
+
+    @property
+    def before(self) -> str:
+        """What stands before the figure, a line's length of it."""
+        return self.text[max(0, self.at.start - _WINDOW) : self.at.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after the figure, a line's length of it."""
+        return self.text[self.at.end : self.at.end + _WINDOW]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is counted. ``head`` is empty where nothing says."""
+
+    head: str = ""
+    kinds: frozenset[str] = frozenset()
+    holds: frozenset[str] = frozenset()
+    """Stems of what it is said to hold beside other things: "primarily fentanyl"."""
+    whole: bool = False
+    """Said to be all of it: "all drugs"."""
+    part: bool = False
+    """Said to be part of what was named before: "of which"."""
+    name: str = ""
+    """How to name it to a reader."""
+
+
+def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
+    """What a figure counts, from its subject, its unit and the words around it."""
+    counted = scope.subject or _unit(quantity)
+    around = _clause_after(context)
+    head, kinds = _head_and_kinds(_plain(counted), scope)
+    counted_event = _event_in(_unit(quantity))
+    if counted_event and counted_event != head:
+        head, kinds = counted_event, (kinds | {head}) - {"", counted_event}
+    elif not _unit(quantity) or not head or head in PERSONS:
+        head, kinds = _with_event(head, kinds, context, scope)
+    held = _held(counted)
+    name = " ".join(counted.split()) or "what is counted"
+    if not held and (held := _held(around)):
+        # The subject is inherited ("of the deaths, 73,838 involved …"): the clause names the kind.
+        kinds |= _kinds(list(words(_plain(around))), scope, head)
+        name = " ".join(CAUSE.sub("", around, count=1).strip(" ,").split())
+    return Thing(
+        head=head,
+        kinds=kinds - held,
+        holds=held,
+        whole=_is_whole(f"{counted} {around}"),
+        part=bool(PART_OF.search(_since_last_figure(context.before))),
+        name=name,
+    )
+
+
+def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
+    """How the evidence's thing lies to the claim's, with the reason in words (may be empty)."""
+    if not evidence.head or not claim.head:
+        return Width.UNSTATED, "what is counted is not stated on one side"
+    if evidence.head != claim.head:
+        return _unlike_heads(evidence, claim)
+    if _holds(evidence, claim):
+        return Width.WIDER, f"“{evidence.name}” holds more than “{claim.name}”"
+    if _holds(claim, evidence):
+        return Width.NARROWER, f"“{evidence.name}” is part of “{claim.name}”"
+    if evidence.kinds == claim.kinds:
+        if evidence.part != claim.part and not evidence.kinds:
+            return Width.OTHER, "one of the two is a part of a whole"
+        return Width.SAME, ""
+    if evidence.part and not evidence.kinds >= claim.kinds:
+        return Width.OTHER, f"“{evidence.name}” is a part of what is named before"
+    if evidence.kinds <= claim.kinds or claim.kinds <= evidence.kinds:
+        extra = ", ".join(sorted(evidence.kinds ^ claim.kinds))
+        return Width.QUALIFIED, f"“{extra}” is stated on one side only"
+    return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+
+
+def _holds(wide: Thing, narrow: Thing) -> bool:
+    """Whether words say that one thing holds the other and more."""
+    own = narrow.kinds - wide.kinds
+    if wide.holds and narrow.kinds and own <= wide.holds and not narrow.holds:
+        return True
+    return wide.whole and not narrow.whole and bool(own)
+
+
+def _unlike_heads(evidence: Thing, claim: Thing) -> tuple[Width, str]:
+    words_ = f"“{evidence.name}” against “{claim.name}”"
+    if evidence.head in claim.kinds or claim.head in evidence.kinds:
+        return Width.OTHER, words_
+    if {evidence.head, claim.head} & ANYBODY and evidence.kinds & claim.kinds:
+        return Width.OTHER, words_
+    return Width.UNLIKE, words_
+
+
+def _unit(quantity: Quantity) -> str:
+    return quantity.unit or "" if quantity.dimension is Dimension.COUNT else ""
+
+
+def _plain(subject: str) -> str:
+    """A subject without what it excludes and what it only holds."""
+    for cut in (MAINLY, EXCEPT):
+        found = cut.search(subject)
+        while found:
+            after = _LISTED.match(subject, found.end())
+            end = after.end() if after else found.end()
+            subject = f"{subject[: found.start()]} {subject[end:]}"
+            found = cut.search(subject)
+    return _COUNTERS.sub("", subject.strip())
+
+
+def _head_and_kinds(subject: str, scope: Scope) -> tuple[str, frozenset[str]]:
+    listed = list(words(subject))
+    for word in listed:
+        event = _event(word)
+        if event:
+            return event, _kinds(listed, scope, event)
+    head = ""
+    for word in listed:
+        if word.folded in _AFTER_HEAD and head:
+            break
+        stemmed = stem(word.folded)
+        if not is_empty(word.folded, stemmed):
+            head = stemmed
+    return head, _kinds(listed, scope, head)
+
+
+def _event(word: Word) -> str:
+    return next((event for part in word.folded.split("-") if (event := event_of(part))), "")
+
+
+def _kinds(listed: list[Word], scope: Scope, head: str) -> frozenset[str]:
+    """The stems that say which kind, without the head, the place and the people."""
+    aside = set(_stems(" ".join(scope.place))) | set(_stems(scope.population or ""))
+    found = {
+        stemmed
+        for word in listed
+        for part in word.folded.split("-")
+        if not part[:1].isdigit() and not is_empty(part, stemmed := stem(part))
+        if not event_of(part) and stemmed not in ANYBODY
+    }
+    return frozenset(found - aside - {head})
+
+
+def _with_event(
+    head: str, kinds: frozenset[str], context: Context, scope: Scope
+) -> tuple[str, frozenset[str]]:
+    """People are counted by what became of them: "100,000 young people die" counts deaths."""
+    for part in (_clause_after(context), context.before):
+        event = _event_in(part)
+        if event and event != head:
+            own = frozenset({head}) - ANYBODY - frozenset(_stems(scope.population or ""))
+            cause = CAUSE.search(part) if part is not context.before else None
+            named = _LISTED.match(part, cause.end()) if cause else None
+            listed = list(words(named.group()))[:_CAUSE_WORDS] if named else []
+            return event, (kinds | own | _kinds(listed, scope, event)) - {"", event}
+    return head, kinds
+
+
+def _event_in(text: str) -> str:
+    if LIVES_LOST.search(text):
+        return "death"
+    return next((event for word in words(text) if (event := _event(word))), "")
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (stem(part) for word in words(text) for part in word.folded.split("-"))
+
+
+def _held(text: str) -> frozenset[str]:
+    """The stems that follow "primarily", "including" and their like."""
+    found = MAINLY.search(text)
+    if not found:
+        return frozenset()
+    listed = _LISTED.match(text, found.end())
+    return frozenset(
+        stemmed
+        for word in words(listed.group() if listed else "")
+        if not is_empty(word.folded, stemmed := stem(word.folded)) and not event_of(word.folded)
+    )
+
+
+def _is_whole(text: str) -> bool:
+    for found in WHOLE.finditer(text):
+        noun = fold(found["thing"] or "")
+        stemmed = stem(noun)
+        if not noun or not (is_empty(noun, stemmed) or stemmed in PERSONS):
+            return True
+    return False
+
+
+def _clause_after(context: Context) -> str:
+    """The words after a figure up to the next figure or the end of its sentence."""
+    found = re.search(r"\d|[.;](?:\s|$)", context.after)
+    return context.after[: found.start()] if found else context.after
+
+
+def _since_last_figure(before: str) -> str:
+    digits = [found.end() for found in re.finditer(r"\d", before)]
+    return before[digits[-1] :] if digits else before
