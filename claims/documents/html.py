@@ -25,6 +25,13 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""",
     re.I,
 )
+# HTML allows no control characters and lxml refuses to write them; their signs (␛) stay visible.
+_SIGNS = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)} | {
+    0x0C: 0x20,
+    0xFFFE: 0xFFFD,
+    0xFFFF: 0xFFFD,
+}
+_REFERENCE = re.compile(r"&#(?:(?P<ten>[0-9]{1,20})|[xX](?P<hex>[0-9a-fA-F]{1,20}));?")
 _INLINE = ("b", "i", "em", "strong", "u", "mark", "small", "big", "abbr", "font", "cite", "sub")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_FIELD = 400
@@ -35,7 +42,7 @@ def read_html(data: bytes, name: str) -> Reading:
     _refuse_bombs(data, name)
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, name, declared[1].decode("ascii", "replace") if declared else None)
-    tree = _parse(decoded.text, name)
+    tree = _parse(_with_signs(decoded.text), name)
     _mend(tree)
     facts = _facts(tree)
     text, reader = _main_text(tree)
@@ -82,6 +89,14 @@ def _reading(text: str, reader: str, decoded: Decoded, facts: Any, tree: Any) ->
         url=_address(tree) or _field(facts.url),
         language=_language(tree),
     )
+
+
+def _with_signs(text: str) -> str:
+    def sign(found: re.Match[str]) -> str:
+        code = int(found["ten"]) if found["ten"] else int(found["hex"], 16)
+        return chr(_SIGNS[code]) if code in _SIGNS else found[0]
+
+    return _REFERENCE.sub(sign, text.translate(_SIGNS))
 
 
 def _parse(text: str, name: str) -> Any:

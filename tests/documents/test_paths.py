@@ -203,7 +203,21 @@ PIECES = st.one_of(
     TAGS.map("<{}>".format),
     TAGS.map("</{}>".format),
     st.text(max_size=12),
-    st.sampled_from(["&#0;", "&#x1b;", "&amp;", "<!--", "-->", "<![CDATA[", "<a href='", "&q"]),
+    st.sampled_from(
+        [
+            "&#0;",
+            "&#x1b;",
+            "&amp;",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<a href='",
+            "&q",
+            "&#xD800;",
+            "&#65535",
+            "\x1f",
+        ]
+    ),
 )
 
 
