@@ -34,6 +34,7 @@ class Entry:
     id: str
     text: str
     title: str = ""
+    context: str = ""
     language: str = "en"
 
 
@@ -143,4 +144,5 @@ def _rows(numbered: Iterable[tuple[int, Entry]]) -> Iterator[SearchRow]:
             document=0,
             statement=" ".join(terms(entry.text, entry.language)),
             headline=" ".join(terms(entry.title, entry.language)),
+            context=" ".join(terms(entry.context, entry.language)),
         )

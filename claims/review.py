@@ -1,0 +1,259 @@
+"""The review session: every act of a person at the keyboard, with no screen in it.
+
+Each act is one event and one step of undo, on disk before the method returns. Refusals say why in
+words that can be shown as they are.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from claims.errors import Refused
+from claims.gate import Problem, problems
+from claims.model import Change, ClaimState, Event, Json, Progress, Stance
+from claims.scales import DEFAULT, Label, Scale, load, parse
+from claims.store import Case, Filter, Order, written_time
+
+_CLEARED: dict[str, Json] = {"deferred": None, "deferred_until": None, "skipped": False}
+
+
+class Review:
+    """One reviewer's work on one case.
+
+    Every act returns the event it wrote. It raises Refused where nothing would change or the
+    rules forbid it, ScaleError where a label is unknown, CaseError where the case cannot be read
+    or written.
+    """
+
+    def __init__(self, case: Case, reviewer: str) -> None:
+        self.case = case
+        self.reviewer = reviewer.strip()
+        if not self.reviewer:
+            raise Refused("A decision needs a name: say who is reviewing.")
+
+    # Verdicts
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that the case is judged with."""
+        return scale_of(self.case)
+
+    def decide(self, claims: Sequence[str], label: str, because: str | None = None) -> Event:
+        """Give claims a verdict, all in one step; ``label`` is a slug, whole words or a key."""
+        scale = self.scale
+        given = scale.label(label)
+        states = self._states(claims)
+        at = self.case.now()
+        changes: list[Change] = []
+        for claim, state in states.items():
+            _check_rationale(given, state, because)
+            verdict = _verdict(scale, given, because, at, self.reviewer)
+            changes += _changes(claim, state, {**verdict, **_CLEARED, "standing": None})
+        detail: dict[str, Json] = {"label": given.words, "scale_version": scale.version}
+        return self._record("decide", changes, detail, at)
+
+    def clear(self, claims: Sequence[str]) -> Event:
+        """Take verdicts back, so that the claims are open again; the rationale stays."""
+        nothing: dict[str, Json] = {
+            "verdict": None,
+            "scale": None,
+            "decided_at": None,
+            "decided_by": None,
+        }
+        return self._change("clear", claims, nothing)
+
+    def explain(self, claim: str, text: str) -> Event:
+        """Write the rationale."""
+        return self._change("explain", [claim], {"rationale": text.strip()})
+
+    def correct(self, claim: str, text: str) -> Event:
+        """Write the corrected wording."""
+        return self._change("correct", [claim], {"correction": text.strip()})
+
+    # Order of work
+
+    def skip(self, claim: str) -> Event:
+        """Pass a claim over for now; it stays open."""
+        return self._change("skip", [claim], {"skipped": True})
+
+    def defer(self, claim: str, reason: str, until: date | None = None) -> Event:
+        """Put an undecided claim aside for a reason, perhaps until a day."""
+        if not reason.strip():
+            raise Refused("Say what the claim waits for.")
+        if self._states([claim])[claim].verdict is not None:
+            raise Refused(f"{claim} is decided; clear its verdict before deferring it.")
+        wanted: dict[str, Json] = {
+            "deferred": reason.strip(),
+            "deferred_until": until.isoformat() if until else None,
+            "skipped": False,
+        }
+        return self._change("defer", [claim], wanted)
+
+    def resume(self, claim: str) -> Event:
+        """Take a deferred claim up again."""
+        return self._change("resume", [claim], dict(_CLEARED))
+
+    def flag(self, claim: str, note: str | None = "") -> Event:
+        """Flag a claim for the editor with a note (it may be empty); None takes the flag off."""
+        wanted = None if note is None else note.strip()
+        return self._change("unflag" if note is None else "flag", [claim], {"flag": wanted})
+
+    # What a claim says
+
+    def edit(self, claim: str, field: str, value: Json) -> Event:
+        """Correct how a claim was read: speaker, role, subject, place, period, population,
+        value, low, high, comparator, unit or per; ``value@1`` is of its second figure.
+        """
+        changes = [
+            Change(target=claim, field=name, before=before, after=after)
+            for name, after in self.case.edits(claim, field, value).items()
+            if (before := self.case.present(claim, name)) != after
+        ]
+        return self._record("edit", changes)
+
+    # Evidence and documents
+
+    def take_stance(self, evidence: str, stance: Stance | None) -> Event:
+        """Say what a passage does to its claim; None takes it back."""
+        return self._set("stance", evidence, "stance", stance.value if stance else None)
+
+    def dismiss(self, evidence: str, dismissed: bool = True) -> Event:
+        """Put a passage away that does not speak to the claim, or bring it back."""
+        return self._set("dismiss" if dismissed else "restore", evidence, "dismissed", dismissed)
+
+    def withdraw(self, document: str) -> Event:
+        """Take a wrongly added document out of the work; its record stays."""
+        return self._set("withdraw", document, "withdrawn", True)
+
+    def use_scale(self, name: str | Path) -> Event:
+        """Judge the case with another scale: an id, or the path of a TOML file.
+
+        The text of a file is kept in the case, which can then be opened without it.
+        """
+        scale = load(name)
+        wanted: dict[str, Json] = {"scale": scale.id}
+        if isinstance(name, Path) or str(name) != scale.id:
+            wanted[f"scale:{scale.id}"] = Path(name).read_text(encoding="utf-8")
+        changes = [
+            Change(target="case", field=field, before=self.case.setting(field), after=value)
+            for field, value in wanted.items()
+            if self.case.setting(field) != value
+        ]
+        return self._record("scale", changes, {"name": scale.name, "version": scale.version})
+
+    # Undo
+
+    def undo(self) -> Event:
+        """Revert this reviewer's latest act that still stands."""
+        return self.case.undo(self.reviewer)
+
+    def redo(self) -> Event:
+        """Bring back what this reviewer undid last."""
+        return self.case.redo(self.reviewer)
+
+    # The queue
+
+    def queue(
+        self,
+        order: Order = Order.DOCUMENT,
+        filter: Filter | None = None,  # noqa: A002 - as in Case.claim_ids
+        seed: int = 0,
+    ) -> array[int]:
+        """The claims to be reviewed, as the numbers of their ids."""
+        return self.case.claim_ids(filter, order, queue=True, seed=seed)
+
+    def next_open(self, after: str | None = None) -> str | None:
+        """The next open claim in document order; None where there is none."""
+        return self.case.next_open(after)
+
+    def previous_open(self, before: str | None = None) -> str | None:
+        """The open claim before, in document order; None where there is none."""
+        return self.case.next_open(before, backwards=True)
+
+    def progress(self) -> Progress:
+        """How far the review is."""
+        return self.case.progress()
+
+    def gate(self) -> list[Problem]:
+        """What stands between the case and its sign-off; nothing means it passes."""
+        return problems(self.case, self.scale)
+
+    def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
+        wanted = list(dict.fromkeys(claims))
+        states = self.case.states(wanted)
+        missing = [claim for claim in wanted if claim not in states]
+        if missing or not wanted:
+            raise Refused(f"There is no claim {missing[0]}." if missing else "No claim is chosen.")
+        return states
+
+    def _change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:
+        states = self._states(claims)
+        return self._record(
+            act, [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
+        )
+
+    def _set(self, act: str, target: str, field: str, value: Json) -> Event:
+        before = self.case.present(target, field)
+        if before == value:
+            raise Refused(f"Nothing would change: {target} is {field} {value!r} already.")
+        return self._record(act, [Change(target=target, field=field, before=before, after=value)])
+
+    def _record(
+        self,
+        act: str,
+        changes: Sequence[Change],
+        detail: Mapping[str, Json] | None = None,
+        at: datetime | None = None,
+    ) -> Event:
+        return self.case.record(act, changes, reviewer=self.reviewer, detail=detail, at=at)
+
+
+def scale_of(case: Case) -> Scale:
+    """The scale that a case is judged with; raises ScaleError where it is not to be had."""
+    name = str(case.setting("scale") or DEFAULT)
+    return named_scale(case, name)
+
+
+def named_scale(case: Case, name: str) -> Scale:
+    """A scale by id: the one kept in the case, or the one that comes with the program."""
+    kept = case.setting(f"scale:{name}")
+    return load(name) if kept is None else parse(str(kept), f"the scale {name} of the case")
+
+
+def _verdict(
+    scale: Scale, label: Label, because: str | None, at: datetime, reviewer: str
+) -> dict[str, Json]:
+    verdict: dict[str, Json] = {
+        "verdict": label.slug,
+        "scale": scale.id,
+        "decided_at": written_time(at),
+        "decided_by": reviewer,
+    }
+    return verdict if because is None else {**verdict, "rationale": because.strip()}
+
+
+def _check_rationale(label: Label, state: ClaimState, because: str | None) -> None:
+    explained = state.rationale if because is None else because.strip()
+    if label.needs_rationale and not (explained or state.correction):
+        raise Refused(f"{label.words!r} needs a rationale: say why {state.claim} is judged so.")
+
+
+def _changes(claim: str, state: ClaimState, wanted: Mapping[str, Json]) -> list[Change]:
+    return [
+        Change(target=claim, field=field, before=before, after=after)
+        for field, after in wanted.items()
+        if (before := _field(state, field)) != after
+    ]
+
+
+def _field(state: ClaimState, field: str) -> Json:
+    if field == "standing":
+        return state.status.value if state.status in ("stale", "orphan") else None
+    value = getattr(state, field)
+    if isinstance(value, datetime):
+        return written_time(value)
+    plain: Json = value.isoformat() if isinstance(value, date) else value
+    return plain

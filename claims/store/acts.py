@@ -1,0 +1,119 @@
+"""Writing acts of people into the history, and turning them round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claims.errors import Refused
+from claims.model import Change, Event, Json
+from claims.store import chain, states
+from claims.store.database import Database
+
+UNDO, REDO, IMPORT = "undo", "redo", "import"
+MACHINE_ACTS = frozenset({UNDO, REDO, IMPORT})
+"""Acts that undo never reverts."""
+
+
+def record(
+    database: Database, stamp: Event, changes: Sequence[Change], undoes: int | None = None
+) -> Event:
+    """One act of a person, all of it or none: the event, and the state that follows from it.
+
+    Raises:
+        Refused: a value before is not the present one, or nothing would change.
+        CaseError: the case cannot be written.
+    """
+    if not changes:
+        raise Refused("Nothing would change.")
+    with database.transaction():
+        event = chain.append(database, replace(stamp, changes=tuple(changes), undoes=undoes))
+        states.apply(database, changes)
+        _stand(database, event)
+        return event
+
+
+def _stand(database: Database, event: Event) -> None:
+    if event.act in (UNDO, REDO) and event.undoes is not None:
+        database.run(
+            "UPDATE acts SET standing = ?, latest = ? WHERE seq = ?",
+            ("undone" if event.act == UNDO else "done", event.seq, event.undoes),
+        )
+    elif event.act not in MACHINE_ACTS:
+        database.run(
+            "UPDATE acts SET standing = 'dropped' WHERE reviewer = ? AND standing = 'undone'",
+            (event.reviewer,),
+        )
+        database.run(
+            "INSERT INTO acts (seq, reviewer, standing, latest) VALUES (?, ?, 'done', ?)",
+            (event.seq, event.reviewer, event.seq),
+        )
+
+
+def undo(database: Database, stamp: Event) -> Event:
+    """Revert this reviewer's latest act that still stands.
+
+    Raises:
+        Refused: there is none, or somebody has changed the same thing since.
+    """
+    with database.transaction():
+        seq = database.value(
+            "SELECT max(seq) FROM acts WHERE reviewer = ? AND standing = 'done'",
+            (stamp.reviewer,),
+        )
+        if seq is None:
+            raise Refused("There is nothing to undo.")
+        return _turn(database, replace(stamp, act=UNDO), seq)
+
+
+def redo(database: Database, stamp: Event) -> Event:
+    """Bring back what this reviewer undid last.
+
+    Raises:
+        Refused: there is nothing, or somebody has changed the same thing since.
+    """
+    with database.transaction():
+        seq = database.value(
+            "SELECT min(seq) FROM acts WHERE reviewer = ? AND standing = 'undone'",
+            (stamp.reviewer,),
+        )
+        if seq is None:
+            raise Refused("There is nothing to redo.")
+        return _turn(database, replace(stamp, act=REDO), seq)
+
+
+def _turn(database: Database, stamp: Event, seq: int) -> Event:
+    done = chain.one_event(database, seq)
+    _refuse_overlap(database, stamp, done)
+    changes = done.changes
+    if stamp.act == UNDO:
+        changes = tuple(
+            Change(
+                target=change.target, field=change.field, before=change.after, after=change.before
+            )
+            for change in reversed(done.changes)
+        )
+    detail: Mapping[str, Json] = {"of": done.act}
+    event = chain.append(database, replace(stamp, changes=changes, undoes=seq, detail=detail))
+    states.apply(database, changes)
+    _stand(database, event)
+    return event
+
+
+def _refuse_overlap(database: Database, stamp: Event, done: Event) -> None:
+    row = database.row(
+        "SELECT e.reviewer, e.act, e.at, theirs.target FROM changes mine "
+        "JOIN changes theirs ON theirs.target = mine.target "
+        "JOIN acts a ON a.seq = theirs.seq AND a.standing = 'done' "
+        "JOIN events e ON e.seq = a.seq "
+        "WHERE mine.seq = :seq AND a.reviewer <> :reviewer "
+        "AND a.latest > (SELECT latest FROM acts WHERE seq = :seq) ORDER BY a.latest DESC LIMIT 1",
+        {"seq": done.seq, "reviewer": stamp.reviewer},
+    )
+    if row is not None:
+        who, act, at, target = row
+        raise Refused(
+            f"{who} has changed {target} since ({act}, {at}), so your {done.act!r} of event "
+            f"{done.seq} cannot be {'undone' if stamp.act == UNDO else 'brought back'}: "
+            f"decide {target} anew, or ask {who} to undo first."
+        )

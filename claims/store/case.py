@@ -1,0 +1,278 @@
+"""The case: one file, one history, and everything that is asked of it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from claims.filters import Filter, Order
+from claims.model import (
+    Change,
+    Claim,
+    ClaimState,
+    Document,
+    Event,
+    Evidence,
+    Extraction,
+    Json,
+    Person,
+    Progress,
+    Span,
+)
+from claims.store import acts, chain, evidence, imports, memory, people, queue, statements, states
+from claims.store.audit import Audit, audit
+from claims.store.database import Database, connect
+from claims.store.ids import number
+from claims.store.imports import Added
+from claims.store.migrations import backup, migrate
+from claims.store.queue import QueueRow
+from claims.store.queue import claim_ids as _claim_ids
+from claims.store.reading import search
+from claims.store.schema import MIGRATIONS
+from claims.store.search import SearchIndex
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the moment, with its time zone; asked once for each event."""
+
+
+class Case:
+    """One open case; used by the thread that opened it, closed by ``with`` or :meth:`close`.
+
+    Every method may raise :class:`claims.errors.CaseError` where the file cannot be read or
+    written, with words for the person at the keyboard.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock, create: bool = False, read_only: bool = False
+    ) -> Case:
+        """The case at ``path``, brought up to date; a new one where ``create`` is set.
+
+        Raises:
+            CaseError: missing, no case, made by a newer version, locked, not writable, damaged.
+        """
+        database = connect(path, create=create, read_only=read_only)
+        try:
+            migrate(database, MIGRATIONS)
+        except BaseException:
+            database.connection.close()
+            raise
+        return cls(database, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be decided here."""
+        return self._database.read_only
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """The index over the claims' analysed text, for finding candidates."""
+        return SearchIndex(self._database.connection)
+
+    def now(self) -> datetime:
+        """The moment, by the clock that the case was opened with."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Bring everything into the one file and let go of it."""
+        self._database.close()
+
+    def checkpoint(self) -> None:
+        """Bring everything into the one file, so that a copy of it is whole."""
+        self._database.checkpoint()
+
+    def backup(self, path: Path) -> None:
+        """Copy the case as it is at this moment; refuses to overwrite."""
+        backup(self._database, path)
+
+    # Documents and claims
+
+    def add_document(self, document: Document, extraction: Extraction, *, reviewer: str) -> Added:
+        """Store a document with its claims; the same bytes, not withdrawn, change nothing."""
+        return imports.add_document(
+            self._database, document, extraction, self._stamp(acts.IMPORT, reviewer)
+        )
+
+    def documents(self, *, withdrawn: bool = False, text: bool = True) -> tuple[Document, ...]:
+        """The documents in the order they came in, withdrawn ones only where asked for.
+
+        Without ``text`` their text is left empty, and thousands are read at once.
+        """
+        chosen = "1" if withdrawn else "d.withdrawn = 0"
+        return tuple(imports.read_documents(self._database, chosen, text=text))
+
+    def document(self, identifier: str) -> Document:
+        """The document ``d3``, withdrawn or not."""
+        return imports.read_document(self._database, number(identifier, "d"))
+
+    def claim(self, identifier: str) -> Claim:
+        """The claim ``c12``, as the reviewer corrected it."""
+        return self.claims([identifier])[identifier]
+
+    def claims(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """Claims by id, in the order of ``ids``."""
+        return statements.read_claims(self._database, ids)
+
+    def claims_of(self, document: str) -> tuple[Claim, ...]:
+        """The claims of a document by their place in it."""
+        return statements.claims_of(self._database, number(document, "d"))
+
+    def edits(self, claim: str, field: str, value: Json) -> dict[str, Json]:
+        """The fields that one edit sets, with its consequences: an end makes a range of a point.
+
+        Raises:
+            Refused: there is no such field, or it cannot hold the value.
+        """
+        return statements.edits(self._database, number(claim, "c"), field, value)
+
+    def states(self, ids: Sequence[str]) -> dict[str, ClaimState]:
+        """What was decided of claims, by id."""
+        return queue.claim_states(self._database, [number(one, "c") for one in ids])
+
+    # The queue
+
+    def claim_ids(
+        self,
+        filter: Filter | None = None,  # noqa: A002 - the word of the command line and its users
+        order: Order = Order.DOCUMENT,
+        *,
+        queue: bool = False,
+        seed: int = 0,
+        limit: int | None = None,
+    ) -> array[int]:
+        """The numbers of the claims' ids in order; with ``queue``, only those to be reviewed."""
+        return _claim_ids(self._database, filter, order, queue=queue, seed=seed, limit=limit)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, QueueRow]:
+        """What a list draws of a few claims, by primary key."""
+        return queue.rows(self._database, ids)
+
+    def next_open(self, claim: str | None, *, backwards: bool = False) -> str | None:
+        """The next open claim to be reviewed, in document order; None where there is none."""
+        key = number(claim, "c") if claim else None
+        found = queue.next_open(self._database, key, backwards=backwards)
+        return None if found is None else f"c{found}"
+
+    def progress(self) -> Progress:
+        """How far the review is."""
+        return queue.progress(self._database)
+
+    def search(self, query: str, limit: int = 100) -> list[tuple[str, tuple[Span, ...]]]:
+        """Claims that hold all words of ``query``, best first, with the spans of the words
+        in the claim's text.
+        """
+        return search(self._database, query, limit)
+
+    # Evidence and people
+
+    def evidence(self, claim: str, *, dismissed: bool = False) -> tuple[Evidence, ...]:
+        """What speaks to a claim: conflicts first, then by score."""
+        return evidence.evidence_for(self._database, number(claim, "c"), dismissed=dismissed)
+
+    def one_evidence(self, identifier: str) -> Evidence:
+        """The evidence ``e5``."""
+        return evidence.one_evidence(self._database, number(identifier, "e"))
+
+    def add_evidence(self, batch: Sequence[Evidence], *, reviewer: str = "") -> int:
+        """Store the passages that are not there yet; returns how many were new."""
+        return evidence.add_evidence(self._database, batch, self._stamp(acts.IMPORT, reviewer))
+
+    def people(self) -> tuple[Person, ...]:
+        """The cast of the case."""
+        return people.people(self._database)
+
+    def save_people(self, cast: Iterable[Person], *, reviewer: str = "") -> None:
+        """Make ``cast`` the people of the case."""
+        people.save_people(self._database, tuple(cast), self._stamp(acts.IMPORT, reviewer))
+
+    # The history
+
+    def record(
+        self,
+        act: str,
+        changes: Sequence[Change],
+        *,
+        reviewer: str,
+        undoes: int | None = None,
+        detail: Mapping[str, Json] | None = None,
+        at: datetime | None = None,
+    ) -> Event:
+        """One act: the event and the state that follows, on disk together before this returns.
+
+        Raises:
+            Refused: a value before is not the present one, or nothing would change.
+        """
+        stamp = Event(
+            seq=0, at=at or self.now(), reviewer=reviewer, act=act, detail=dict(detail or {})
+        )
+        return acts.record(self._database, stamp, changes, undoes)
+
+    def undo(self, reviewer: str) -> Event:
+        """Revert the reviewer's latest act that still stands; raises Refused with the reason."""
+        return acts.undo(self._database, self._stamp(acts.UNDO, reviewer))
+
+    def redo(self, reviewer: str) -> Event:
+        """Bring back what the reviewer undid last; raises Refused with the reason."""
+        return acts.redo(self._database, self._stamp(acts.REDO, reviewer))
+
+    def events(self, target: str | None = None, after: int = 0) -> Iterator[Event]:
+        """The history, oldest first: all of it, or what changed ``target``."""
+        return chain.events(self._database, target, after)
+
+    def event(self, seq: int) -> Event:
+        """The event of that number."""
+        return chain.one_event(self._database, seq)
+
+    def head(self) -> str:
+        """The hash of the latest event, which vouches for all before it."""
+        return chain.head(self._database)[1]
+
+    def present(self, target: str, field: str) -> Json:
+        """The value that a field of ``c12``, ``e5``, ``d3`` or ``case`` has at this moment."""
+        return states.present(self._database, target, field)
+
+    def setting(self, name: str) -> Json:
+        """A setting of the whole case, such as ``scale``; None where it was never set."""
+        return states.setting(self._database, name)
+
+    def audit(self, *, head: str | None = None) -> Audit:
+        """Verify the history, the tables that follow from it, and what they quote."""
+        return audit(self._database, head)
+
+    def remember(self, reviewer: str, key: str, value: Json) -> None:
+        """Keep a reviewer's place or unfinished text, outside the history; None forgets it.
+
+        A case that is open for reading only keeps nothing, and says nothing.
+        """
+        memory.remember(self._database, reviewer, key, value)
+
+    def recall(self, reviewer: str, key: str) -> Json:
+        """What was kept under ``key``; None where nothing was."""
+        return memory.recall(self._database, reviewer, key)
+
+    def _stamp(self, act: str, reviewer: str) -> Event:
+        return Event(seq=0, at=self.now(), reviewer=reviewer, act=act)

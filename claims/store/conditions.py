@@ -1,0 +1,241 @@
+"""Filters as SQL: every value a parameter, so that ``%``, ``*`` and quotes are only themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.analysis import terms
+from claims.errors import FilterError
+from claims.filters import Bound, Field, Filter, Flag, Term, Words
+from claims.folding import fold
+from claims.model import ClaimKind, Relation, Role, Status
+from claims.store.ids import number
+from claims.store.relations import COLUMNS
+from claims.store.statements import kinds_bits
+
+STATUS = (
+    "CASE WHEN d.withdrawn THEN 'withdrawn' "
+    "WHEN s.status = 'open' AND d.role <> 'draft' AND :drafted THEN 'reference' "
+    "ELSE s.status END"
+)
+"""A claim's status in full, over ``states s`` and ``documents d``."""
+_LANGUAGES = ("en", "es")
+
+
+@dataclass(slots=True)
+class Conditions:
+    """SQL over ``states s JOIN documents d``, to be joined by AND, and its parameters."""
+
+    sql: list[str] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def keep(self, value: object) -> str:
+        """The placeholder under which ``value`` is handed over."""
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+
+def conditions(filter_: Filter | None) -> Conditions:
+    """What a filter asks; withdrawn claims are left out unless it asks for them."""
+    found = Conditions()
+    asked = filter_.terms if filter_ else ()
+    if not any(_names_withdrawn(term) for term in asked):
+        found.sql.append("d.withdrawn = 0")
+    for term in asked:
+        asks = _term(found, term)
+        found.sql.append(f"NOT coalesce({asks}, 0)" if term.negated else asks)
+    return found
+
+
+def _names_withdrawn(term: Term) -> bool:
+    if isinstance(term, Flag):
+        return term.name == Status.WITHDRAWN
+    return isinstance(term, Field) and term.name == "status" and Status.WITHDRAWN in term.values
+
+
+def _term(found: Conditions, term: Term) -> str:
+    match term:
+        case Field():
+            make = _FIELDS[term.name]
+            return _any(make(found, value) for value in term.values)
+        case Bound():
+            return _BOUNDS[term.name](found, term)
+        case Flag():
+            return _flag(found, term.name)
+        case Words():
+            return _words(found, term)
+
+
+def _any(parts: Iterable[str]) -> str:
+    return f"({' OR '.join(parts)})"
+
+
+def _status(found: Conditions, value: str) -> str:
+    return f"({STATUS}) = {found.keep(value)}"
+
+
+def _kind(found: Conditions, value: str) -> str:
+    return f"(s.kinds & {found.keep(kinds_bits([ClaimKind(value)]))}) <> 0"
+
+
+def _role(found: Conditions, value: str) -> str:
+    return f"d.role = {found.keep(value)}"
+
+
+def _relation(_: Conditions, value: str) -> str:
+    return f"s.{COLUMNS[Relation(value)]} > 0"
+
+
+def _claim(found: Conditions, value: str) -> str:
+    if not value.startswith("c") or not value[1:].isdecimal():
+        raise FilterError(f"{value!r} is no claim: ids look like c12.")
+    return f"s.claim = {found.keep(number(value, 'c'))}"
+
+
+def _document(found: Conditions, value: str) -> str:
+    if value.startswith("d") and value[1:].isdecimal():
+        return f"s.document = {found.keep(number(value, 'd'))}"
+    return _of_document(found, value, ("title", "origin"))
+
+
+def _source(found: Conditions, value: str) -> str:
+    return _of_document(found, value, ("publisher", "title", "origin"))
+
+
+def _language(found: Conditions, value: str) -> str:
+    return _of_document(found, value, ("language",))
+
+
+def _of_document(found: Conditions, value: str, keys: tuple[str, ...]) -> str:
+    kept = found.keep(value)
+    holds = " OR ".join(f"instr(fold(json_extract(record, '$.{key}')), {kept})" for key in keys)
+    return f"s.document IN (SELECT id FROM documents WHERE {holds})"
+
+
+def _speaker(found: Conditions, value: str) -> str:
+    kept = found.keep(value)
+    return (
+        f"s.speaker IN (SELECT id FROM names WHERE instr(folded, {kept}) "
+        f"OR instr(fold(written), {kept}) OR person IN (SELECT name FROM people, "
+        f"json_each(people.record, '$.aliases') WHERE instr(fold(value), {kept})))"
+    )
+
+
+def _facet(column: str) -> Callable[[Conditions, str], str]:
+    def make(found: Conditions, value: str) -> str:
+        return f"s.claim IN (SELECT claim FROM facets WHERE instr({column}, {found.keep(value)}))"
+
+    return make
+
+
+def _text(found: Conditions, value: str) -> str:
+    return f"s.claim IN (SELECT id FROM claims WHERE instr(fold(text), {found.keep(value)}))"
+
+
+def _verdict(found: Conditions, value: str) -> str:
+    if value == "none":
+        return "s.verdict IS NULL"
+    return f"s.verdict = {found.keep(value.replace(' ', '-'))}"
+
+
+def _column(column: str) -> Callable[[Conditions, str], str]:
+    def make(found: Conditions, value: str) -> str:
+        return f"instr(fold(s.{column}), {found.keep(value)})"
+
+    return make
+
+
+_FIELDS: dict[str, Callable[[Conditions, str], str]] = {
+    "status": _status,
+    "kind": _kind,
+    "role": _role,
+    "relation": _relation,
+    "claim": _claim,
+    "document": _document,
+    "source": _source,
+    "speaker": _speaker,
+    "place": _facet("places"),
+    "subject": _facet("subject"),
+    "unit": _facet("unit"),
+    "population": _facet("population"),
+    "period": _facet("period"),
+    "text": _text,
+    "verdict": _verdict,
+    "scale": _column("scale"),
+    "reviewer": _column("decided_by"),
+    "rationale": _column("rationale"),
+    "language": _language,
+}
+
+
+def _value(found: Conditions, bound: Bound) -> str:
+    kept = found.keep(bound.number)
+    holds = {
+        ">": f"high > {kept}",
+        ">=": f"high >= {kept}",
+        "<": f"low < {kept}",
+        "<=": f"low <= {kept}",
+        "=": f"low <= {kept} AND high >= {kept}",
+    }[bound.operator]
+    return f"s.claim IN (SELECT claim FROM figures WHERE {holds})"
+
+
+def _worthiness(found: Conditions, bound: Bound) -> str:
+    return f"s.worthiness {bound.operator} {found.keep(bound.number)}"
+
+
+def _score(found: Conditions, bound: Bound) -> str:
+    return (
+        "s.claim IN (SELECT e.claim FROM evidence e "
+        f"WHERE e.score {bound.operator} {found.keep(bound.number)})"
+    )
+
+
+_BOUNDS: dict[str, Callable[[Conditions, Bound], str]] = {
+    "value": _value,
+    "worthiness": _worthiness,
+    "score": _score,
+}
+_PLAIN_FLAGS = {
+    "disputed": "s.conflicts + s.altered > 0",
+    "flagged": "s.flag IS NOT NULL",
+    "skipped": "(s.skipped AND s.status = 'open')",
+    "corrected": "s.correction <> ''",
+    "edited": "s.overrides <> '{}'",
+    "evidence": f"{' + '.join(f's.{column}' for column in COLUMNS.values())} > 0",
+    "speaker": "s.speaker IS NOT NULL",
+}
+
+
+def _flag(found: Conditions, name: str) -> str:
+    if name in set(Status):
+        return _status(found, name)
+    if name in set(ClaimKind):
+        return _kind(found, name)
+    if name in set(Relation):
+        return _relation(found, name)
+    return _role(found, name) if name in set(Role) else f"({_PLAIN_FLAGS[name]})"
+
+
+def _words(found: Conditions, words: Words) -> str:
+    questions = {_question(terms(words.text, language)) for language in _LANGUAGES}
+    if "" in questions:
+        # Nothing but stop words or marks: the index of that language knows none of them.
+        return _text(found, fold(words.text))
+    asked = found.keep(" OR ".join(f"({question})" for question in sorted(questions)))
+    indexed = f"s.claim IN (SELECT rowid FROM search_index WHERE search_index MATCH {asked})"
+    if not words.exact:
+        return indexed
+    return (
+        f"({indexed} AND instr(fold((SELECT text FROM claims WHERE id = s.claim)), "
+        f"{found.keep(fold(words.text))}))"
+    )
+
+
+def _question(asked: list[str]) -> str:
+    quoted = ('"' + term.replace('"', '""') + '"' for term in asked)
+    joined = " AND ".join(quoted)
+    return f"statement : ({joined})" if joined else ""

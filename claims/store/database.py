@@ -1,0 +1,241 @@
+"""One SQLite connection to a case: opening it with care, and its errors in words.
+
+Every statement of the store goes through :class:`Database`, so that a full disk, a lock or a
+damaged page reaches the person at the keyboard as a :class:`CaseError` that says what to do.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from claims.errors import CaseError
+from claims.folding import fold
+
+APPLICATION_ID = 0x46435443
+"""``FCTC`` in the file's header says that an SQLite file is a case."""
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another one before it gives up."""
+_HEADER = b"SQLite format 3\x00"
+_FETCH = 5_000
+
+Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
+Row: TypeAlias = tuple[Any, ...]
+
+
+class Database:
+    """A connection that speaks in :class:`CaseError`; used by the thread that opened it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self.connection = connection
+        self.path = path
+        self.read_only = read_only
+
+    def run(self, sql: str, values: Parameters = ()) -> sqlite3.Cursor:
+        """Execute one statement."""
+        try:
+            return self.connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
+
+    def run_many(self, sql: str, values: Iterable[Parameters]) -> None:
+        """Execute one statement for each of ``values``."""
+        try:
+            self.connection.executemany(sql, values)
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
+
+    def row(self, sql: str, values: Parameters = ()) -> Row | None:
+        """The first row, or None."""
+        return next(self.rows(sql, values), None)
+
+    def value(self, sql: str, values: Parameters = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(sql, values)
+        return row[0] if row else None
+
+    def rows(self, sql: str, values: Parameters = ()) -> Iterator[Row]:
+        """The rows, a few thousand at a time."""
+        cursor = self.run(sql, values)
+        try:
+            while batch := cursor.fetchmany(_FETCH):
+                yield from batch
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """A write transaction: all of it is on disk after the block, or none of it.
+
+        Raises:
+            CaseError: the case is read-only, another writer holds it for too long, or the disk
+                is full; nothing was changed.
+        """
+        if self.read_only:
+            raise CaseError(
+                f"{self.path} was opened for reading only: nothing was changed. "
+                "Copy the case to a folder you may write to, and open the copy."
+            )
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        finally:
+            # A failing statement can have ended the transaction by itself (a full disk does).
+            if self.connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self.connection.rollback()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One state of the case for several reads, whatever others write meanwhile."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.run("COMMIT")
+
+    def checkpoint(self) -> None:
+        """Bring everything into the one file, so that a copy of it is whole.
+
+        Where somebody reads or writes at this moment, it is left for later.
+        """
+        if not self.read_only:
+            with suppress(sqlite3.OperationalError):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+    def close(self) -> None:
+        """Checkpoint and close; closing twice is harmless."""
+        with suppress(sqlite3.ProgrammingError):
+            self.checkpoint()
+        self.connection.close()
+
+
+def in_words(error: sqlite3.Error, path: Path) -> CaseError:
+    """What an SQLite error means to the person at the keyboard."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    known = {
+        sqlite3.SQLITE_BUSY: "is being written to by another program. Nothing was changed: "
+        "try again in a moment, or close the other one.",
+        sqlite3.SQLITE_LOCKED: "is being written to by another program. Nothing was changed: "
+        "try again in a moment, or close the other one.",
+        sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Nothing was changed and nothing "
+        "is lost: free some space and do it again.",
+        sqlite3.SQLITE_READONLY: "may not be written to. Nothing was changed: copy the case to a "
+        "folder you may write to, and open the copy.",
+        sqlite3.SQLITE_PERM: "may not be opened: the permissions of the file or folder forbid it.",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or folder is missing, or its "
+        "permissions forbid it.",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error. Copy the "
+        "case to another disk before going on.",
+        sqlite3.SQLITE_CORRUPT: "is damaged. Keep the file as it is, and go on from the latest "
+        "backup (`factcheck backup` makes them).",
+        sqlite3.SQLITE_NOTADB: "is no case: it is not a file that this program made.",
+    }
+    return CaseError(f"{path} {known.get(code, f'cannot be used: {error}.')}")
+
+
+def connect(path: Path, *, create: bool, read_only: bool) -> Database:
+    """A connection to the case at ``path``, checked to be one, with its pragmas set.
+
+    An empty database is let through where ``create`` is set; its tables are the caller's to make.
+
+    Raises:
+        CaseError: missing, a folder, no case, locked, not writable, damaged.
+    """
+    _check_file(path, create)
+    database = _open_to_read(path) if read_only else _open_to_write(path)
+    try:
+        _check_contents(database, create)
+    except CaseError:
+        database.connection.close()
+        raise
+    return database
+
+
+def _check_file(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise CaseError(f"{path} is a folder; a case is a single file, such as story.factcheck.")
+    if not path.exists():
+        if not create:
+            raise CaseError(f"There is no case at {path}; adding a document makes one.")
+        if not path.parent.is_dir():
+            raise CaseError(f"There is no folder {path.parent} to make the case {path.name} in.")
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+    except OSError as error:
+        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
+    if start != _HEADER and not (create and start == b""):
+        what = "is an empty file" if start == b"" else "is no case: this program did not make it"
+        raise CaseError(f"{path} {what}. Name another file; nothing was changed.")
+
+
+def _open_to_write(path: Path) -> Database:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise CaseError(
+            f"{path} may not be written to. Open it for reading only, or copy the case to a "
+            "folder you may write to."
+        )
+    database = Database(_connect(path, "mode=rwc"), path, read_only=False)
+    try:
+        database.value("PRAGMA journal_mode = WAL")
+        database.run("PRAGMA synchronous = FULL")
+        database.run("PRAGMA foreign_keys = ON")
+    except CaseError:
+        database.connection.close()
+        raise
+    return database
+
+
+def _open_to_read(path: Path) -> Database:
+    database = Database(_connect(path, "mode=ro"), path, read_only=True)
+    try:
+        database.value("SELECT count(*) FROM sqlite_master")
+        return database
+    except CaseError:
+        database.connection.close()
+        # A file in WAL mode needs a -shm beside it, which a read-only medium cannot hold. Where
+        # no -wal waits to be read, the file alone is the whole case.
+        if path.with_name(path.name + "-wal").exists():
+            raise
+    return Database(_connect(path, "immutable=1"), path, read_only=True)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    try:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256
+        )
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    connection.create_function("fold", 1, _fold, deterministic=True)
+    return connection
+
+
+def _fold(text: str | None) -> str | None:
+    return None if text is None else fold(text)
+
+
+def _check_contents(database: Database, create: bool) -> None:
+    mark = database.value("PRAGMA application_id")
+    if mark == APPLICATION_ID:
+        return
+    if mark == 0 and database.value("SELECT count(*) FROM sqlite_master") == 0:
+        if create:
+            return
+        raise CaseError(f"{database.path} is an empty case file; adding a document fills it.")
+    raise CaseError(
+        f"{database.path} is no case: it is a database of another program. Name another file; "
+        "nothing was changed."
+    )

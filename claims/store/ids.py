@@ -1,0 +1,20 @@
+"""Ids as people see them (``c12``, ``d3``, ``e5``) and as the tables number them."""
+
+from __future__ import annotations
+
+from claims.errors import CaseError
+
+WHAT = {"c": "claim", "d": "document", "e": "evidence"}
+
+
+def number(identifier: str, letter: str) -> int:
+    """12 for ``c12``; raises :class:`CaseError` where it is no id of that kind."""
+    digits = identifier[1:]
+    if identifier[:1] != letter or not (digits.isascii() and digits.isdigit() and len(digits) < 18):
+        raise CaseError(f"{identifier!r} is no {WHAT[letter]}: ids look like {letter}12.")
+    return int(digits)
+
+
+def marks(count: int) -> str:
+    """Placeholders for ``count`` values of an IN list."""
+    return ",".join("?" * count)

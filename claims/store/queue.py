@@ -1,0 +1,260 @@
+"""The queue: which claims in which order as bare keys, and what the list draws of a few of them."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.filters import Filter, Order
+from claims.model import ClaimKind, ClaimState, Progress, Relation, Status
+from claims.store.chain import read_time
+from claims.store.conditions import STATUS, conditions
+from claims.store.database import Database
+from claims.store.relations import COLUMNS
+from claims.store.statements import CHUNK, kinds_of
+
+EXCERPT = 200
+"""Code points of a claim's text that the list gets to see."""
+_FROM = "FROM documents d CROSS JOIN states s ON s.document = d.id"
+_PLACE = "d.id, s.span_start, s.claim"
+_ORDERS = {
+    Order.DOCUMENT: _PLACE,
+    Order.RISK: "s.risk DESC, s.claim",
+    Order.OPEN: f"({STATUS}) <> 'open', {_PLACE}",
+    Order.SPEAKER: f"n.folded IS NULL, n.folded, {_PLACE}",
+    Order.SOURCE: (
+        "fold(json_extract(d.record, '$.publisher')), fold(json_extract(d.record, '$.title')), "
+        f"{_PLACE}"
+    ),
+    Order.DISPUTED: f"s.conflicts * 2 + s.altered DESC, s.risk DESC, {_PLACE}",
+    Order.STALE: f"s.standing IS NULL, {_PLACE}",
+    Order.RANDOM: _PLACE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """What a list draws of a claim, and what ``list`` prints beside the claim itself."""
+
+    id: str
+    document: str
+    kinds: tuple[ClaimKind, ...]
+    value: str
+    """The first figure in few cells: "<1,000", "5%"; empty where there is none."""
+    speaker: str | None
+    status: Status
+    verdict: str | None
+    """The slug of the label."""
+    scale: str | None
+    """The scale that the verdict belongs to."""
+    flagged: bool
+    skipped: bool
+    worthiness: float
+    text: str
+    """At most 200 code points of the claim."""
+    relations: Mapping[Relation, int]
+    """How many passages stand in each relation; relations without any are left out."""
+
+    @property
+    def relation(self) -> Relation | None:
+        """The relation that most wants looking at; None where there is no evidence."""
+        return next((relation for relation in Relation if relation in self.relations), None)
+
+
+def drafted(database: Database) -> bool:
+    """Whether the case has a draft, beside which other documents are for reference only."""
+    return bool(
+        database.value(
+            "SELECT EXISTS (SELECT 1 FROM documents "
+            "WHERE role = 'draft' AND withdrawn = 0 AND imported IS NOT NULL)"
+        )
+    )
+
+
+def claim_ids(
+    database: Database,
+    filter_: Filter | None = None,
+    order: Order = Order.DOCUMENT,
+    *,
+    queue: bool = False,
+    seed: int = 0,
+    limit: int | None = None,
+) -> array[int]:
+    """The numbers of the claims' ids, 8 bytes each, by keys and indexes alone.
+
+    With ``queue``, only claims that are to be reviewed: those of drafts, or all without a draft.
+    """
+    asked = conditions(filter_)
+    has_draft = drafted(database)
+    where = ["d.imported IS NOT NULL", *asked.sql]
+    if queue and has_draft:
+        where.append("d.role = 'draft'")
+    if order is Order.RISK and len(where) == 2 and not asked.values:
+        source = "FROM states s CROSS JOIN documents d ON d.id = s.document"
+    else:
+        source = _FROM
+    names = "LEFT JOIN names n ON n.id = s.speaker" if order is Order.SPEAKER else ""
+    part = f"LIMIT {int(limit)}" if limit is not None and order is not Order.RANDOM else ""
+    sql = f"SELECT s.claim {source} {names} WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]} "
+    values = {**asked.values, "drafted": has_draft}
+    found = array("q", (row[0] for row in database.rows(sql + part, values)))
+    return found if order is not Order.RANDOM else _shuffled(found, seed)[:limit]
+
+
+def _shuffled(ids: array[int], seed: int) -> array[int]:
+    # The same seed gives the same order on every machine and in every version of Python.
+    random.Random(seed).shuffle(ids)
+    return ids
+
+
+_ROW = (
+    "SELECT s.claim, s.document, s.kinds, s.figure, n.person, "
+    f"{STATUS}, s.verdict, s.scale, s.flag IS NOT NULL, s.skipped, s.worthiness, "
+    f"substr(c.text, 1, {EXCERPT}), {', '.join(f's.{column}' for column in COLUMNS.values())} "
+    "FROM states s JOIN documents d ON d.id = s.document JOIN claims c ON c.id = s.claim "
+    "LEFT JOIN names n ON n.id = s.speaker WHERE d.imported IS NOT NULL AND s.claim IN "
+)
+
+
+def rows(database: Database, ids: Sequence[int]) -> dict[int, QueueRow]:
+    """What the list draws of ``ids``, by primary key; ask for a screen or two at a time.
+
+    Numbers that are no claims are left out.
+    """
+    found: dict[int, QueueRow] = {}
+    has_draft = drafted(database)
+    for at in range(0, len(ids), CHUNK):
+        part = ids[at : at + CHUNK]
+        values = {"drafted": has_draft, **{f"k{place}": key for place, key in enumerate(part)}}
+        keys = ",".join(f":k{place}" for place in range(len(part)))
+        for row in database.rows(f"{_ROW} ({keys})", values):
+            found[row[0]] = _queue_row(row)
+    return found
+
+
+def _queue_row(row: Sequence[object]) -> QueueRow:
+    key, document, kinds, figure, speaker, status, verdict, scale, flagged, skipped, *rest = row
+    worthiness, text, *counts = rest
+    return QueueRow(
+        id=f"c{key}",
+        document=f"d{document}",
+        kinds=kinds_of(int(str(kinds))),
+        value=str(figure),
+        speaker=None if speaker is None else str(speaker),
+        status=Status(str(status)),
+        verdict=None if verdict is None else str(verdict),
+        scale=None if scale is None else str(scale),
+        flagged=bool(flagged),
+        skipped=bool(skipped),
+        worthiness=float(str(worthiness)),
+        text=str(text),
+        relations={
+            relation: int(str(count))
+            for relation, count in zip(COLUMNS, counts, strict=True)
+            if count
+        },
+    )
+
+
+_STATE = (
+    f"SELECT s.claim, {STATUS}, s.scale, s.verdict, s.rationale, s.correction, s.flag, "
+    "s.deferred, s.deferred_until, s.skipped, s.decided_at, s.decided_by "
+    "FROM states s JOIN documents d ON d.id = s.document "
+    "WHERE d.imported IS NOT NULL AND s.claim IN "
+)
+
+
+def claim_states(database: Database, keys: Sequence[int]) -> dict[str, ClaimState]:
+    """What was decided of claims; numbers that are no claims are left out."""
+    found: dict[str, ClaimState] = {}
+    has_draft = drafted(database)
+    for at in range(0, len(keys), CHUNK):
+        part = keys[at : at + CHUNK]
+        values = {"drafted": has_draft, **{f"k{place}": key for place, key in enumerate(part)}}
+        names = ",".join(f":k{place}" for place in range(len(part)))
+        for row in database.rows(f"{_STATE} ({names})", values):
+            state = _state(row)
+            found[state.claim] = state
+    return found
+
+
+def _state(row: Sequence[object]) -> ClaimState:
+    key, status, scale, verdict, rationale, correction, flag, *rest = row
+    deferred, until, skipped, decided_at, decided_by = rest
+    return ClaimState(
+        claim=f"c{key}",
+        status=Status(str(status)),
+        scale=_text(scale),
+        verdict=_text(verdict),
+        rationale=str(rationale),
+        correction=str(correction),
+        flag=_text(flag),
+        deferred=_text(deferred),
+        deferred_until=date.fromisoformat(str(until)) if until else None,
+        skipped=bool(skipped),
+        decided_at=read_time(str(decided_at)) if decided_at else None,
+        decided_by=_text(decided_by),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+_NEXT = """
+SELECT s.claim FROM documents d CROSS JOIN tallies t ON t.document = d.id AND t.open > 0
+CROSS JOIN states s ON s.document = d.id AND s.status = 'open'
+WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND (d.role = 'draft' OR NOT :drafted)
+AND {place} ORDER BY {order} LIMIT 1
+"""
+_AFTER = (
+    _NEXT.format(
+        place="d.id = :document AND (s.span_start, s.claim) > (:start, :claim)",
+        order="s.span_start, s.claim",
+    ),
+    _NEXT.format(place="d.id > :document", order=_PLACE),
+)
+_BEFORE = (
+    _NEXT.format(
+        place="d.id = :document AND (s.span_start, s.claim) < (:start, :claim)",
+        order="s.span_start DESC, s.claim DESC",
+    ),
+    _NEXT.format(place="d.id < :document", order="d.id DESC, s.span_start DESC, s.claim DESC"),
+)
+
+
+def next_open(database: Database, key: int | None, *, backwards: bool = False) -> int | None:
+    """The next open claim to be reviewed after (or before) claim ``key`` in document order.
+
+    Without ``key`` the first (or last) one; None where there is none, without starting over.
+    """
+    edge = (1 << 62) if backwards else -1
+    place = database.row("SELECT document, span_start FROM states WHERE claim = ?", (key,))
+    document, start = place or (edge, edge)
+    values = {"document": document, "start": start, "claim": key, "drafted": drafted(database)}
+    for sql in _BEFORE if backwards else _AFTER:
+        found = database.value(sql, values)
+        if found is not None:
+            return int(found)
+    return None
+
+
+def progress(database: Database) -> Progress:
+    """How far the review is, from counts kept with every decision."""
+    row = database.row(
+        "SELECT total(t.claims), total(t.decided), total(t.deferred), total(t.words), "
+        "total(t.words_decided) FROM documents d JOIN tallies t ON t.document = d.id "
+        "WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND (d.role = 'draft' OR NOT ?)",
+        (drafted(database),),
+    )
+    claims, decided, deferred, words, words_decided = (int(count) for count in row or (0,) * 5)
+    return Progress(
+        total=claims,
+        decided=decided,
+        deferred=deferred,
+        words=words,
+        words_decided=words_decided,
+    )

@@ -1,0 +1,32 @@
+"""How many passages agree or conflict with each claim: counted once, shown in every list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claims.model import Relation
+from claims.store.database import Database
+
+COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
+"""The column of ``states`` that counts a relation."""
+
+_COUNTS = ", ".join(
+    f"{column} = coalesce((SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document "
+    "LEFT JOIN stances t ON t.evidence = e.id WHERE e.claim = states.claim "
+    f"AND e.relation = '{relation.value}' AND d.withdrawn = 0 "
+    "AND coalesce(t.dismissed, 0) = 0), 0)"
+    for relation, column in COLUMNS.items()
+)
+
+
+def recount(database: Database, claims: Iterable[int]) -> None:
+    """Count the evidence of ``claims`` anew; dismissed and withdrawn passages do not count."""
+    database.run_many(
+        f"UPDATE states SET {_COUNTS} WHERE claim = ?", ((claim,) for claim in set(claims))
+    )
+
+
+def recount_document(database: Database, document: int) -> None:
+    """Count anew for every claim that has evidence from ``document``."""
+    found = database.rows("SELECT DISTINCT claim FROM evidence WHERE document = ?", (document,))
+    recount(database, [claim for (claim,) in found])

@@ -1,0 +1,205 @@
+"""The tables of a case, as migrations: named, in order, never changed once released.
+
+Three kinds of tables stand side by side: what came in (``documents``, ``texts``, ``claims``,
+``evidence``: never altered), what was done (``events``, ``changes``: only ever appended to), and
+what follows from both (``states``, ``facets``, ``figures``, ``tallies`` …: rebuilt at will).
+"""
+
+from __future__ import annotations
+
+from claims.store import search
+
+_HISTORY = (
+    """CREATE TABLE events (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        act TEXT NOT NULL,
+        undoes INTEGER,
+        detail TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL UNIQUE
+    )""",
+    """CREATE TABLE changes (
+        seq INTEGER NOT NULL REFERENCES events (seq),
+        position INTEGER NOT NULL,
+        target TEXT NOT NULL,
+        field TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        PRIMARY KEY (seq, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX changes_target ON changes (target, seq)",
+    # One row for each act of a person: whether it stands, is undone, or can no longer be redone.
+    """CREATE TABLE acts (
+        seq INTEGER PRIMARY KEY REFERENCES events (seq),
+        reviewer TEXT NOT NULL,
+        standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'dropped')),
+        latest INTEGER NOT NULL
+    )""",
+    "CREATE INDEX acts_reviewer ON acts (reviewer, standing, seq)",
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE memory (
+        reviewer TEXT NOT NULL,
+        key TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (reviewer, key)
+    ) WITHOUT ROWID""",
+)
+
+_IMPORTS = (
+    # imported is the seq of the event that brought the document in; NULL while it is coming in.
+    """CREATE TABLE documents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sha256 TEXT NOT NULL,
+        role TEXT NOT NULL,
+        record TEXT NOT NULL,
+        imported INTEGER REFERENCES events (seq),
+        withdrawn INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX documents_sha256 ON documents (sha256)",
+    "CREATE TABLE texts (document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL)",
+    """CREATE TABLE claims (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES documents,
+        span_start INTEGER NOT NULL,
+        span_end INTEGER NOT NULL,
+        kinds INTEGER NOT NULL,
+        worthiness REAL NOT NULL,
+        text TEXT NOT NULL,
+        record TEXT NOT NULL
+    )""",
+    """CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        claim INTEGER NOT NULL REFERENCES claims,
+        document INTEGER NOT NULL REFERENCES documents,
+        span_start INTEGER NOT NULL,
+        span_end INTEGER NOT NULL,
+        figure_start INTEGER NOT NULL,
+        figure_end INTEGER NOT NULL,
+        relation TEXT NOT NULL,
+        score REAL NOT NULL,
+        by_hand INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        record TEXT NOT NULL,
+        UNIQUE (claim, document, span_start, span_end, figure_start, figure_end)
+    )""",
+    "CREATE INDEX evidence_document ON evidence (document, claim)",
+    """CREATE TABLE people (
+        name TEXT PRIMARY KEY,
+        position INTEGER NOT NULL,
+        record TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+_STATE = (
+    # A speaker as a document names them, and as the case's cast calls the same person.
+    """CREATE TABLE names (
+        id INTEGER PRIMARY KEY,
+        written TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL,
+        folded TEXT NOT NULL
+    )""",
+    """CREATE TABLE states (
+        claim INTEGER PRIMARY KEY REFERENCES claims,
+        document INTEGER NOT NULL REFERENCES documents,
+        span_start INTEGER NOT NULL,
+        kinds INTEGER NOT NULL,
+        words INTEGER NOT NULL,
+        worthiness REAL NOT NULL,
+        risk REAL NOT NULL,
+        speaker INTEGER REFERENCES names,
+        figure TEXT NOT NULL DEFAULT '',
+        status TEXT NOT NULL DEFAULT 'open',
+        verdict TEXT,
+        scale TEXT,
+        skipped INTEGER NOT NULL DEFAULT 0,
+        conflicts INTEGER NOT NULL DEFAULT 0,
+        altered INTEGER NOT NULL DEFAULT 0,
+        different_scope INTEGER NOT NULL DEFAULT 0,
+        agrees INTEGER NOT NULL DEFAULT 0,
+        verbatim INTEGER NOT NULL DEFAULT 0,
+        compatible INTEGER NOT NULL DEFAULT 0,
+        similar INTEGER NOT NULL DEFAULT 0,
+        not_found INTEGER NOT NULL DEFAULT 0,
+        unrelated INTEGER NOT NULL DEFAULT 0,
+        flag TEXT,
+        deferred TEXT,
+        deferred_until TEXT,
+        standing TEXT,
+        decided_at TEXT,
+        decided_by TEXT,
+        rationale TEXT NOT NULL DEFAULT '',
+        correction TEXT NOT NULL DEFAULT '',
+        overrides TEXT NOT NULL DEFAULT '{}'
+    )""",
+    "CREATE INDEX states_place ON states (document, span_start, claim, status)",
+    "CREATE INDEX states_status ON states (status, document, span_start, claim)",
+    "CREATE INDEX states_risk ON states (risk DESC, claim, document, status)",
+    "CREATE INDEX states_speaker ON states (speaker, document, span_start, claim)",
+    "CREATE INDEX states_verdict ON states (verdict, claim) WHERE verdict IS NOT NULL",
+    "CREATE INDEX states_flag ON states (claim) WHERE flag IS NOT NULL",
+    """CREATE INDEX states_disputed ON states (claim) WHERE conflicts + altered > 0""",
+    """CREATE TABLE facets (
+        claim INTEGER PRIMARY KEY REFERENCES claims,
+        places TEXT,
+        subject TEXT,
+        unit TEXT,
+        population TEXT,
+        period TEXT
+    )""",
+    """CREATE TABLE figures (
+        claim INTEGER NOT NULL REFERENCES claims,
+        position INTEGER NOT NULL,
+        low REAL NOT NULL,
+        high REAL NOT NULL,
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE stances (
+        evidence INTEGER PRIMARY KEY REFERENCES evidence,
+        stance TEXT,
+        dismissed INTEGER NOT NULL DEFAULT 0
+    )""",
+    """CREATE TABLE tallies (
+        document INTEGER PRIMARY KEY REFERENCES documents,
+        claims INTEGER NOT NULL DEFAULT 0,
+        words INTEGER NOT NULL DEFAULT 0,
+        open INTEGER NOT NULL DEFAULT 0,
+        decided INTEGER NOT NULL DEFAULT 0,
+        deferred INTEGER NOT NULL DEFAULT 0,
+        words_decided INTEGER NOT NULL DEFAULT 0
+    )""",
+)
+
+
+def _guards() -> tuple[str, ...]:
+    """Triggers that refuse to alter or remove what must stay as it was written."""
+    guarded = [(table, act) for table in ("events", "changes") for act in ("UPDATE", "DELETE")]
+    guarded += [("texts", "UPDATE"), ("claims", "UPDATE"), ("evidence", "UPDATE")]
+    refusals = [
+        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} are never altered'); END"
+        for table, act in guarded
+    ]
+    # Rows of a document that was still coming in when the program ended may be cleared away.
+    came_in = (
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM "
+        f"documents WHERE documents.id = old.{key} AND documents.imported IS NOT NULL) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} are never removed'); END"
+        for table, key in (
+            ("documents", "id"),
+            ("texts", "document"),
+            ("claims", "document"),
+            ("evidence", "document"),
+        )
+    )
+    return (*refusals, *came_in)
+
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "0001-a-case",
+        (*_HISTORY, *_IMPORTS, *_STATE, *search.SCHEMA, *_guards()),
+    ),
+)
+"""Name and statements of every migration, oldest first."""

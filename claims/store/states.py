@@ -1,0 +1,250 @@
+"""The present of a case: one value for each field of each thing, the fold of all changes.
+
+A change names its target (``c12``, ``e5``, ``d3``, ``case``), a field, and the value before and
+after. :func:`apply` writes changes into the state tables and refuses where the value before is
+not the present one; :func:`present` reads the same fields back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from claims.errors import CaseError, Refused
+from claims.model import Change, Json, Status
+from claims.store import overrides
+from claims.store.chain import canonical
+from claims.store.database import Database
+from claims.store.facets import list_cells, write_facets
+from claims.store.ids import number
+from claims.store.relations import recount, recount_document
+from claims.store.statements import as_it_came_in
+
+CLAIM_FIELDS = (
+    "verdict",
+    "scale",
+    "rationale",
+    "correction",
+    "flag",
+    "deferred",
+    "deferred_until",
+    "skipped",
+    "standing",
+    "decided_at",
+    "decided_by",
+)
+"""What people decide of a claim, beside the fields they correct (``overrides.FIELDS``)."""
+_SELECT = f"SELECT {', '.join(CLAIM_FIELDS)}, overrides, document, words FROM states"
+_UPDATE = (
+    f"UPDATE states SET {', '.join(f'{field} = ?' for field in CLAIM_FIELDS)}, overrides = ?, "
+    "status = ? WHERE claim = ?"
+)
+
+Fields: TypeAlias = dict[str, Json]
+
+
+def present(database: Database, target: str, field: str) -> Json:
+    """The value that ``field`` of ``target`` has at this moment.
+
+    Raises:
+        CaseError: there is no such thing, or it has no such field.
+    """
+    return _present(database, target, [field])[field]
+
+
+def _present(database: Database, target: str, fields: Sequence[str]) -> Fields:
+    match target[:1]:
+        case "c" if target != "case":
+            return _claim(database, target, fields)
+        case "e":
+            return _evidence(database, number(target, "e"))
+        case "d":
+            return _document(database, number(target, "d"))
+        case _ if target == "case":
+            return {field: setting(database, field) for field in fields}
+    raise CaseError(f"{target!r} is nothing that a case holds.")
+
+
+def setting(database: Database, name: str) -> Json:
+    """A setting of the whole case; None where it was never set."""
+    stored = database.value("SELECT value FROM settings WHERE name = ?", (name,))
+    return None if stored is None else json.loads(stored)
+
+
+def apply(database: Database, changes: Sequence[Change]) -> None:
+    """Write ``changes`` into the state tables, inside the caller's transaction.
+
+    Raises:
+        Refused: a value before is not the present one: somebody changed it meanwhile.
+        CaseError: a target or field does not exist.
+    """
+    together: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        together[change.target].append(change)
+    tallies: dict[int, list[int]] = {}
+    for target, parts in together.items():
+        values = _present(database, target, [change.field for change in parts])
+        after = _checked(database, target, values, parts)
+        _write(database, target, after, [change.field for change in parts], tallies)
+    database.run_many(
+        "UPDATE tallies SET open = open + ?, decided = decided + ?, deferred = deferred + ?, "
+        "words_decided = words_decided + ? WHERE document = ?",
+        ((*delta, document) for document, delta in tallies.items()),
+    )
+
+
+def _checked(database: Database, target: str, values: Fields, changes: Sequence[Change]) -> Fields:
+    after = dict(values)
+    for change in changes:
+        if change.field not in after:
+            raise CaseError(f"{target} has no field {change.field!r}.")
+        if canonical(after[change.field]) != canonical(change.before):
+            raise Refused(_meanwhile(database, target, change, after[change.field]))
+        after[change.field] = change.after
+    return after
+
+
+def _meanwhile(database: Database, target: str, change: Change, now: Json) -> str:
+    row = database.row(
+        "SELECT reviewer, act, at FROM events WHERE seq = "
+        "(SELECT max(seq) FROM changes WHERE target = ? AND field = ?)",
+        (target, change.field),
+    )
+    who = f" ({row[0]}: {row[1]}, {row[2]})" if row else ""
+    return (
+        f"{target} was changed meanwhile{who}: its {change.field.replace('_', ' ')} is "
+        f"{'empty' if now in (None, '') else now!r}. Look at it again before deciding."
+    )
+
+
+def _write(
+    database: Database,
+    target: str,
+    after: Fields,
+    fields: Sequence[str],
+    tallies: dict[int, list[int]],
+) -> None:
+    match target[:1]:
+        case "e":
+            _write_evidence(database, number(target, "e"), after)
+        case "d":
+            _write_document(database, number(target, "d"), after)
+        case _ if target == "case":
+            for field in fields:
+                _write_setting(database, field, after[field])
+        case _:
+            _write_claim(database, target, after, tallies)
+
+
+def _claim(database: Database, target: str, fields: Sequence[str]) -> Fields:
+    row = database.row(f"{_SELECT} WHERE claim = ?", (number(target, "c"),))
+    if row is None:
+        raise CaseError(f"There is no claim {target} in {database.path.name}.")
+    values: Fields = dict(zip(CLAIM_FIELDS, row, strict=False))
+    values["skipped"] = bool(values["skipped"])
+    edited = [field for field in fields if field not in CLAIM_FIELDS]
+    if edited:
+        claim = as_it_came_in(database, number(target, "c"))
+        claim = overrides.apply(claim, json.loads(row[len(CLAIM_FIELDS)]))
+        values.update({field: overrides.read_field(claim, field) for field in edited})
+    return values
+
+
+def _write_claim(
+    database: Database, target: str, after: Fields, tallies: dict[int, list[int]]
+) -> None:
+    key = number(target, "c")
+    before = database.row(f"{_SELECT} WHERE claim = ?", (key,))
+    if before is None:
+        raise CaseError(f"There is no claim {target} in {database.path.name}.")
+    changed, document, words = before[len(CLAIM_FIELDS) :]
+    edited = {field: value for field, value in after.items() if field not in CLAIM_FIELDS}
+    if edited:
+        changed = _write_overrides(database, key, json.loads(changed), edited)
+    old = status_of(dict(zip(CLAIM_FIELDS, before, strict=False)))
+    new = status_of(after)
+    database.run(_UPDATE, (*(after[field] for field in CLAIM_FIELDS), changed, new.value, key))
+    _count(tallies.setdefault(document, [0, 0, 0, 0]), old, new, words)
+
+
+def _write_overrides(
+    database: Database, key: int, present: Mapping[str, Json], edited: Mapping[str, Json]
+) -> str:
+    claim = as_it_came_in(database, key)
+    kept = {**present, **edited}
+    kept = {
+        field: value
+        for field, value in sorted(kept.items())
+        if canonical(overrides.read_field(claim, field)) != canonical(value)
+    }
+    claim = overrides.apply(claim, kept)
+    write_facets(database, [claim])
+    database.run(
+        "UPDATE states SET speaker = ?, figure = ? WHERE claim = ?",
+        (*list_cells(database, claim), key),
+    )
+    return canonical(kept)
+
+
+def status_of(fields: Mapping[str, Json]) -> Status:
+    """Where a claim stands by its own fields, whatever becomes of its document."""
+    if fields["standing"] is not None:
+        return Status(str(fields["standing"]))
+    if fields["verdict"] is not None:
+        return Status.DECIDED
+    return Status.OPEN if fields["deferred"] is None else Status.DEFERRED
+
+
+def _count(tally: list[int], old: Status, new: Status, words: int) -> None:
+    for status, sign in ((old, -1), (new, 1)):
+        for place, counted in enumerate((Status.OPEN, Status.DECIDED, Status.DEFERRED)):
+            tally[place] += sign * (status is counted)
+        tally[3] += sign * words * (status is Status.DECIDED)
+
+
+def _evidence(database: Database, key: int) -> Fields:
+    row = database.row(
+        "SELECT s.stance, s.dismissed FROM evidence e LEFT JOIN stances s ON s.evidence = e.id "
+        "WHERE e.id = ?",
+        (key,),
+    )
+    if row is None:
+        raise CaseError(f"There is no evidence e{key} in {database.path.name}.")
+    return {"stance": row[0], "dismissed": bool(row[1])}
+
+
+def _write_evidence(database: Database, key: int, after: Fields) -> None:
+    database.run(
+        "INSERT INTO stances (evidence, stance, dismissed) VALUES (?, ?, ?) "
+        "ON CONFLICT (evidence) DO UPDATE SET stance = excluded.stance, "
+        "dismissed = excluded.dismissed",
+        (key, after["stance"], after["dismissed"]),
+    )
+    recount(database, [database.value("SELECT claim FROM evidence WHERE id = ?", (key,))])
+
+
+def _document(database: Database, key: int) -> Fields:
+    withdrawn = database.value(
+        "SELECT withdrawn FROM documents WHERE id = ? AND imported IS NOT NULL", (key,)
+    )
+    if withdrawn is None:
+        raise CaseError(f"There is no document d{key} in {database.path.name}.")
+    return {"withdrawn": bool(withdrawn)}
+
+
+def _write_document(database: Database, key: int, after: Fields) -> None:
+    database.run("UPDATE documents SET withdrawn = ? WHERE id = ?", (after["withdrawn"], key))
+    recount_document(database, key)
+
+
+def _write_setting(database: Database, name: str, value: Json) -> None:
+    if value is None:
+        database.run("DELETE FROM settings WHERE name = ?", (name,))
+        return
+    database.run(
+        "INSERT INTO settings (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, canonical(value)),
+    )
