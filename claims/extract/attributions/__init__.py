@@ -1,1 +1,78 @@
+"""Who said what: attributions of a text, with the speaker named where the text lets one tell."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.extract.attributions.drafts import Draft
+from claims.extract.attributions.speakers import Speakers
+from claims.extract.attributions.statements import find_statements
+from claims.extract.attributions.units import Unit, find_units
+from claims.extract.names.tokens import Tokens, tokenise
+from claims.model import Attribution, AttributionKind, Person, Span
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(
+    text: str, sentences: Sequence[Span], people: Sequence[Person], language: str = "en"
+) -> list[Attribution]:
+    """The attributions of ``text`` in order of their cues; speakers are names of ``people``."""
+    tokens = tokenise(text)
+    speakers = Speakers(tokens, sentences, people)
+    found: list[Attribution] = []
+    for units in find_units(tokens, sentences):
+        for draft in find_statements(units):
+            attribution = _finished(tokens, draft, speakers)
+            if attribution is not None:
+                found.append(attribution)
+    return found
+
+
+def _finished(tokens: Tokens, draft: Draft, speakers: Speakers) -> Attribution | None:
+    content = tuple(_content(tokens, draft))
+    if not content:
+        return None
+    unit = draft.unit
+    source = (unit.span(tokens, *draft.source),) if draft.source else ()
+    cue = (unit.span(tokens, *draft.cue),)
+    who = speakers.resolve(draft, source[0] if source else None)
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=content,
+        kind=_kind(draft),
+        speaker=who.name,
+        role=who.role,
+        negated=draft.negated,
+        because=who.because,
+    )
+
+
+def _content(tokens: Tokens, draft: Draft) -> Iterator[Span]:
+    spans = [draft.unit.span(tokens, *each) for each in (draft.before, draft.after) if each]
+    spans += [unit.span(tokens, *each) for unit, each in draft.more]
+    yield from sorted(spans)
+
+
+def _kind(draft: Draft) -> AttributionKind:
+    """Direct where nearly all of the content is quoted, mixed where some is."""
+    quoted = other = 0
+    parts = [(draft.unit, each) for each in (draft.before, draft.after) if each]
+    for unit, (first, last) in [*parts, *draft.more]:
+        for at in range(first, last):
+            if at in unit.quotes:
+                quoted += unit.last[at] - unit.first[at] - 2
+            elif unit.tags[at] not in _MARKS:
+                other += 1
+    if not quoted:
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if quoted >= 9 * other else AttributionKind.MIXED
+
+
+_MARKS = frozenset(",.;:()-")
+
+
+def paragraph_of(unit: Unit) -> int:
+    """The number of the paragraph a unit is in."""
+    return unit.paragraph

@@ -1,0 +1,208 @@
+"""Where the content of a cue starts and ends among the items of a unit."""
+
+from __future__ import annotations
+
+from claims.extract.attributions.lexicon import FORMS, VERBS, Verb
+from claims.extract.attributions.phrases import phrase_end
+from claims.extract.attributions.units import Unit
+from claims.extract.attributions.words import TIME_NOUNS
+
+_REACH = 30
+
+
+def content_after(unit: Unit, at: int, verb: Verb) -> int:
+    """Where the content of ``verb`` starts that follows item ``at``; -1 where none follows."""
+    at = _skip_adverbs(unit, at)
+    if at >= len(unit):
+        return -1
+    if verb.takes("A"):
+        spoken_to = _after_addressee(unit, at, verb)
+        if spoken_to >= 0:
+            return spoken_to
+    start = _starts(unit, at, verb)
+    if start >= 0:
+        return start
+    beyond = skip_adjuncts(unit, at)
+    return _starts(unit, beyond, verb, adjunct=True) if beyond > at else -1
+
+
+def _skip_adverbs(unit: Unit, at: int) -> int:
+    while at < len(unit) and (unit.tags[at] in "k" or unit.low[at] in TIME_NOUNS):
+        at += 1
+    return at
+
+
+def _after_addressee(unit: Unit, at: int, verb: Verb) -> int:
+    if unit.tags[at] not in "odnXrq":
+        return -1
+    end = at + 1 if unit.tags[at] in "or" or unit.low[at] == "her" else _simple_phrase(unit, at)
+    while (
+        end < len(unit)
+        and unit.tags[end] == "p"
+        and unit.low[end] in ("of", "in", "at", "on", "from", "during")
+    ):
+        end = _simple_phrase(unit, end + 1)
+    end = _skip_adverbs(unit, end)
+    if end >= len(unit):
+        return -1
+    if unit.tags[end] in "thw:QqrXd" or unit.low[end] in ("if", "whether", "about", "of", "for"):
+        opener = Verb(verb.lemma, verb.frames + "STIWQ", verb.prepositions | {"about", "of", "for"})
+        return _starts(unit, end, opener)
+    if unit.tags[end] == "," and end + 1 < len(unit) and unit.tags[end + 1] in "Qq":
+        return end + 1
+    return -1
+
+
+def _simple_phrase(unit: Unit, at: int) -> int:
+    i = at
+    while i < len(unit) and (unit.tags[i] in "nX#gq" or (unit.tags[i] == "d" and i == at)):
+        i += 1
+    return i
+
+
+def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
+    """``at``, or the item after an opener, where the verb's content can start there; else -1."""
+    if at >= len(unit):
+        return -1
+    tag, low = unit.tags[at], unit.low[at]
+    following = unit.tags[at + 1] if at + 1 < len(unit) else ""
+    if tag == "," or tag == ":":
+        fits = following in ("Q", "q") or (tag == ":" and following != "" and verb.takes("S"))
+        return (
+            at + 1
+            if fits and (verb.takes("S") or verb.takes("T") or verb.takes("Q") or verb.takes("O"))
+            else -1
+        )
+    if tag == "Q":
+        return at
+    if tag == "h":
+        return at if verb.takes("S") or verb.takes("T") else -1
+    if tag == "w" or low in ("whether", "if"):
+        return at if verb.takes("W") or (verb.takes("S") and low in ("what", "how", "why")) else -1
+    if tag == "t":
+        if following == "f" or (following == "k"):
+            return at if verb.takes("I") else -1
+        return at + 1 if "to" in verb.prepositions else -1
+    if low in verb.prepositions and at + 1 < len(unit):
+        return at + 1
+    if tag == "i":
+        return at if verb.takes("G") else -1
+    if tag == "q":
+        return (
+            at if verb.takes("O") or verb.takes("S") or verb.takes("Q") or verb.takes("T") else -1
+        )
+    if verb.takes("S") and tag in "dnX#ropsk" and has_finite(unit, at):
+        return at
+    if verb.takes("O") and not adjunct and tag in "dnX#ro":
+        return at
+    return -1
+
+
+def skip_adjuncts(unit: Unit, at: int) -> int:
+    """The item after "on Tuesday", "in a statement", "at a rally in Ohio" and their like."""
+    i = at
+    while i < len(unit) and i - at < _REACH:
+        if unit.tags[i] in "pt" and i + 1 < len(unit) and unit.tags[i + 1] in "dnX#gqo":
+            i = _simple_phrase(unit, i + 1)
+        elif unit.low[i] in TIME_NOUNS or unit.tags[i] == "k":
+            i += 1
+        elif (
+            unit.low[i] in ("last", "this", "late", "early")
+            and i + 1 < len(unit)
+            and (unit.low[i + 1] in TIME_NOUNS)
+        ):
+            i += 2
+        elif (
+            unit.tags[i] in "si"
+            and i == at
+            and unit.low[i] in ("after", "when", "while", "before", "during")
+        ):
+            i = _to_comma(unit, i)
+        else:
+            break
+    return i
+
+
+def _to_comma(unit: Unit, at: int) -> int:
+    while at < len(unit) and unit.tags[at] not in ",.;:Q":
+        at += 1
+    return at
+
+
+def has_finite(unit: Unit, at: int) -> bool:
+    """Whether a finite verb follows before the clause ends."""
+    tags = unit.tags
+    for i in range(at, min(len(unit), at + _REACH)):
+        if tags[i] in "vma":
+            return True
+        if tags[i] in ";:.":
+            return False
+    return False
+
+
+def content_end(unit: Unit, start: int) -> int:
+    """Where content that starts at item ``start`` ends: the unit's end, or what another says."""
+    tags, low = unit.tags, unit.low
+    i = start
+    while i < len(unit):
+        tag = tags[i]
+        if tag in ";." or (tag == "," and i > start and _leaves_content(unit, i + 1)):
+            break
+        if tag == "c" and i > start and _is_shared_cue(unit, i + 1):
+            break
+        if low[i] == "according" and i > start:
+            break
+        i += 1
+    return trimmed_end(unit, start, i)
+
+
+def trimmed_end(unit: Unit, start: int, end: int) -> int:
+    """``end`` without commas, stops and conjunctions before it."""
+    while end > start and (unit.tags[end - 1] in ",.;:-c"):
+        end -= 1
+    return end
+
+
+def _next_word(unit: Unit, at: int) -> int:
+    while at < len(unit) and unit.tags[at] in "kc":
+        at += 1
+    return at
+
+
+def _leaves_content(unit: Unit, at: int) -> bool:
+    """Whether what follows a comma is a participle cue, or "according to": no more content."""
+    at = _next_word(unit, at)
+    if at >= len(unit):
+        return False
+    if unit.low[at] == "according":
+        return True
+    if unit.tags[at] != "i" or unit.low[at] not in FORMS:
+        return False
+    verb = VERBS[FORMS[unit.low[at]][0]]
+    return verb.takes("S") or verb.takes("T") or verb.lemma in ("cite", "call", "refer", "accuse")
+
+
+def _is_shared_cue(unit: Unit, at: int) -> bool:
+    """Whether a finite cue with the same subject follows: "and added that"."""
+    while at < len(unit) and unit.tags[at] == "k":
+        at += 1
+    if at >= len(unit) or unit.tags[at] != "v" or unit.low[at] not in FORMS:
+        return False
+    verb, tags = FORMS[unit.low[at]]
+    return VERBS[verb].takes("S") and bool(set(tags) & {"d", "s"})
+
+
+def content_start_before(unit: Unit, end: int, lowest: int) -> int:
+    """Where content that ends at item ``end`` starts: after the last semicolon, or ``lowest``."""
+    i = end - 1
+    while i >= lowest and unit.tags[i] not in ";":
+        i -= 1
+    start = i + 1
+    while start < end and unit.tags[start] in "c,-":
+        start += 1
+    return start
+
+
+def inner_phrase_end(unit: Unit, at: int) -> int:
+    """The end of an object's noun phrase."""
+    return max(phrase_end(unit, at), at + 1)

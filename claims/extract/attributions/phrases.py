@@ -1,0 +1,214 @@
+"""Noun phrases around a verb: its subject to the left, an inverted subject to the right."""
+
+from __future__ import annotations
+
+from claims.extract.attributions.units import Unit
+from claims.extract.attributions.words import PRONOUNS, TIME_NOUNS
+from claims.extract.names.roles import is_head
+
+_CORE = frozenset("nX#gq")
+_REACH = 40
+"""Items that a subject is looked for in: longer ones were not met, and it keeps time linear."""
+
+
+def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
+    """The items of the subject that ends right before the verb group at item ``group``."""
+    at = group - 1
+    if at < 0:
+        return None
+    tag = unit.tags[at]
+    if tag in "rwh" or (tag == "d" and unit.low[at] in PRONOUNS) or unit.low[at] in ("her", "him"):
+        return (at, at + 1) if tag != "o" else None
+    if tag == ",":
+        return _apposed(unit, at)
+    if tag in "nX#)q" or tag == "e":
+        first = phrase_start(unit, at)
+        return (first, at + 1) if first <= at else None
+    return None
+
+
+def phrase_start(unit: Unit, at: int) -> int:
+    """Where the noun phrase that ends with item ``at`` starts, with what is attached to it."""
+    low, tags = unit.low, unit.tags
+    lowest = max(0, at - _REACH)
+    start, i = at + 1, at
+    while i >= lowest:
+        tag = tags[i]
+        if tag in _CORE:
+            if low[i] in TIME_NOUNS and start <= at and tags[i] == "X":
+                break
+            start = i
+        elif tag == "d":
+            start = i
+            if i and tags[i - 1] not in "pd":
+                break
+        elif tag == "p":
+            if not (i and tags[i - 1] in "nXq#d)" and low[i] != "like"):
+                break
+        elif tag == "c":
+            if not _joins_phrases(unit, i):
+                break
+        elif tag in "vei":
+            i = _before_relative(unit, i, lowest)
+            if i < 0:
+                break
+            continue
+        elif tag == "k" and start <= at and i and tags[i - 1] in "dn" and low[i].endswith("ly"):
+            pass
+        elif tag in "()":
+            pass
+        else:
+            break
+        i -= 1
+    return _without_fronted(unit, start, at)
+
+
+def _joins_phrases(unit: Unit, at: int) -> bool:
+    """Whether the conjunction at ``at`` joins two names or nouns, not two clauses."""
+    if unit.low[at] not in ("and", "or", "&") or not at or unit.tags[at - 1] not in "nXq":
+        return False
+    i = at - 1
+    while i >= 0 and unit.tags[i] in "nXqgd#":
+        i -= 1
+    return i < 0 or unit.tags[i] in ",;:hscQ-" or (unit.tags[i] == "p" and unit.low[i] == "of")
+
+
+def _before_relative(unit: Unit, at: int, lowest: int) -> int:
+    """The noun before the relative clause (or participle) that item ``at`` is in; -1 if none."""
+    i = at
+    while i > lowest and unit.tags[i] not in ",;:.Q-s":
+        if unit.tags[i] in "wh" and unit.tags[i - 1] in "nXd":
+            return i - 1
+        if i < at and unit.tags[i] in "v" and unit.tags[at] == "v":
+            return -1
+        i -= 1
+    if unit.tags[at] in "ei" and at > lowest and unit.tags[at - 1] in "nX":
+        return at - 1
+    return -1
+
+
+def _without_fronted(unit: Unit, start: int, at: int) -> int:
+    """The start without a noun that belongs to a fronted phrase: "In a statement | Smith said"."""
+    if start and unit.tags[start - 1] == "p" and unit.tags[start] in "d#n":
+        name = at
+        while name > start and unit.tags[name - 1] == "X":
+            name -= 1
+        before = unit.tags[name - 1] if name > start else ""
+        if unit.tags[at] == "X" and before == "n" and not is_head(unit.low[name - 1]):
+            return name
+    return start
+
+
+def _apposed(unit: Unit, comma: int) -> tuple[int, int] | None:
+    """The subject that an apposition, relative clause or aside parts from its verb by commas."""
+    tags = unit.tags
+    opening = _comma_before(unit, comma)
+    for _ in range(4):
+        if opening < 1 or tags[opening - 1] not in "nX)q#r":
+            return None
+        first = phrase_start(unit, opening - 1) if tags[opening - 1] != "r" else opening - 1
+        if first >= opening:
+            return None
+        further = first - 1
+        again = (
+            further > 0
+            and tags[further] == ","
+            and tags[further - 1] in "X"
+            and tags[first] in "dn"
+        )
+        if not again or not is_title(unit, first, opening):
+            return (first, comma)
+        opening = further
+    return None
+
+
+def is_title(unit: Unit, first: int, last: int) -> bool:
+    """Whether the items hold the head of a title."""
+    return any(is_head(unit.low[i]) for i in range(first, min(last, first + 8, len(unit))))
+
+
+def _comma_before(unit: Unit, at: int) -> int:
+    lowest = max(0, at - _REACH)
+    i = at - 1
+    while i > lowest and unit.tags[i] not in ",;:.Q":
+        i -= 1
+    return i if unit.tags[i] == "," else -1
+
+
+def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The items of a subject that stands after its verb: "said Smith, a mayor who resigned"."""
+    end = phrase_end(unit, at)
+    if end == at:
+        return None
+    while end < len(unit) and unit.tags[end] == "," and end - at < _REACH:
+        further = _apposition_end(unit, end + 1)
+        if further < 0:
+            break
+        end = further
+    if end < len(unit) and unit.tags[end] == "w":
+        end = _clause_stop(unit, end)
+    return (at, end)
+
+
+def phrase_end(unit: Unit, at: int) -> int:
+    """The end of the noun phrase that starts at item ``at``: ``at`` itself where none does."""
+    tags, low = unit.tags, unit.low
+    i = at
+    if i < len(unit) and tags[i] == "r":
+        return i + 1
+    while i < len(unit) and i - at < _REACH:
+        tag = tags[i]
+        if tag in _CORE and not (low[i] in TIME_NOUNS and i > at):
+            i += 1
+        elif tag == "d" and (i == at or tags[i - 1] in "pcd"):
+            i += 1
+        elif (
+            tag in "pc"
+            and i > at
+            and i + 1 < len(unit)
+            and tags[i + 1] in "dnXi#"
+            and (tag == "p" or (low[i] == "and" and tags[i + 1] in "Xdn"))
+            and low[i + 1] not in TIME_NOUNS
+        ):
+            i += 1
+        elif (
+            tag in "ei"
+            and i > at
+            and tags[i - 1] in "ndX"
+            and i + 1 < len(unit)
+            and tags[i + 1] in "pndX"
+        ):
+            i += 1
+        elif tag == "t" and i > at and i + 1 < len(unit) and tags[i + 1] in "dnX":
+            i += 1
+        elif tag in "()" and i > at:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _apposition_end(unit: Unit, at: int) -> int:
+    """The end of the apposition that starts at ``at``, up to the comma or end; -1 where none."""
+    if at >= len(unit):
+        return -1
+    tag = unit.tags[at]
+    if (
+        tag == "w"
+        or (tag in "dn#" and not _opens_clause(unit, at))
+        or (tag == "X" and is_title(unit, at, at + 6))
+    ):
+        return _clause_stop(unit, at)
+    return -1
+
+
+def _opens_clause(unit: Unit, at: int) -> bool:
+    end = phrase_end(unit, at)
+    return end < len(unit) and unit.tags[end] in "vma"
+
+
+def _clause_stop(unit: Unit, at: int) -> int:
+    i = at
+    while i < len(unit) and unit.tags[i] not in ",;.:Q-" and i - at < _REACH:
+        i += 1
+    return i

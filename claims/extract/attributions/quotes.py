@@ -1,0 +1,94 @@
+"""Quoted stretches of a text in every style: straight, curly, guillemets, doubled marks, raya."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extract.names.tokens import Tokens
+
+_OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", "‹": "›"}
+_CLOSING = frozenset("”»›")
+_EITHER = frozenset(['"', "''", "＂"])
+_LEFT_OF_OPENER = frozenset(" \t\n\u00a0([{—–-/…,:;«“‘'")
+
+
+@dataclass(slots=True)
+class Quote:
+    """A quoted stretch: tokens ``first`` to ``last`` (exclusive), marks included.
+
+    ``closed`` is False where the closing mark is missing; ``depth`` is 1 for a quote in a quote.
+    """
+
+    first: int
+    last: int
+    closed: bool = True
+    depth: int = 0
+
+
+def find_quotes(tokens: Tokens, first: int, last: int, ends: Sequence[int]) -> list[Quote]:
+    """The quotes of one paragraph (tokens ``first`` to ``last``), in order of their openers.
+
+    ``ends`` are the ends of its sentences: an opener that is never closed runs to the end of the
+    paragraph where it opens the paragraph, else to the end of its sentence.
+    """
+    found: list[Quote] = []
+    stack: list[tuple[int, str]] = []
+    for at in range(first, last):
+        word = tokens.word[at]
+        side = _side(tokens, at, word, stack, first, last)
+        if side == 1:
+            stack.append((at, _OPENING.get(word, word)))
+        elif side == -1:
+            if stack:
+                opener, _ = stack.pop()
+                found.append(Quote(opener, at + 1, depth=len(stack)))
+            elif _ends_sentence(tokens, at, last, ends):
+                start = _stray_start(first, at, ends, found)
+                found.append(Quote(start, at + 1, closed=False))
+    found.extend(_unclosed(tokens, stack, first, last, ends))
+    return sorted(found, key=lambda quote: (quote.first, -quote.last))
+
+
+def _side(
+    tokens: Tokens, at: int, word: str, stack: list[tuple[int, str]], first: int, last: int
+) -> int:
+    """1 where the token opens a quote, -1 where it closes one, 0 where it is no quote mark."""
+    if word in _OPENING:
+        # A German opener, or a closing mark typed the wrong way round.
+        return -1 if stack and stack[-1][1] == word else 1
+    if word in _CLOSING:
+        return -1
+    if word not in _EITHER:
+        return 0
+    text, start, end = tokens.text, tokens.start[at], tokens.end[at]
+    after_space = at == first or start == 0 or text[start - 1] in _LEFT_OF_OPENER
+    before_space = at == last - 1 or end >= len(text) or text[end].isspace()
+    if after_space and not before_space:
+        return 1
+    if before_space and not after_space:
+        return -1
+    if not after_space and not before_space and not stack:
+        return 1 if text[end].isalnum() and not text[start - 1].isalnum() else 0
+    return -1 if stack else 1
+
+
+def _ends_sentence(tokens: Tokens, at: int, last: int, ends: Sequence[int]) -> bool:
+    return at + 1 == last or at + 1 in ends
+
+
+def _stray_start(first: int, at: int, ends: Sequence[int], found: Sequence[Quote]) -> int:
+    """Where a quote starts whose opener is missing: its sentence, or after the quote before it."""
+    start = max((end for end in ends if end <= at), default=first)
+    return max([start, *(quote.last for quote in found if quote.last <= at)])
+
+
+def _unclosed(
+    tokens: Tokens, stack: list[tuple[int, str]], first: int, last: int, ends: Sequence[int]
+) -> list[Quote]:
+    found = []
+    for depth, (opener, _) in enumerate(stack):
+        whole = opener <= first + 1
+        stop = last if whole else next((end for end in ends if end > opener + 1), last)
+        found.append(Quote(opener, stop, closed=False, depth=depth))
+    return found

@@ -1,0 +1,274 @@
+"""Titles and role nouns: what they say about their bearer, and whether two can be one person's.
+
+"the U.S. diplomat" fits a "Secretary of the State Department" because a secretary of state is a
+diplomat and the State Department is American.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.extract.names.places import SEATS, place_of
+from claims.vocabulary import vocabulary
+
+# A head noun of a title, then everything else its bearer may be called.
+_KINDS = """
+president: leader politician official executive chief
+presidenta: president leader politician mandataria
+presidente: president leader politician mandatario
+mandatario: president leader presidente
+mandataria: president leader presidenta
+premier: prime-minister leader politician official
+chancellor: leader politician official
+canciller: foreign-minister diplomat official diplomático
+king: monarch royal
+queen: monarch royal
+secretary: official minister
+secretario: official funcionario
+secretaria: official funcionaria
+minister: official politician secretary
+ministro: official funcionario
+ministra: official funcionaria
+ambassador: diplomat envoy official
+embajador: diplomat diplomático official
+embajadora: diplomat diplomática official
+envoy: diplomat official
+diplomat: envoy official
+senator: lawmaker politician legislator
+sen.: senator lawmaker politician legislator
+senador: legislador político
+senadora: legisladora política
+representative: lawmaker politician legislator congressman congresswoman rep.
+rep.: representative lawmaker politician legislator congressman congresswoman
+congressman: representative rep. lawmaker politician legislator
+congresswoman: representative rep. lawmaker politician legislator
+diputado: legislador político
+diputada: legisladora política
+lawmaker: legislator politician
+legislator: lawmaker politician
+speaker: lawmaker politician leader
+whip: lawmaker politician
+governor: politician official gov. executive
+gov.: governor politician official
+gobernador: político mandatario
+gobernadora: política mandataria
+mayor: politician official
+alcalde: político edil
+alcaldesa: política edil
+councilman: politician lawmaker
+councilwoman: politician lawmaker
+commissioner: official
+attorney: lawyer official
+lawyer: attorney counsel
+counsel: lawyer attorney
+prosecutor: lawyer attorney official
+fiscal: funcionario
+judge: jurist
+justice: judge jurist
+juez: magistrado
+jueza: magistrada
+general: officer commander official
+gen.: general officer commander
+colonel: officer commander
+admiral: officer commander
+captain: officer
+sergeant: officer
+sheriff: official officer
+officer: official
+commander: officer leader
+chief: head official leader
+head: chief official leader director
+jefe: líder
+jefa: líder
+director: head official chief
+directora: funcionaria
+coordinator: official
+chairman: head leader chair chairwoman official executive
+chairwoman: head leader chair chairman official executive
+chair: head leader chairman chairwoman
+leader: politician head
+executive: chief boss
+ceo: executive chief boss
+founder: executive entrepreneur
+owner: businessman
+manager: official
+boss: leader
+spokesman: spokesperson official aide spokeswoman
+spokeswoman: spokesperson official aide spokesman
+spokesperson: official aide spokesman spokeswoman
+portavoz: vocero
+vocero: portavoz
+vocera: portavoz
+adviser: aide official advisor
+advisor: aide official adviser
+asesor: funcionario
+aide: adviser advisor official
+strategist: adviser operative consultant
+consultant: strategist expert
+candidate: nominee contender politician hopeful
+candidato: aspirante político
+candidata: aspirante política
+nominee: candidate politician contender
+contender: candidate
+hopeful: candidate
+incumbent: politician
+billionaire: businessman mogul tycoon
+businessman: mogul tycoon entrepreneur
+businesswoman: entrepreneur
+mogul: businessman tycoon
+professor: academic scholar expert researcher
+profesor: académico
+profesora: académica
+scholar: academic expert professor
+scientist: researcher expert
+researcher: scientist expert
+investigador: académico experto
+investigadora: académica experta
+economist: expert
+historian: expert scholar
+analyst: expert
+expert: analyst
+pollster: analyst
+author: writer
+writer: author
+journalist: reporter
+reporter: journalist
+columnist: journalist writer
+editor: journalist
+activist: campaigner
+organizer: activist
+doctor: physician
+physician: doctor
+nurse: worker
+teacher: educator
+principal: educator
+student: pupil
+farmer: grower
+pastor: clergyman
+bishop: clergyman
+priest: clergyman
+resident: neighbor
+veteran: soldier
+actor: star
+actress: star
+singer: star
+member: official
+deputy: official
+delegate: official
+counterpart: official
+successor: official
+predecessor: official
+rival: opponent
+opponent: rival
+lobbyist: operative
+superintendent: official
+inspector: official
+investigator: official
+detective: officer
+agent: officer
+treasurer: official
+comptroller: official
+spouse: wife husband
+wife: spouse
+husband: spouse
+"""
+
+KINDS = {
+    head: frozenset([head, *rest.split()])
+    for head, rest in (line.split(":") for line in _KINDS.strip().splitlines())
+}
+
+# Heads that are not titles on their own and only help where another head is missing.
+GENERIC = vocabulary(
+    "official lawmaker politician academic executive entrepreneur campaigner star educator jurist "
+    "monarch operative legislator funcionario funcionaria mandatario mandataria político política "
+    "diplomático diplomática experto experta líder legislador legisladora magistrado magistrada "
+    "académico académica tycoon physician contender"
+)
+
+_FEMALE = vocabulary(
+    "spokeswoman congresswoman chairwoman businesswoman councilwoman queen wife actress mother "
+    "daughter sister woman girl presidenta secretaria ministra embajadora senadora diputada "
+    "gobernadora alcaldesa jueza directora vocera asesora candidata profesora investigadora "
+    "funcionaria mandataria legisladora política diplomática experta académica"
+)
+_MALE = vocabulary(
+    "spokesman congressman chairman businessman councilman king husband actor father son brother "
+    "man boy clergyman secretario ministro embajador senador diputado gobernador director vocero "
+    "asesor candidato profesor investigador funcionario mandatario legislador político"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a title says: the kinds of person it fits, its places, whether it is a former one."""
+
+    kinds: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+    former: bool = False
+
+    def fits(self, other: Role) -> bool:
+        """Whether a bearer of ``other`` can be called by this, a shorter description."""
+        if not self.kinds & other.kinds or ("vice" in self.kinds) != ("vice" in other.kinds):
+            return False
+        return not self.places or not other.places or bool(self.places & other.places)
+
+
+def is_head(word: str) -> bool:
+    """Whether a lower-cased word is the head of a title or of a role noun phrase."""
+    return word in KINDS or word in GENERIC or (word[-1:] == "s" and word[:-1] in KINDS)
+
+
+def gender_of_role(words: tuple[str, ...]) -> str | None:
+    """ "f" or "m" where a word of the title tells: "spokeswoman", "congressman"."""
+    for word in words:
+        if word in _FEMALE:
+            return "f"
+        if word in _MALE:
+            return "m"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def read_role(text: str) -> Role | None:
+    """The role that lower-cased words name; None where they hold no head noun."""
+    words = tuple(text.split())
+    heads = [word for word in words if word in KINDS or word in GENERIC]
+    if not heads:
+        return None
+    places = {place for word in words if (place := place_of(word.removesuffix("'s")))}
+    places |= {seat for name, seat in SEATS.items() if seat and name in text}
+    # "United States" arrives as two words, "South Korea" as a direction and a country.
+    if "united states" in text:
+        places.add("us")
+    if "secretary of state" in text and len(places) > 1 and not _says_us(text):
+        places.discard("us")
+    kinds = set(_kinds_of(heads, text))
+    loose = vocabulary("united states state republic south north west east central latin")
+    return Role(frozenset(kinds), frozenset(places - loose), frozenset(words), "former" in words)
+
+
+def _says_us(text: str) -> bool:
+    return any(word in text for word in ("u.s.", "united states", "american", "state department"))
+
+
+def _kinds_of(heads: list[str], text: str) -> frozenset[str]:
+    kinds: set[str] = set()
+    for head in heads[:1] if len(heads) > 1 and " of " in text else heads:
+        kinds |= KINDS.get(head, frozenset([head]))
+    if ("secretary" in heads or "minister" in heads or "secretaria" in heads) and (
+        "state" in text or "foreign" in text or "exterior" in text
+    ):
+        kinds |= {"diplomat", "foreign-minister", "envoy"}
+    if "prime" in text:
+        kinds |= {"prime-minister", "premier", "leader"}
+    if "vice" in text or "deputy" in text:
+        kinds |= {"vice"}
+        kinds -= {"leader"}
+    if "head" in heads and ("white house" in text or "state department" not in text):
+        kinds |= {"president"} if "white house" in text or "casa blanca" in text else set()
+    if "jefe" in heads and "estado" in text:
+        kinds |= {"presidente", "president"}
+    return frozenset(kinds)

@@ -1,0 +1,135 @@
+"""A text as tokens with their places: words, clitics ("'s"), abbreviations, marks, line ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+# Abbreviations whose dot belongs to the word, whatever follows.
+_DOTTED = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "sen",
+    "sens",
+    "rep",
+    "reps",
+    "gov",
+    "govs",
+    "gen",
+    "col",
+    "capt",
+    "lt",
+    "sgt",
+    "maj",
+    "adm",
+    "hon",
+    "rev",
+    "fr",
+    "st",
+    "jr",
+    "sr",
+    "pres",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "inc",
+    "corp",
+    "ltd",
+    "co",
+    "vs",
+    "no",
+    "dept",
+    "sra",
+    "srta",
+    "lic",
+    "ing",
+    "dra",
+    "etc",
+    "ariz",
+    "ark",
+    "calif",
+    "colo",
+    "conn",
+    "del",
+    "fla",
+    "ga",
+    "ill",
+    "ind",
+    "kan",
+    "ky",
+    "mass",
+    "mich",
+    "minn",
+    "mo",
+    "mont",
+    "neb",
+    "nev",
+    "okla",
+    "ore",
+    "pa",
+    "tenn",
+    "tex",
+    "va",
+    "wash",
+    "wis",
+    "wyo",
+]
+
+# Every alternative starts with its own kind of character and takes at least one, and no part
+# repeats over another, so that matching is linear.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    rf"|\b(?:{'|'.join(_DOTTED)})\.(?=\s|,|$)"
+    r"|[A-ZÁÉÍÓÚÑ]\.(?=\s*[A-ZÁÉÍÓÚÑ])"  # an initial
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:(?:[-‐‑&/_]|['’](?!(?:s|re|ve|ll|d|m)\b)|[.,:](?=\d))[^\W_]+)*"
+    r"|``|''|\.\.\.|--+|\n|[^\s\w]|_",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text as parallel lists: words as written, lower-cased, and their ends."""
+
+    text: str
+    word: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at ``offset`` or after it."""
+        return bisect_left(self.start, offset)
+
+    def between(self, first: int, last: int) -> str:
+        """The text from token ``first`` to token ``last`` (exclusive), as written."""
+        return self.text[self.start[first] : self.end[last - 1]] if first < last else ""
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of ``text`` in order; every character that is not white space is in one."""
+    word: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    for found in _TOKEN.finditer(text):
+        word.append(found.group())
+        start.append(found.start())
+        end.append(found.end())
+    return Tokens(text, word, [each.lower().replace("’", "'") for each in word], start, end)
