@@ -49,8 +49,13 @@ def _text(arguments: Namespace, name: str) -> str:
     return " ".join(getattr(arguments, name))
 
 
-def _stance(stance: str) -> Callable[[Review, Namespace], Event]:
-    return lambda review, arguments: review.take_stance(arguments.evidence, stance)
+def _stance(name: str) -> Callable[[Review, Namespace], Event]:
+    def take(review: Review, arguments: Namespace) -> Event:
+        from claims.model import Stance
+
+        return review.take_stance(arguments.evidence, Stance(name))
+
+    return take
 
 
 def _defer(review: Review, arguments: Namespace) -> Event:

@@ -12,11 +12,11 @@ from claims.errors import InputError
 from factcheck.cli import acts
 from factcheck.cli.cases import open_case, reviewer
 from factcheck.cli.command import Around, Command
-from factcheck.cli.listing import case_scale, claim_id
+from factcheck.cli.listing import claim_id
 from factcheck.cli.output import say, say_json
 
 if TYPE_CHECKING:
-    from claims.model import Evidence, Event
+    from claims.model import Event, Evidence, Stance
     from claims.review import Review
     from claims.scales import Scale
 
@@ -49,7 +49,7 @@ def mark(arguments: Namespace, around: Around) -> int:
     return 0
 
 
-def _cited(review: Review, claim: str, cited: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _cited(review: Review, claim: str, cited: Sequence[str]) -> list[tuple[str, Stance]]:
     """The passages a verdict rests on, with the stance each is given.
 
     All are looked up before the first stance is taken, so that a wrong id changes nothing.
@@ -63,11 +63,20 @@ def _cited(review: Review, claim: str, cited: Sequence[str]) -> Iterator[tuple[s
             raise InputError(f"{identifier}: no evidence of {claim}; there is {listed}")
         found = known[identifier]
         if stance or found.stance is None:
-            chosen.append((identifier, stance or _usual_stance(found)))
-    yield from chosen
+            chosen.append((identifier, _stance(stance) if stance else _usual_stance(found)))
+    return chosen
 
 
-def _usual_stance(evidence: Evidence) -> str:
+def _stance(name: str) -> Stance:
+    from claims.model import Stance
+
+    try:
+        return Stance(name)
+    except ValueError:
+        raise InputError(f"no stance {name!r}; there are {', '.join(Stance)}") from None
+
+
+def _usual_stance(evidence: Evidence) -> Stance:
     """What a cited passage does where the reviewer does not say."""
     from claims.model import Relation, Stance
 
@@ -100,8 +109,10 @@ def scale(arguments: Namespace, around: Around) -> int:
         with opened_review(arguments, around) as review:
             say_event(review.use_scale(arguments.id))
         return 0
+    from claims.review import scale_of
+
     with open_case(arguments, around, read_only=True) as case:
-        shown = case_scale(case)
+        shown = scale_of(case)
     if arguments.json:
         say_json(_scale_record(shown))
     else:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from claims.errors import InputError
 from factcheck.cli.command import Around, Command
 from factcheck.cli.lines import Line, Refusals, opened, values
-from factcheck.cli.output import say_json_line
+from factcheck.cli.output import say, say_json_line, tell
 
 if TYPE_CHECKING:
     from claims.model import Extraction
@@ -79,6 +81,34 @@ def compare_lines(arguments: Namespace, around: Around) -> int:
     return _stream(arguments.file, answer)
 
 
+def match_lines(arguments: Namespace, around: Around) -> int:
+    """Print what each query may be about, best first, and how long it took."""
+    from claims.match.engine import Speeds, match
+
+    if arguments.engine != "fts5":
+        raise InputError("the engine tantivy is not part of this version; fts5 is")
+    corpus, speeds = around.folder / arguments.corpus, Speeds()
+    index = around.folder / arguments.index if arguments.index else None
+    refusals = Refusals(arguments.queries)
+    with opened(arguments.queries) as stream:
+        found = match(
+            corpus, _queries(stream, refusals), top=arguments.top, index=index, speeds=speeds
+        )
+        for answer in found:
+            say(f"{answer.query}\t{answer.entry}\t{answer.score:.6f}")
+    tell(speeds.words())
+    return 1 if refusals.count else 0
+
+
+def _queries(stream: BinaryIO, refusals: Refusals) -> Iterator[str]:
+    """The lines that hold a query; the others are told and left out."""
+
+    def query(line: Line) -> str:
+        return json.dumps({**line.fields, "id": line.text("id"), "text": line.text("text")})
+
+    return (text for _, text in values(stream, query, refusals))
+
+
 def _configure_match(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--corpus", required=True, metavar="FILE", help="what to search, JSON Lines"
@@ -86,7 +116,13 @@ def _configure_match(parser: ArgumentParser) -> None:
     parser.add_argument("--queries", required=True, metavar="FILE", help="what to look for")
     parser.add_argument("--top", type=int, default=20, metavar="N", help="lines a query (20)")
     parser.add_argument("--index", metavar="PATH", help="keep the index here for later calls")
-    parser.add_argument("--engine", choices=("fts5", "tantivy"), default="fts5")
+    parser.add_argument(
+        "--engine",
+        choices=("fts5", "tantivy"),
+        default="fts5",
+        metavar="NAME",
+        help="fts5 (SQLite's, the default) or tantivy, where it is installed",
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -105,6 +141,22 @@ COMMANDS: tuple[Command, ...] = (
         ),
         configure=_jsonl_input,
         run=extract_lines,
+    ),
+    Command(
+        name="match",
+        summary="find the texts of a corpus that speak of the same as each query",
+        details=(
+            'Lines of both files: {"id", "text", "title"?, "date"?}.\n'
+            "Out: query, entry and score, with tabs between, best first. The time that building "
+            "and\nasking took is said on standard error."
+        ),
+        examples=(
+            "factcheck match --corpus checked.jsonl --queries new.jsonl > matches.tsv",
+            "factcheck match --corpus checked.jsonl --queries new.jsonl "
+            "--index checked.index --top 5",
+        ),
+        configure=_configure_match,
+        run=match_lines,
     ),
     Command(
         name="compare",

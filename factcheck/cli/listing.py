@@ -11,9 +11,10 @@ from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, say_json_array, say_json_lines, tell
 
 if TYPE_CHECKING:
-    from claims.scales import Scale
-    from claims.store import Case
+    from claims.store import Case, QueueRow
 
+FIGURES = ("agrees", "compatible", "conflicts", "different-scope")
+"""The relations of figures, which every claim's record counts."""
 BATCH = 256
 """Claims read at a time: as many as the store reads by key in one statement."""
 
@@ -21,13 +22,6 @@ BATCH = 256
 def claim_id(text: str) -> str:
     """A claim's id as typed, with or without its letter: "c12" for "12"."""
     return f"c{text}" if text.isdecimal() and text.isascii() else text
-
-
-def case_scale(case: Case) -> Scale:
-    """The rating scale of a case."""
-    from claims import scales
-
-    return scales.load(case.scale_id)
 
 
 def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list[str]:
@@ -50,10 +44,10 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
 
     roles = {document.id: document.role.value for document in case.documents(withdrawn=True)}
     for some in batches(ids):
-        claims, states = case.claims(some), case.states(some)
-        relations = case.relation_counts(some)
-        for identifier in some:
-            claim, state = claims[identifier], states[identifier]
+        claims = case.claims(some)
+        rows = case.rows([int(identifier[1:]) for identifier in some])
+        for row in (rows[int(identifier[1:])] for identifier in some):
+            claim = claims[row.id]
             yield {
                 "id": claim.id,
                 "document": claim.document,
@@ -64,12 +58,19 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "speaker": claim.speaker,
                 "quantities": [quantity_record(quantity) for quantity in claim.quantities],
                 "scope": scope_record(claim.scope),
-                "status": state.status.value,
-                "verdict": state.verdict,
-                "flagged": state.flag is not None,
+                "status": row.status.value,
+                "verdict": row.verdict,
+                "flagged": row.flagged,
                 "worthiness": round(claim.worthiness, 4),
-                "relations": relations[identifier],
+                "relations": _counts(row),
             }
+
+
+def _counts(row: QueueRow) -> dict[str, int]:
+    """How many passages stand in each relation: those of figures always, others where any do."""
+    return dict.fromkeys(FIGURES, 0) | {
+        relation.value: count for relation, count in row.relations.items()
+    }
 
 
 def list_claims(arguments: Namespace, around: Around) -> int:
@@ -138,6 +139,7 @@ def _print_history(case: Case, identifier: str) -> None:
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     """A claim, its reading, what was decided and what speaks to it, for people."""
+    from claims.review import scale_of
     from factcheck.cli.wording import evidence_lines, reading_words, speaker_words, state_lines
 
     claim, state = case.claim(identifier), case.states([identifier])[identifier]
@@ -145,7 +147,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     yield f"{claim.id}  {document.role.value}: {document.name}"
     yield f"“{claim.text}”"
     yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
-    yield from state_lines(state, case_scale(case))
+    yield from state_lines(state, scale_of(case))
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"
     for evidence in found:

@@ -15,7 +15,7 @@ from claims.errors import ClaimsError, InputError, ScaleError
 from factcheck.cli.answers import answers
 from factcheck.cli.cases import reviewer
 from factcheck.cli.command import Around
-from factcheck.cli.listing import case_scale, chosen_ids, claim_lines
+from factcheck.cli.listing import chosen_ids, claim_lines
 from factcheck.cli.output import say
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Session:
     """Where the reviewer stands in the queue, and what the answers do."""
 
     def __init__(self, review: Review, queue: list[str]) -> None:
-        self.review = review
+        self.review: Review = review
         self.case = review.case
         self.queue = queue
         self.place = 0
@@ -107,7 +107,7 @@ class Session:
 
     def decide(self, label: str, because: str) -> None:
         """Give the verdict, asking for the reasons the label demands; then the next open claim."""
-        chosen = case_scale(self.case).label(label)
+        chosen = self.review.scale.label(label)
         if chosen.needs_rationale and not because and not self._state().rationale:
             because = asked("Why? ")
         self.did(self.review.decide([self.claim], chosen.slug, because or None))
@@ -123,7 +123,7 @@ class Session:
 
     def _verdict(self, line: str) -> None:
         """A label: its key or slug and perhaps the reasons, or its whole words."""
-        scale, (word, _, rest) = case_scale(self.case), line.partition(" ")
+        scale, (word, _, rest) = self.review.scale, line.partition(" ")
         for label, because in ((line, ""), (word, rest.strip())):
             try:
                 scale.label(label)
@@ -146,7 +146,7 @@ class Session:
         return next((place for place, claim in enumerate(self.queue) if self._is_open(claim)), 0)
 
     def _labels(self) -> str:
-        labels = case_scale(self.case).labels
+        labels = self.review.scale.labels
         return ", ".join(f"{label.key or label.slug} {label.words}" for label in labels)
 
     def _farewell(self) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import DocumentError
-from factcheck.cli.cases import known_reviewer, new_or_existing_case
+from factcheck.cli.cases import known_reviewer, new_or_existing_case, reviewer
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, show_progress, tell
 
 if TYPE_CHECKING:
     from claims.intake import Intake
     from claims.model import Document
+    from claims.store import Case
 
 ROLES = ("draft", "source", "precedent")
 
@@ -84,8 +85,7 @@ def _take_in(
     with Case.open(path, clock=around.clock, create=True) as case:
         if new:
             tell(f"new case: {path.name}")
-            if arguments.scale or around.config.scale != case.scale_id:
-                case.use_scale(arguments.scale or around.config.scale)
+            _choose_scale(case, arguments, around)
         return take_in(
             case,
             documents,
@@ -93,6 +93,16 @@ def _take_in(
             progress=show_progress,
             cancelled=None,
         )
+
+
+def _choose_scale(case: Case, arguments: Namespace, around: Around) -> None:
+    """Have a new case judged with the scale that was asked for, if it is not the usual one."""
+    from claims.review import Review
+    from claims.scales import DEFAULT
+
+    wanted = arguments.scale or around.config.scale
+    if wanted != DEFAULT:
+        Review(case, reviewer(arguments, around)).use_scale(wanted)
 
 
 def _configure(parser: ArgumentParser) -> None:

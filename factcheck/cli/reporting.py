@@ -6,10 +6,13 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from claims.errors import CaseError, InputError
-from factcheck.cli.cases import SUFFIX, known_reviewer, open_case
+from factcheck.cli.cases import SUFFIX, open_case
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, tell
 from factcheck.safe import safe_block
@@ -57,27 +60,36 @@ def write_report(report: bytes, path: Path) -> None:
     """Whole or not at all: a report that was cut short must not look like one."""
     if path.suffix == SUFFIX:
         raise CaseError(f"{path.name}: that is the name of a case; give the report another")
+    with _unfinished(path) as unfinished:
+        unfinished.write_bytes(report)
+    tell(f"wrote {path.name}")
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A name beside ``path`` to write to, which takes its place once that is done."""
+    if not path.parent.is_dir():
+        raise InputError(f"{path.parent.name}: there is no such folder to write to")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(report)
+        yield unfinished
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    tell(f"wrote {path.name}")
 
 
 def gate(arguments: Namespace, around: Around) -> int:
     """Pass only when nothing is open, stale, orphaned or short of the house rules."""
-    from claims.review import Review
+    from claims.gate import problems as still_asked
+    from claims.review import scale_of
 
     with open_case(arguments, around, read_only=True) as case:
-        review = Review(case, known_reviewer(arguments, around))
-        problems, progress = review.gate(), review.progress()
+        problems, progress = still_asked(case, scale_of(case)), case.progress()
     if arguments.json:
-        say_json({"passed": not problems, "problems": list(problems)})
+        say_json({"passed": not problems, "problems": [asdict(problem) for problem in problems]})
     else:
         for problem in problems:
-            say(problem)
+            say(problem.words)
         counted = f"{progress.decided} of {progress.total} claims decided"
         say(f"{'not passed' if problems else 'passed'}: {counted}")
     return 1 if problems else 0
@@ -127,7 +139,10 @@ def backup(arguments: Namespace, around: Around) -> int:
     if path.exists() and not arguments.force:
         raise CaseError(f"{path.name} exists already; give another name, or --force")
     with open_case(arguments, around, read_only=True) as case:
-        case.backup(path)
+        if path.exists() and path.samefile(case.path):
+            raise CaseError(f"{path.name} is the case itself; give the copy another name")
+        with _unfinished(path) as copy:
+            case.backup(copy)
     tell(f"wrote {path.name}")
     return 0
 

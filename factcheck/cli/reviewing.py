@@ -31,13 +31,9 @@ def review(arguments: Namespace, around: Around) -> int:
 
 def demo(arguments: Namespace, around: Around) -> int:
     """The interface on the sample case, made once and resumed after."""
-    from factcheck.sample import open_sample
+    from factcheck.sample_case import open_sample
 
-    path = open_sample(
-        around.places.sample_case,
-        clock=around.clock,
-        fresh=arguments.fresh,
-    )
+    path = open_sample(around.places.sample_case, clock=around.clock, fresh=arguments.fresh)
     return _run(path, arguments, around)
 
 
