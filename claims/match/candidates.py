@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from claims.analysis import terms
-from claims.match.masking import is_number
-from claims.match.score import token_set_ratios
 from claims.store.search import SearchIndex, SearchRow
 
 BUDGET = 20_000
@@ -28,8 +26,6 @@ _LEAST_TERMS = 3
 _MOST_TERMS = 400
 # BM25 (Robertson and others, TREC-3): the values that FTS5 uses too.
 _K1, _B = 1.2, 0.75
-# The fuzzy score's weight beside BM25's share of the best possible, chosen on train queries.
-_FUZZY = 0.25
 _DUPLICATE = 0.6
 
 
@@ -89,7 +85,7 @@ class FullTextCandidates:
         self, question: Question, budget: int = BUDGET, k: int = 20
     ) -> Sequence[Candidate]:
         """At most ``k`` claims, best first, ties by claim."""
-        asked = Counter(dict(Counter(question.terms).most_common(_MOST_TERMS)))
+        asked = list(dict.fromkeys(question.terms))[:_MOST_TERMS]
         frequency = self._index.frequencies(asked)
         rare = rare_terms(frequency, budget)
         pool = self._index.holding_any(rare, max(_POOL, k), without=question.without)
@@ -123,13 +119,17 @@ def rare_terms(frequency: Mapping[str, int], budget: int) -> list[str]:
 
 
 def rank(
-    asked: Mapping[str, int],
+    asked: Iterable[str],
     rows: Iterable[SearchRow],
     frequency: Mapping[str, int],
     size: int,
     average: float,
 ) -> list[Candidate]:
-    """Rows scored by the whole question: BM25 as a share of the best possible, and thefuzz."""
+    """Rows scored by the whole question: BM25 as a share of the best it can be.
+
+    A fuzzy ratio beside it costs quality at every weight tried (benchmarks/matching.py); what it is
+    good for is judging one pair, see :mod:`claims.match.score`.
+    """
     weights = {
         term: math.log(1 + (size - count + 0.5) / (count + 0.5))
         for term, count in frequency.items()
@@ -137,15 +137,9 @@ def rank(
     # A term that stands nowhere still counts as asked for.
     missing = math.log(1 + (size + 0.5) / 0.5)
     best = sum(weights.get(term, missing) for term in asked) * (_K1 + 1) or 1.0
-    held = list(rows)
-    fuzzy = token_set_ratios(_wordy(asked), [_wordy(row.statement.split()) for row in held])
     return [
-        Candidate(
-            row.claim,
-            row.document,
-            (1 - _FUZZY) * _bm25(weights, Counter(row.terms), average) / best + _FUZZY * alike,
-        )
-        for row, alike in zip(held, fuzzy, strict=True)
+        Candidate(row.claim, row.document, _bm25(weights, Counter(row.terms), average) / best)
+        for row in rows
     ]
 
 
@@ -156,10 +150,6 @@ def _bm25(weights: Mapping[str, float], row: Counter[str], average: float) -> fl
         for term, weight in weights.items()
         if term in row
     )
-
-
-def _wordy(found: Iterable[str]) -> str:
-    return " ".join(term for term in found if not is_number(term))
 
 
 def _jaccard(mine: set[str], theirs: set[str]) -> float:

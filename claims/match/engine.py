@@ -1,7 +1,8 @@
 """Matching queries against a corpus, without a case: ``factcheck match``.
 
-Corpus and queries are JSON Lines with ``id``, ``text`` and perhaps ``title``; the answer is a
-stream of (query, entry, score), best first within a query.
+Corpus and queries are JSON Lines with ``id``, ``text`` and perhaps ``title`` and ``subtitle``
+(what stands around a claim helps most to find it); the answer is a stream of (query, entry,
+score), best first within a query.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ def match(
 
 
 def _answers(held: Corpus, engine: FullTextCandidates, query: Entry, top: int) -> Iterator[Match]:
-    question = Question.of(_ADDRESS.sub(" ", query.text), query.title, language=query.language)
+    question = Question.of(
+        _ADDRESS.sub(" ", query.text), query.title, query.context, language=query.language
+    )
     found = engine.candidates(question, k=top)
     ids = held.ids(candidate.claim for candidate in found)
     ranked = sorted((-round(item.score, 6), ids[item.claim]) for item in found)
@@ -123,5 +126,7 @@ def _entry(line: str, number: int, name: str) -> Entry:
         ) from error
     if not isinstance(identifier, str) or not isinstance(text, str):
         raise InputError(f'{name}, line {number}: "id" and "text" must be strings')
-    title = record.get("title") or ""
-    return Entry(id=identifier, text=text, title=title if isinstance(title, str) else "")
+    title, subtitle = (
+        value if isinstance(value := record.get(key), str) else "" for key in ("title", "subtitle")
+    )
+    return Entry(id=identifier, text=text, title=title, context=subtitle)

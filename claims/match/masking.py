@@ -19,7 +19,8 @@ _NEGATION_STEMS = frozenset(
     stem(word)
     for word in vocabulary(
         "never none nobody nothing neither without cannot hardly scarcely barely deny denied",
-        "denies false untrue doesn didn wasn weren hasn haven hadn won wouldn couldn shouldn don aren",
+        "denies false untrue doesn didn wasn weren hasn haven hadn won wouldn couldn shouldn don",
+        "aren",
     )
 )
 

@@ -36,6 +36,8 @@ _COUNTERS = re.compile(
     r"^(?:the\s+)?(?:total\s+)?(?:number|total|amount|share|rate|percentage|proportion|count)s?\s+of\s+",
     re.IGNORECASE,
 )
+# Two letters before the stop: "U.S." and initials end no sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][”\"’)]?\s+(?=[^\W\d_a-z])")
 _WINDOW = 160
 _CAUSE_WORDS = 4
 _LISTED = re.compile(r"[^,.;:()]*")
@@ -64,13 +66,15 @@ class Context:
 
     @property
     def before(self) -> str:
-        """What stands before the figure, a line's length of it."""
-        return self.text[max(0, self.at.start - _WINDOW) : self.at.start]
+        """What stands before the figure in its sentence, a line's length of it."""
+        line = self.text[max(0, self.at.start - _WINDOW) : self.at.start]
+        return _SENTENCE_END.split(line)[-1]
 
     @property
     def after(self) -> str:
-        """What stands after the figure, a line's length of it."""
-        return self.text[self.at.end : self.at.end + _WINDOW]
+        """What stands after the figure in its sentence, a line's length of it."""
+        line = self.text[self.at.end : self.at.end + _WINDOW]
+        return _SENTENCE_END.split(line)[0]
 
 
 @dataclass(frozen=True, slots=True)

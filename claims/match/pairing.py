@@ -1,0 +1,137 @@
+"""Which figure of one statement answers which figure of another, and what it says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claims.match.masking import Masked, mask
+from claims.match.numbers import NumberVerdict, compare_numbers
+from claims.match.things import Context, Thing, thing_of
+from claims.match.units import bring_together
+from claims.model import Claim, Difference, Facet, Quantity, Relation, Scope, Span
+
+# How far around a figure its neighbours are looked at, in code points, and a sentence's room.
+_NEAR = 60
+_ROOM = 300
+# What each likeness of two figures is worth when the answering one is chosen.
+_UNIT, _HEAD, _KINDS, _NEIGHBOURS = 1.0, 2.0, 1.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with all that says whose it is."""
+
+    quantity: Quantity
+    scope: Scope
+    context: Context
+    thing: Thing
+    near: frozenset[str]
+    """Terms of the words beside it."""
+    statement: Masked
+    """The clause it stands in, figures set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An evidence's figure, the claim's figure, and what the one says about the other."""
+
+    evidence: Figure
+    claim: Figure
+    verdict: NumberVerdict
+
+
+def figures_of(claim: Claim, text: str, language: str = "en") -> list[Figure]:
+    """The figures of a claim that stands in ``text``."""
+    statement = _without_figures(claim, text, language)
+    return [
+        figure_of(quantity, claim.scope, text, statement, language) for quantity in claim.quantities
+    ]
+
+
+def figure_of(
+    quantity: Quantity, scope: Scope, text: str, statement: Masked, language: str = "en"
+) -> Figure:
+    """One figure of ``text`` with its surroundings."""
+    context = sentence_around(text, quantity.span)
+    before = text[max(0, quantity.span.start - _NEAR) : quantity.span.start]
+    after = text[quantity.span.end : quantity.span.end + _NEAR]
+    near = frozenset(mask(f"{before} ; {after}", language).terms)
+    return Figure(quantity, scope, context, thing_of(quantity, scope, context), near, statement)
+
+
+def sentence_around(text: str, span: Span) -> Context:
+    """The paragraph around a figure, as far as a sentence may reach, and its place in it."""
+    low, high = max(0, span.start - _ROOM), min(len(text), span.end + _ROOM)
+    start = max(low, text.rfind("\n", low, span.start) + 1)
+    found = text.find("\n", span.end, high)
+    return Context(text[start : found if found >= 0 else high], span.moved(-start))
+
+
+def _without_figures(claim: Claim, text: str, language: str) -> Masked:
+    words, at = [], claim.span.start
+    for quantity in sorted(claim.quantities, key=lambda one: one.span):
+        words.append(text[at : max(at, quantity.span.start)])
+        at = max(at, quantity.span.end)
+    words.append(text[at : claim.span.end])
+    return mask(" ".join(words), language)
+
+
+def best_pair(evidence: Sequence[Figure], claim: Figure) -> Pair | None:
+    """The evidence's figure that answers the claim's best, with its verdict; None without any."""
+    chosen = max(evidence, key=lambda figure: _likeness(figure, claim), default=None)
+    return Pair(chosen, claim, judge(chosen, claim)) if chosen else None
+
+
+def pairs(evidence: Sequence[Figure], claim: Sequence[Figure]) -> Iterable[Pair]:
+    """For each of the claim's figures the one that answers it, where there is any."""
+    return (found for figure in claim if (found := best_pair(evidence, figure)))
+
+
+def _likeness(evidence: Figure, claim: Figure) -> tuple[float, float]:
+    comparable = bring_together(evidence.quantity, claim.quantity).comparable
+    mine, theirs = evidence.thing, claim.thing
+    worth = 4.0 if comparable else 0.0
+    worth += _HEAD * bool(mine.head and mine.head == theirs.head)
+    worth += _UNIT * (evidence.quantity.unit == claim.quantity.unit)
+    worth += _KINDS * _jaccard(mine.kinds | mine.holds, theirs.kinds | theirs.holds)
+    worth += _NEIGHBOURS * _jaccard(evidence.near, claim.near)
+    # Of two equally like, the one at the same place in its sentence.
+    return worth, -abs(evidence.context.at.start - claim.context.at.start)
+
+
+def _jaccard(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
+
+
+def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
+    """The relation of two figures, the negation and direction of their statements considered."""
+    verdict = compare_numbers(
+        evidence.quantity,
+        claim.quantity,
+        evidence.scope,
+        claim.scope,
+        evidence_context=evidence.context,
+        claim_context=claim.context,
+    )
+    if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
+        return verdict
+    if evidence.statement.negated != claim.statement.negated:
+        return _negated(verdict)
+    if evidence.statement.direction * claim.statement.direction < 0:
+        return _other_matter(verdict, "one says up, the other down")
+    return verdict
+
+
+def _negated(verdict: NumberVerdict) -> NumberVerdict:
+    """One statement denies what the other says: equal figures then contradict each other."""
+    if verdict.relation is Relation.AGREES:
+        reasons = ("the same figure, but one of the two negates the statement", *verdict.reasons)
+        return replace(verdict, relation=Relation.CONFLICTS, reasons=reasons)
+    return _other_matter(verdict, "one of the two negates the statement")
+
+
+def _other_matter(verdict: NumberVerdict, why: str) -> NumberVerdict:
+    difference = replace(verdict.difference or Difference(), facet=Facet.DEFINITION)
+    reasons = (f"different definition: {why}",)
+    return NumberVerdict(Relation.DIFFERENT_SCOPE, reasons, difference)
