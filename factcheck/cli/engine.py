@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claims.errors import InputError
@@ -65,18 +64,15 @@ def compare_lines(arguments: Namespace, around: Around) -> int:
     """Print what each premise's numbers say about its hypothesis's."""
     from claims.match.compare import compare, comparison_record
 
-    def day(line: Line, name: str) -> date | None:
-        return line.optional_date(name)
-
     def answer(line: Line) -> dict[str, Any]:
         identifier = _identifier(line)
         found = compare(
             line.text("premise"),
             line.text("hypothesis"),
-            premise_date=day(line, "premise_date"),
-            hypothesis_date=day(line, "hypothesis_date"),
+            premise_date=line.optional_date("premise_date"),
+            hypothesis_date=line.optional_date("hypothesis_date"),
         )
-        return {"id": identifier} | comparison_record(found)
+        return comparison_record("", found) | {"id": identifier}
 
     return _stream(arguments.file, answer)
 
@@ -91,11 +87,12 @@ def match_lines(arguments: Namespace, around: Around) -> int:
     index = around.folder / arguments.index if arguments.index else None
     refusals = Refusals(arguments.queries)
     with opened(arguments.queries) as stream:
-        found = match(
-            corpus, _queries(stream, refusals), top=arguments.top, index=index, speeds=speeds
-        )
-        for answer in found:
-            say(f"{answer.query}\t{answer.entry}\t{answer.score:.6f}")
+        queries = _queries(stream, refusals)
+        try:
+            for found in match(corpus, queries, top=arguments.top, index=index, speeds=speeds):
+                say(f"{found.query}\t{found.entry}\t{found.score:.6f}")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{corpus.name}: not UTF-8 ({error.reason})") from error
     tell(speeds.words())
     return 1 if refusals.count else 0
 
