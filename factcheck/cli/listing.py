@@ -26,9 +26,9 @@ def claim_id(text: str) -> str:
 
 def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list[str]:
     """The claims that ``--filter`` lets through, in the order of ``--order``."""
-    from claims.filters import parse, parse_order
+    from claims.filters import Order, parse, parse_order
 
-    order, seed = parse_order(arguments.order)
+    order, seed = parse_order(arguments.order or Order.DOCUMENT)
     found = case.claim_ids(parse(arguments.filter), order, seed=seed, queue=queue)
     return [f"c{number}" for number in found]
 
@@ -240,9 +240,9 @@ def add_selection(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--order",
-        default="document",
+        default="",
         metavar="ORDER",
-        help="document, risk, open, speaker, source, disputed, stale or random:SEED",
+        help="document (unless said), risk, open, speaker, source, disputed, stale or random:SEED",
     )
 
 

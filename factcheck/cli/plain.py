@@ -29,6 +29,7 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
     from claims.store import Case
 
     who = reviewer(arguments, around)
+    arguments.order = arguments.order or around.config.order
     with Case.open(path, clock=around.clock) as case:
         session = Session(Review(case, who), chosen_ids(case, arguments, queue=True))
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")

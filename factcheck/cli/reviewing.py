@@ -31,7 +31,7 @@ def review(arguments: Namespace, around: Around) -> int:
 
 def demo(arguments: Namespace, around: Around) -> int:
     """The interface on the sample case, made once and resumed after."""
-    from factcheck.sample_case import open_sample
+    from factcheck.sample import open_sample
 
     path = open_sample(around.places.sample_case, clock=around.clock, fresh=arguments.fresh)
     return _run(path, arguments, around)
@@ -55,7 +55,7 @@ def _run(
     return run(
         path,
         reviewer=known_reviewer(arguments, around) or None,
-        order=order or around.config.order,
+        order=order,
         filter=filter,
         config=around.config,
         problem=around.problem,

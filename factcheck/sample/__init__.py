@@ -12,6 +12,9 @@ from importlib.resources import files
 
 from claims.documents import Given, read_bytes
 from claims.model import Document, Role, SourceKind
+from factcheck.sample.case import open_sample
+
+__all__ = ["documents", "open_sample"]
 
 _TEXTS: tuple[tuple[str, Given], ...] = (
     (
