@@ -140,20 +140,48 @@ def has_finite(unit: Unit, at: int) -> bool:
     return False
 
 
-def content_end(unit: Unit, start: int) -> int:
-    """Where content that starts at item ``start`` ends: the unit's end, or what another says."""
+def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = False) -> int:
+    """Where content that starts at item ``start`` ends: the unit's end, or what another says.
+
+    A ``phrase`` (an object, no clause) ends at the next clause; ``short`` content, that of a
+    relative or fronted clause, ends with its clause.
+    """
     tags, low = unit.tags, unit.low
     i = start
     while i < len(unit):
         tag = tags[i]
-        if tag in ";." or (tag == "," and i > start and _leaves_content(unit, i + 1)):
+        if tag in ";.":
             break
-        if tag == "c" and i > start and _is_shared_cue(unit, i + 1):
-            break
-        if low[i] == "according" and i > start:
-            break
+        if i > start:
+            if tag == "," and (
+                _leaves_content(unit, i + 1) or ((phrase or short) and not _is_list(unit, i))
+            ):
+                break
+            if tag == "c" and (_is_shared_cue(unit, i + 1) or (phrase and _new_verb(unit, i + 1))):
+                break
+            if tag == "s" and phrase and low[i] not in ("as", "than", "if", "whether"):
+                break
+            if low[i] == "according":
+                break
         i += 1
     return trimmed_end(unit, start, i)
+
+
+def _new_verb(unit: Unit, at: int) -> bool:
+    """Whether a finite verb or participle follows a conjunction: no part of a noun phrase."""
+    while at < len(unit) and unit.tags[at] == "k":
+        at += 1
+    return at < len(unit) and (unit.tags[at] in "vma" or (unit.tags[at] == "i" and unit.low[at] in FORMS))
+
+
+def _is_list(unit: Unit, comma: int) -> bool:
+    """Whether a comma parts the members of a list: "Giles, Millis and Doley"."""
+    i = comma + 1
+    while i < len(unit) and i - comma < 10 and unit.tags[i] in "dnX#gqpk,":
+        i += 1
+    return i < len(unit) and unit.tags[i] == "c" and not _new_verb(unit, i + 1) and (
+        i + 1 < len(unit) and unit.tags[i + 1] in "dnX#qk"
+    )
 
 
 def trimmed_end(unit: Unit, start: int, end: int) -> int:

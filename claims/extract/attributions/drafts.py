@@ -23,7 +23,7 @@ Items = tuple[int, int]
 
 # Verbs before an infinitive that is the real cue: "went on to say", "declined to say".
 _CONTROL = vocabulary(
-    "went go goes on continue continued continues decline declined declines refuse refused refuses "
+    "went go goes on continue continued continues "
     "want wanted wants try tried tries began begin begins used seem seemed seems appear appeared "
     "appears had have has going failed fails rushed proceeded expected managed tends tended needs "
     "chose"
@@ -35,6 +35,9 @@ _WRITTEN = vocabulary(
     "lawsuit complaint document documents emails tweets ads letters reports statements headline "
     "caption video banner speech"
 )
+
+
+REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,9 @@ class Draft:
 def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
     """The attributions in ``unit``; ``follows_quote`` says that a quote stands right before it."""
     drafts: list[Draft] = []
+    named = _from_colon(unit)
+    if named is not None:
+        drafts.append(named)
     for at, low in enumerate(unit.low):
         tag = unit.tags[at]
         if tag in "vfei" and low in FORMS:
@@ -119,6 +125,9 @@ def _from_verb(
     group = _group_start(unit, at)
     draft = Draft(unit, (group, at + 1), lemma=verb.lemma)
     draft.negated = _is_negated(unit, at, group, verb.lemma)
+    if _is_asked(unit, at, group):
+        start = content_after(unit, at + 1, verb)
+        return _with_content(draft, start, verb) if start >= 0 else None
     if _is_passive(unit, at, group):
         return _passive(draft, at, verb)
     if unit.tags[at] == "i" and not any(unit.tags[i] == "a" for i in range(group, at)):
@@ -128,6 +137,13 @@ def _from_verb(
     if _is_inverted(unit, group, at, verb, follows_quote):
         return _inverted(draft, at, follows_quote)
     return _plain(draft, at, verb, drafts, follows_quote)
+
+
+def _is_asked(unit: Unit, at: int, group: int) -> bool:
+    """Whether the verb opens a clause as "Asked whether …" or "When asked about …" do."""
+    if unit.low[at] not in ("asked", "pressed", "questioned") or group != at or unit.tags[at] not in "ev":
+        return False
+    return at == 0 or unit.low[at - 1] in ("when", "if", ",")
 
 
 def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: bool) -> bool:
@@ -195,11 +211,12 @@ def _plain(
         draft.shared = True
     opens = draft.source[0] if draft.source else group
     start = content_after(unit, at + 1, verb)
-    speaks = verb.takes("S") or verb.takes("Q")
+    speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
     if speaks and _stands_after(unit, opens, follows_quote) and draft.source is not None:
         beyond = skip_adjuncts(unit, at + 1)
         ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
         quote = start >= 0 and unit.tags[start] in "Qq"
+        ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
         if ends or (quote and unit.tags[opens - 1] in "Q,"):
             draft.before = _left(unit, opens)
             if _is_content(unit, draft.before) or opens == 0:
@@ -210,11 +227,37 @@ def _plain(
             draft.before = None
     if start < 0:
         return None
-    end = content_end(unit, start)
-    if end <= start:
-        return None
-    draft.after = (start, end)
-    return draft
+    return _with_content(draft, start, verb)
+
+
+def _with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
+    """The draft with the content that starts at item ``start``; None where that is empty."""
+    unit = draft.unit
+    clause = unit.tags[start] in "Qhwt" or has_finite(unit, start)
+    phrase = not clause or not (verb.takes("S") or verb.takes("T") or verb.takes("I") or verb.takes("W"))
+    relative = draft.source is not None and unit.tags[draft.source[0]] in "wh"
+    short = relative or _is_fronted(unit, draft.cue[0])
+    end = content_end(unit, start, phrase=phrase, short=short)
+    draft.after = (start, end) if end > start else None
+    return draft if draft.after else None
+
+
+def _is_fronted(unit: Unit, at: int) -> bool:
+    """Whether item ``at`` is in a clause that opens the unit and leads up to another."""
+    i = at
+    while i >= 0 and unit.tags[i] not in ",;:-":
+        i -= 1
+    i += 1
+    opens = i == 0 or (i == 1 and unit.tags[0] == "c")
+    return opens and i < len(unit) and (
+        unit.tags[i] in "sie" or unit.low[i] in ("as", "despite", "after", "before", "since")
+    )
+
+
+def _after_quote(unit: Unit, opens: int) -> bool:
+    return opens > 0 and (
+        unit.tags[opens - 1] == "Q" or (opens > 1 and unit.tags[opens - 2] == "Q" and unit.tags[opens - 1] == ",")
+    )
 
 
 def _stands_after(unit: Unit, opens: int, follows_quote: bool) -> bool:
@@ -230,7 +273,7 @@ def _is_content(unit: Unit, items: Items | None) -> bool:
         return False
     first, last = items
     tags = unit.tags[first:last]
-    if "Q" in tags:
+    if "Q" in tags or tags[-1] == "q":
         return True
     if tags[0] in "psik" and not any(tag in ",-" for tag in tags) and tags[0] != "k":
         return False
@@ -272,12 +315,8 @@ def _participle(draft: Draft, at: int, verb: Verb, drafts: list[Draft]) -> Draft
     """ ", adding that": the source is that of the clause; "a letter urging": the letter."""
     unit = draft.unit
     start = content_after(unit, at + 1, verb)
-    if start < 0:
+    if start < 0 or _with_content(draft, start, verb) is None:
         return None
-    end = content_end(unit, start)
-    if end <= start:
-        return None
-    draft.after = (start, end)
     group = draft.cue[0]
     if group and unit.tags[group - 1] == "n" and unit.low[group - 1] in _WRITTEN:
         draft.source = (phrase_start(unit, group - 1), group)
@@ -307,7 +346,7 @@ def _infinitive(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """ "to say that": only with a quote or a clause, said by the subject of the clause."""
     unit = draft.unit
     start = content_after(unit, at + 1, verb)
-    if start < 0 or unit.tags[start] not in "Qqh":
+    if start < 0 or unit.tags[start] not in "Qqh" or unit.low[draft.cue[0] - 1] in REFUSING:
         return None
     end = content_end(unit, start)
     draft.after = (start, end) if end > start else None
@@ -352,6 +391,17 @@ def _from_noun(unit: Unit, at: int) -> Draft | None:
     draft = Draft(unit, (first, at + 1), owner, after=(start, end), lemma=unit.low[at], noun=True)
     draft.negated = unit.low[at].rstrip("s") in NEGATIVE
     return draft
+
+
+def _from_colon(unit: Unit) -> Draft | None:
+    """ "Smith: …", as headlines and transcripts write it."""
+    at = next((i for i in range(min(len(unit), 7)) if unit.tags[i] == ":"), -1)
+    if at < 1 or at + 2 >= len(unit) or any(tag not in "Xg" for tag in unit.tags[:at]):
+        written = at == 1 and unit.low[0] in _WRITTEN
+        if not written:
+            return None
+    end = content_end(unit, at + 1)
+    return Draft(unit, (at, at + 1), (0, at), after=(at + 1, end), lemma=":") if end > at + 2 else None
 
 
 def _owner(unit: Unit, at: int) -> Items | None:

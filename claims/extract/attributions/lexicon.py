@@ -25,14 +25,14 @@ from claims.extract.attributions.inflection import form_table
 from claims.vocabulary import vocabulary
 
 _VERBS = """
-say S W I :of
+say S W I O :of
 tell S A W I :of
 add S
-write S W :of :about
+write S W
 note S W
 argue S :for :against
 announce S O W
-claim S O I
+claim S O
 declare S O
 state S W
 insist S :on
@@ -45,7 +45,7 @@ assert S O
 maintain T
 contend S
 allege S O
-recall S O W G
+recall S W
 predict S O W
 conclude S
 reply S
@@ -65,23 +65,22 @@ confirm S O
 concede S
 caution S A :against
 quip S
-joke S :about :that
+joke S :that
 tweet S O :about
 retweet O
 post Q :about
-declare S O
 proclaim S O
 boast S :of :about
-brag S :about
+brag S
 complain S :about :of :that
 lament S O W
 testify S :about
 vow S I
 promise S A I O
-pledge S I O
+pledge S I
 swear S I
-threaten I T
-agree T I :with :to :on
+threaten T
+agree T I
 disagree T :with
 deny S O G
 dispute T O
@@ -93,7 +92,7 @@ decline I
 refuse I
 urge A O T
 ask A W Q :about :for
-call O :for :on
+call O :for
 demand T O I
 request O T
 encourage A
@@ -104,12 +103,11 @@ press A :for
 recommend S O G
 propose S O I G
 advocate O G :for
-appeal A :for
+appeal :for
 plead A :for :with
 beg A
 implore A
 exhort A
-challenge A O
 invite A
 remind A S
 inform A
@@ -129,8 +127,6 @@ brand O
 dub O
 deem O
 term O
-paint O
-cast O
 refer :to
 accuse O
 blame O
@@ -165,43 +161,31 @@ commend O
 thank O
 congratulate O
 tout O
-celebrate O
 defend O
 endorse O
-support O
 oppose O
-back O
-favor O
-favour O
-champion O
-embrace O
-welcome O
 bemoan O
-mourn O
 downplay O
 highlight O
-mention O S W
+mention S W
 cite O
 quote O
 discuss O W
 express O
 voice O
-raise O
-reveal S O W
-disclose S O W
+reveal S W
+disclose S W
 divulge S O
-report S O W
+report S W
 indicate S W O
 signal S O
-show S W O
+show S W
 find T
 demonstrate T W
-prove T
-imply S
 hint T :at
 outline O W
 detail O W
-clarify T W O
+clarify T W
 specify T W
 point :out :to
 talk :about :of
@@ -211,63 +195,35 @@ warn S A :of :against
 allude :to
 object :to
 respond :to
-react :to
-reflect :on
-dwell :on
-touch :on
 rail :against
 lash :out
 inveigh :against
-fire :back
-shoot :back
-hit :back
-push :back :for
-weigh :in
 speculate S :about :on
 marvel S :at
 muse S :about
 wonder W :about
-worry T :about :that
+worry T :that
 fear S O
-hope S I :for
+hope S I
 wish S I :for
 believe S :in
-think S W :of
+think S W
 feel T
-know S W :about
-doubt S O W
+know S W
+doubt S W
 suspect S O
 assume T
-expect T O I
-want O I
-plan I
-intend I
-seek I O
-aim I
-prefer O I G
-consider O G
-view O
-regard O
-see O
-love O
-hate O
-like I
+expect T I
+want I
 oppose O G
-remember S W G O
-realize S W
-recognize T O
+remember S W
 understand W T
 learn T W
-discover T
-determine T W
-decide I W T
-estimate S O
-calculate T
-project T I
+decide W T
+estimate S
 forecast T O
 seem I T
 appear I T
-vote :for :against I
 shout Q T :at
 yell Q T :at
 scream Q
@@ -285,10 +241,7 @@ counter S Q
 retort Q T
 continue Q
 conclude S Q
-begin Q
-finish Q
 read Q T
-go Q
 rule T
 opine S
 posit T
@@ -297,7 +250,6 @@ hypothesize T
 postulate T
 reckon S
 guess S
-figure S
 profess T I O
 purport I
 affirm S O
@@ -305,14 +257,10 @@ attest T :to
 certify T
 avow T
 aver S
-opine S
 elaborate Q :on
 expound :on
 apologize :for
 confess T :to
-commit :to
-campaign :on
-lobby :for
 crow T :about
 gloat T :about
 gripe T :about
@@ -326,63 +274,33 @@ fume Q T
 rant :about
 gush Q :about
 rave :about
-sympathize :with
-empathize :with
-side :with
 echo O Q
-second O
-parrot O
 recount O W Q
-relate O
-narrate O
-summarize O
 tell S A W
 stipulate T
 articulate O
 spell :out
-lay :out
-single :out
-call S O :for :on :out
-rule T
-list O
-name O
-identify O
-compare O
+call S O :for :out
 liken O
 equate O
-credit O
-hold T
-invoke O
 reference O
 highlight O S
-address O
-publicize O
-publish O
-release O
-issue O
 unveil O
-float O
-tease O
-teach S
 preach Q T O
 theorise T
 promulgate O
 prophesy T
-foresee O T
 envision O
 envisage O
 imagine T O
-dream :of
 fantasize :about
 contemplate G O
 mull G O
 ponder O W G
 debate O W
 deliberate :on
-fear S O
 dread O
 regret T O G
-resent O
 disavow O
 renounce O
 repudiate O
@@ -390,7 +308,7 @@ reaffirm S O
 reassert S O
 restate O
 retract O
-clarify S W O
+clarify S W
 correct Q
 interrupt Q
 protest T Q O
@@ -399,7 +317,6 @@ intimate T
 insinuate T
 enthuse Q
 venture Q
-volunteer Q T
 chime Q
 chuckle Q
 grouse Q T
@@ -407,19 +324,14 @@ inquire W Q :about
 enquire W Q :about
 query W O Q
 muse Q S
-tell S A W
 email Q
 text Q
-message Q
-phone Q
 """
 
 # Nouns with their content: "the claim that", "a call for". What follows is taken with these words.
 _NOUNS = """
 claim that to of about
 claims that of about
-statement that on about
-statements that on about
 accusation that of
 accusations that of
 allegation that of
@@ -429,8 +341,6 @@ assertions that of
 argument that for against
 arguments that for against
 belief that in
-view that of
-opinion that of on
 suggestion that of
 suggestions that of
 warning that of about
@@ -463,15 +373,9 @@ demand that for to
 demands that for to
 request that for to
 criticism that of
-praise for of
-support for of
-opposition to
 condemnation of
 denunciation of
-endorsement of
 defense of
-attack on
-attacks on
 admission that of
 acknowledgment that of
 acknowledgement that of
@@ -480,12 +384,8 @@ denials that of
 revelation that of
 announcement that of
 declaration that of
-question whether about of
-questions whether about
 doubt that about
 doubts that about
-comment that about on
-comments that about on
 remark that about on
 remarks that about on
 assurance that of
@@ -493,17 +393,6 @@ assurances that of
 recommendation that to for
 finding that
 findings that
-estimate that of
-estimates that of
-rhetoric on about
-refusal to
-decision to
-desire to for
-plan to for
-plans to for
-intention to of
-willingness to
-commitment to
 """
 
 NEGATIVE = vocabulary(

@@ -13,7 +13,7 @@ _REACH = 40
 
 def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
     """The items of the subject that ends right before the verb group at item ``group``."""
-    at = group - 1
+    at = _before_time(unit, group - 1)
     if at < 0:
         return None
     tag = unit.tags[at]
@@ -25,6 +25,18 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         first = phrase_start(unit, at)
         return (first, at + 1) if first <= at else None
     return None
+
+
+def _before_time(unit: Unit, at: int) -> int:
+    """The item before "on Thursday evening", where that is what ends at item ``at``."""
+    i = at
+    while i > 0 and unit.low[i] in TIME_NOUNS:
+        i -= 1
+    if i == at:
+        return at
+    if unit.low[i] in ("last", "this", "late", "early"):
+        i -= 1
+    return i - 1 if i > 0 and unit.tags[i] == "p" else i
 
 
 def phrase_start(unit: Unit, at: int) -> int:
@@ -40,7 +52,13 @@ def phrase_start(unit: Unit, at: int) -> int:
             start = i
         elif tag == "d":
             start = i
-            if i and tags[i - 1] not in "pd":
+            if i and tags[i - 1] in "vei":
+                before = _before_relative(unit, i - 1, lowest)
+                if before < 0:
+                    break
+                i = before
+                continue
+            if i and tags[i - 1] not in "pdc":
                 break
         elif tag == "p":
             if not (i and tags[i - 1] in "nXq#d)" and low[i] != "like"):
@@ -70,6 +88,8 @@ def _joins_phrases(unit: Unit, at: int) -> bool:
     i = at - 1
     while i >= 0 and unit.tags[i] in "nXqgd#":
         i -= 1
+    if i >= 0 and unit.tags[i] == "k":
+        return False
     return i < 0 or unit.tags[i] in ",;:hscQ-" or (unit.tags[i] == "p" and unit.low[i] == "of")
 
 

@@ -55,8 +55,9 @@ def _side(
 ) -> int:
     """1 where the token opens a quote, -1 where it closes one, 0 where it is no quote mark."""
     if word in _OPENING:
-        # A German opener, or a closing mark typed the wrong way round.
-        return -1 if stack and stack[-1][1] == word else 1
+        # A closing mark typed the wrong way round: “so,“ she said.
+        wrong = stack and tokens.word[stack[-1][0]] == word and _looks_closing(tokens, at, last)
+        return -1 if wrong else 1
     if word in _CLOSING:
         return -1
     if word not in _EITHER:
@@ -71,6 +72,13 @@ def _side(
     if not after_space and not before_space and not stack:
         return 1 if text[end].isalnum() and not text[start - 1].isalnum() else 0
     return -1 if stack else 1
+
+
+def _looks_closing(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a mark sticks to the word before it, and to nothing after it."""
+    text, start, end = tokens.text, tokens.start[at], tokens.end[at]
+    after_space = start == 0 or text[start - 1].isspace()
+    return not after_space and (at == last - 1 or text[end : end + 1] in ("", " ", "\n", ".", ","))
 
 
 def _ends_sentence(tokens: Tokens, at: int, last: int, ends: Sequence[int]) -> bool:

@@ -43,6 +43,8 @@ class Unit:
     low: list[str] = field(default_factory=list)
     quotes: dict[int, Quote] = field(default_factory=dict)
     """item → the quote it is"""
+    headline: bool = False
+    """Whether it is written like a title, With Capitals."""
     paragraph: int = 0
 
     def __len__(self) -> int:
@@ -109,7 +111,7 @@ def read_unit(
     tokens: Tokens, first: int, last: int, quotes: Sequence[Quote], number: int = 0
 ) -> Unit:
     """Tokens ``first`` to ``last`` as items; ``quotes`` are those inside, not one in another."""
-    unit = Unit(paragraph=number)
+    unit = Unit(paragraph=number, headline=_is_headline(tokens, first, last))
     waiting = {quote.first: quote for quote in quotes}
     at = first
     while at < last:
@@ -123,6 +125,12 @@ def read_unit(
         unit.add("q" if short else "Q", at, min(quote.last, last), "")
         at = quote.last
     return unit
+
+
+def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
+    words = [tokens.word[at] for at in range(first, min(last, first + 40))]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _is_short(tokens: Tokens, quote: Quote) -> bool:
@@ -144,10 +152,12 @@ def _tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
     if tag is not None:
         return _closed(unit, tag, low, after)
     head = word[0]
-    if head.isdigit():
+    if head == "%":
+        return "n"
+    if head.isdigit() or head in "$€£":
         return "#"
     known = FORMS.get(low) or COMMON_FORMS.get(low)
-    if head.isupper() and not (opens and known):
+    if head.isupper() and not (known and (opens or (unit.headline and known[1][0] in "sd"))):
         return "X"
     if known is not None:
         return _verbal(unit, low, known[1], after)
@@ -237,8 +247,9 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
     if low in NOUNISH and not _verb_follows(after):
         return "n"
     if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#"):
-        plural = before == "n" and unit.low[at].endswith("s")
-        if "s" in tags or plural or before in ("X", "c", "Q", ","):
+        plural = before in ("n", "X") and unit.low[at].endswith("s")
+        joined = before == "X" and at > 1 and unit.low[at - 1] == "and" and at == len(unit) - 1
+        if "s" in tags or joined or plural or before in ("c", "Q", ",", "o"):
             return "v" if not (before in ("", ",") and "b" in tags and low in NOUNISH) else "n"
     return "n"
 
