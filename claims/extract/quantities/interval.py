@@ -1,0 +1,173 @@
+"""Two figures that are the ends of one interval."""
+
+from __future__ import annotations
+
+from claims.extract.quantities.figure import Figure, Form
+from claims.extract.quantities.lexicon import Lexicon
+from claims.extract.quantities.tokens import Tokens
+from claims.model import Comparator, Dimension
+
+_CLOSE = 2.0
+"""Two numbers joined by "or" are ends if the second is at most this many times the first."""
+
+
+def intervals(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures, with the two ends of an interval made one: "10 to 15", "between 3 and 5"."""
+    merged: list[Figure] = []
+    index = 0
+    while index < len(figures):
+        figure = figures[index]
+        if index + 1 < len(figures):
+            joined = _joined(tokens, figure, figures[index + 1], lexicon)
+            if joined is not None:
+                merged.append(joined)
+                index += 2
+                continue
+        merged.append(figure)
+        index += 1
+    return merged
+
+
+def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figure | None:
+    if high.first - low.end > 4 or low.high is not None or high.high is not None:
+        return None
+    words = tokens.words
+    start = _past_hyphen(tokens, low.end)
+    joint = words[start]
+    if joint == "±" or words[start : start + 4] == ["plus", "or", "minus"]:
+        return _tolerance(low, high) if high.first == start + 1 else None
+    rest = [word for word in words[start + 1 : high.first] if word != "-"]
+    if any(word not in lexicon.near_cues and word not in lexicon.joint_words for word in rest):
+        return None
+    head = words[low.first - 1]
+    if head in lexicon.near_cues or head in lexicon.joint_words:
+        head = words[low.first - 2]
+    if joint in lexicon.conjunction:
+        kind = "and" if head in lexicon.between or head in lexicon.come_from else None
+    elif joint in lexicon.to or joint == "-" or joint in lexicon.joint_words:
+        kind = "from" if head in lexicon.come_from else "to"
+    elif joint in lexicon.alternative and not rest:
+        kind = "or"
+    else:
+        kind = None
+    if kind is None or not _fit(tokens, low, high, kind, joint, lexicon):
+        return None
+    return _merged(tokens, low, high, kind, lexicon)
+
+
+def _past_hyphen(tokens: Tokens, index: int) -> int:
+    """Past a hyphen left hanging: "8- to 16-metre"."""
+    hanging = tokens.words[index] == "-" and tokens.touches(index) and not tokens.touches(index + 1)
+    return index + 1 if hanging and tokens.words[index + 1].isalpha() else index
+
+
+def _fit(
+    tokens: Tokens, low: Figure, high: Figure, kind: str, joint: str, lexicon: Lexicon
+) -> bool:
+    """Whether two figures can be ends of one interval."""
+    own_unit = low.unit is not None
+    if own_unit and high.unit != low.unit:
+        leading = (low.dimension is Dimension.MONEY and high.unit is None) or high.noun
+        if not (leading and low.dimension is Dimension.MONEY and low.end == low.stop):
+            return False
+        if high.noun:
+            return False
+    if Form.TIMES in (low.form, high.form) or Form.RATIO in (low.form, high.form):
+        return False
+    top = _shared_scale(low, high) * low.value
+    if kind == "or":
+        close = 0 < top < high.value <= _CLOSE * top and not own_unit
+        whole = low.value % 1 == 0 and high.written % 1 == 0
+        return close and whole and (low.form == high.form or low.form is Form.WORDS)
+    if top > high.value:
+        return kind == "from" or (own_unit and joint != "-")
+    if kind in ("from", "to") and _changes(tokens, low, kind, lexicon):
+        # "rose from 2 million to 5 million" is two figures; "from 13.5 to 14 mm" shares its unit.
+        return not (own_unit or low.scale > 1) and high.unit is not None and kind == "from"
+    return not (kind == "to" and joint == "-" and top == high.value)
+
+
+def _changes(tokens: Tokens, low: Figure, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a verb of change governs the pair."""
+    before = low.first - 1
+    if kind == "from":
+        window = tokens.words[max(0, before - 6) : before]
+        return any(word in lexicon.up or word in lexicon.down for word in window)
+    return tokens.words[before] in lexicon.up or tokens.words[before] in lexicon.down
+
+
+def _shared_scale(low: Figure, high: Figure) -> float:
+    """What scale word of the high end the low end shares: "$10 to $15 billion"."""
+    if low.scale == 1 and high.scale > 1 and low.value < high.written:
+        return high.scale
+    return 1.0
+
+
+def _tolerance(middle: Figure, margin: Figure) -> Figure:
+    """ "36 ± 5" reaches from 31 to 41."""
+    return margin._replace(
+        first=middle.first, begin=middle.begin, value=middle.value - margin.value,
+        high=middle.value + margin.value, comparator=Comparator.RANGE,
+        unit=margin.unit or middle.unit,
+    )  # fmt: skip
+
+
+def _merged(tokens: Tokens, low: Figure, high: Figure, kind: str, lexicon: Lexicon) -> Figure:
+    first, begin = low.first, low.begin
+    before = begin - 1
+    if tokens.words[before] in lexicon.near_cues or tokens.words[before] in lexicon.joint_words:
+        before -= 1
+    if tokens.words[before] in lexicon.between or (kind == "from"):
+        begin = before
+    ends = sorted((low.value * _shared_scale(low, high), high.value))
+    unit, dimension, noun = high.unit, high.dimension, high.noun
+    if (low.dimension is Dimension.AGE and high.unit is None) or high.unit is None:
+        unit, dimension, noun = low.unit, low.dimension, low.noun
+    if low.dimension is Dimension.AGE:
+        unit, dimension = low.unit, low.dimension
+    return high._replace(
+        first=first, begin=begin, value=ends[0], high=ends[1], comparator=Comparator.RANGE,
+        unit=unit, dimension=dimension, noun=noun,
+    )  # fmt: skip
+
+
+def paired(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """A lower and an upper bound on one thing, made one: "more than 10 and less than 20"."""
+    result: list[Figure] = []
+    for figure in figures:
+        if result and _bounds(tokens, result[-1], figure, lexicon):
+            result[-1] = _enclosed(result[-1], figure)
+        else:
+            result.append(figure)
+    return result
+
+
+_LOWER = (Comparator.MORE, Comparator.AT_LEAST)
+_UPPER = (Comparator.LESS, Comparator.AT_MOST)
+
+
+def _bounds(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    lower = first if first.comparator in _LOWER else second
+    upper = second if lower is first else first
+    if lower.comparator not in _LOWER or upper.comparator not in _UPPER:
+        return False
+    if (first.unit is not None and first.unit != second.unit) or lower.value >= upper.value:
+        return False
+    if first.approximate or second.approximate:
+        return False
+    between = tokens.words[first.end : second.begin]
+    return (
+        bool(between)
+        and len(between) <= 2
+        and all(
+            word in lexicon.conjunction or word in lexicon.but or word == "," for word in between
+        )
+    )
+
+
+def _enclosed(first: Figure, second: Figure) -> Figure:
+    low, high = sorted((first.value, second.value))
+    return second._replace(
+        first=first.first, begin=first.begin, value=low, high=high, comparator=Comparator.RANGE,
+        unit=second.unit or first.unit, bound=None,
+    )  # fmt: skip

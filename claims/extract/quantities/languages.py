@@ -1,0 +1,15 @@
+"""The lexicon of each language, made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.extract.quantities.lexicon import Lexicon
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language; English where there is none."""
+    from claims.extract.quantities.english import ENGLISH
+
+    return ENGLISH

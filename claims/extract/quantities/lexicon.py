@@ -1,0 +1,207 @@
+"""What the steps need to know of a language, as tables; the steps themselves know none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claims.model import Comparator
+
+
+class Bound(StrEnum):
+    """What a cue says of the figure it belongs to."""
+
+    MORE = "more"
+    AT_LEAST = "at least"
+    LESS = "less"
+    AT_MOST = "at most"
+    ABOUT = "about"
+    REACH = "reach"
+    """"reaches": the figure itself; with a negation, less than it."""
+    EXACT = "exact"
+    CLOSED = "closed"
+    """"or equal": what is bounded belongs to it."""
+
+
+COMPARATORS = {
+    Bound.MORE: Comparator.MORE,
+    Bound.AT_LEAST: Comparator.AT_LEAST,
+    Bound.LESS: Comparator.LESS,
+    Bound.AT_MOST: Comparator.AT_MOST,
+    Bound.ABOUT: Comparator.ABOUT,
+    Bound.REACH: Comparator.EQUAL,
+    Bound.EXACT: Comparator.EQUAL,
+    Bound.CLOSED: Comparator.EQUAL,
+}
+
+NEGATED = {
+    Bound.MORE: Bound.AT_MOST,
+    Bound.AT_LEAST: Bound.LESS,
+    Bound.LESS: Bound.AT_LEAST,
+    Bound.AT_MOST: Bound.LESS,
+    Bound.REACH: Bound.LESS,
+}
+"""What a negation makes of a bound: "not more than" is "at most"."""
+
+Words = frozenset[str]
+Cues = dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]
+"""Cues by the word next to the figure: the words outward from it, and the bound; longest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language. All are folded: small letters without accents."""
+
+    language: str
+    decimal: str
+    """The decimal mark: "." or ","."""
+
+    # Number words.
+    units: dict[str, int]
+    """One to ninety-nine in one word, and the hundreds where a language has words for them."""
+    hundred: Words
+    scales: dict[str, float]
+    """Words that multiply what stands before: thousand, million, bn."""
+    suffixes: dict[str, float]
+    """Letters that multiply when they touch the number: "25k"."""
+    joins: Words
+    """What joins parts of a number: "and"."""
+    points: Words
+    """What a decimal mark is called: "point"."""
+    articles: Words
+    """"a", which counts as one before a scale word."""
+    ordinals: dict[str, int]
+    parts: dict[str, float]
+    """Denominators: "third" is 3; "half" is 2."""
+    plural_parts: dict[str, float]
+    halves: Words
+    vague: dict[str, tuple[float, float]]
+    """"dozens": from and to."""
+    vague_tens: dict[str, tuple[float, float]]
+    """"tens of", "hundreds of" before a scale: what they multiply it by."""
+    few: dict[str, tuple[float, float]]
+    """"a few", "several" before a scale word."""
+    multiples: dict[str, float]
+    """"twice", "doubled"."""
+    adjective_multiples: Words
+    """Those of them that need a neighbour to be a number: "double the price"."""
+    before_multiple: Words
+    after_multiple: Words
+    folds: dict[str, int]
+    """"sixfold"."""
+    after_times: Words
+    """What after "times" makes it a comparison: "more", "as"."""
+    times: Words
+    out_of: tuple[tuple[str, ...], ...]
+    """What stands between the two numbers of a ratio: "in", "out of every"."""
+    of: Words
+    before_one: Words
+    """Function words after which "one" may still count: "only one man"."""
+    not_after_one: Words
+    minus: Words
+    bare_scales: Words
+    """Scale words that are numbers alone: Spanish "mil"."""
+    joins_tens: bool
+    """Whether "and" joins tens and units, as in "treinta y dos"."""
+    after_part: Words
+    """What must follow "a third" for it to be a fraction."""
+    not_before_half: Words
+    """What makes "half" no fraction: "first half"."""
+
+    # Dates and names.
+    months: Words
+    short_months: Words
+    """Months that are words of their own unless capitalised."""
+    before_year: Words
+    weak_before_year: Words
+    """Those of them that stand before any number as well: "of", "to"."""
+    after_year: Words
+    near_cues: Words
+    """The last words of cues, after which even a year's digits count: "more than 2000 people"."""
+    places_after: Words
+    """Prepositions of place: in "In Mexico 12 people died" the name is no part of the number."""
+    meridiem: Words
+    labels: Words
+    """Nouns whose number is a name: "page 12"."""
+    score_before: Words
+    score_after: Words
+
+    # Words around figures.
+    ordinary: Words
+    """Words that begin sentences (and headlines) with a capital and are no names."""
+    function: Words
+    """Words that no noun phrase runs over."""
+    verbs: Words
+    """Verbs that follow a counted figure with no noun: "100 died"."""
+    plurals: Words
+    """Nouns that are plural (or are counted) without an s."""
+    not_plural: Words
+    """Words that end in s and are no plurals."""
+    before_plural: Words
+    """Plurals that stand before another noun: "sports cars"."""
+
+    # Bounds.
+    left: Cues
+    right: Cues
+    negators: Words
+    even: Words
+    transparent: Words
+    """Words a cue reaches its figure over: "another", "a total of"."""
+    auxiliaries: Words
+    """What "not" follows, so that the words of the figure begin with it: "does not reach"."""
+    between_negation: Words
+    """Words a negation reaches its cue over: "never been more than"."""
+    strict: Words
+    """Cues that must stand directly before the number: "some"."""
+    than: Words
+    """What after "or more" begins another bound: "or more than"."""
+
+    # Intervals.
+    to: Words
+    joint_words: Words
+    """Words that may stand beside "to": "up to"."""
+    but: Words
+    between: Words
+    come_from: Words
+    conjunction: Words
+    alternative: Words
+
+    # Ages.
+    old: Words
+    aged: Words
+    age: Words
+    bare_age_links: Words
+
+    # Trend and rate.
+    up: Words
+    down: Words
+    per: Words
+    """"per", and the articles that mean it before a noun of time: "a year"."""
+    per_strict: Words
+    """The words that mean "per" before any noun."""
+    per_nouns: dict[str, str]
+    adverbs: dict[str, str]
+    """"annually" is per year."""
+    annual_adverbs: Words
+    annual_adjectives: Words
+    every: Words
+    once: Words
+    """What before "a year" counts the times: "twice a year"."""
+    clause_breaks: Words
+    """Words over which no rate or trend reaches."""
+    up_after: Words
+    down_after: Words
+    not_rate: Words
+    """What after "a year" makes it a date: "ago"."""
+    determiners: Words
+    number_words: Words = field(init=False)
+    """Every word a number may begin with."""
+
+    def __post_init__(self) -> None:
+        tables = (self.units, self.scales, self.vague, self.vague_tens, self.few, self.parts,
+                  self.multiples, self.folds)  # fmt: skip
+        every = self.hundred | self.halves | self.bare_scales
+        for table in tables:
+            every |= frozenset(table)
+        letters = frozenset(word for word in every if len(word) == 1)
+        object.__setattr__(self, "number_words", every - letters)

@@ -1,0 +1,74 @@
+"""The noun a figure counts: its phrase to the right of the figure, ending with the plural head."""
+
+from __future__ import annotations
+
+from claims.extract.quantities.lexicon import Lexicon
+from claims.extract.quantities.tokens import Tokens
+
+REACH = 6
+"""A counted noun has at most this many words, modifiers included."""
+
+
+def plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a (folded) word looks like a plural noun."""
+    if word in lexicon.plurals:
+        return True
+    if len(word) < 3 or word[-1] != "s" or word in lexicon.not_plural or word in lexicon.function:
+        return False
+    return word[-2] not in "s'" and not word.endswith(("us", "ous", "is", "'s"))
+
+
+def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False) -> int:
+    """Where the noun phrase beginning at token ``start`` ends; ``start`` if there is none.
+
+    The phrase ends with the first plural; with ``single`` (after "one" or a hyphen) its first
+    word that no other noun follows will do.
+    """
+    words = tokens.words
+    index = start
+    for _ in range(REACH):
+        word = words[index]
+        if not word or not word[0].isalpha():
+            break
+        if word in lexicon.function and not _joins(tokens, start, index, lexicon):
+            break
+        if index == start and word in lexicon.verbs:
+            break
+        if plural(word, lexicon):
+            return _compound(tokens, index, lexicon)
+        index += 1
+        if words[index] == "-" and tokens.touches(index) and tokens.touches(index + 1):
+            index += 1
+    return _first_noun(tokens, start, lexicon) if single else start
+
+
+def _joins(tokens: Tokens, start: int, index: int, lexicon: Lexicon) -> bool:
+    """Whether "and" stands between two modifiers: "digital and physical sales"."""
+    return (
+        index > start
+        and tokens.words[index] in lexicon.conjunction
+        and tokens.words[index + 1] not in lexicon.function
+        and not plural(tokens.words[index - 1], lexicon)
+    )
+
+
+def _compound(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+    """A few plurals are themselves modifiers: "sports cars"."""
+    following = tokens.words[index + 1]
+    if tokens.words[index] in lexicon.before_plural and plural(following, lexicon):
+        return index + 2
+    return index + 1
+
+
+def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
+    words = tokens.words
+    index = start
+    while (
+        index - start < 3
+        and words[index]
+        and words[index][0].isalpha()
+        and words[index] not in lexicon.function
+        and words[index] not in lexicon.verbs
+    ):
+        index += 1
+    return index
