@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
+from claims.errors import CaseError
 from claims.filters import Filter, Order
 from claims.model import (
     Change,
@@ -23,7 +25,18 @@ from claims.model import (
     Progress,
     Span,
 )
-from claims.store import acts, chain, evidence, imports, memory, people, queue, statements, states
+from claims.store import (
+    acts,
+    chain,
+    evidence,
+    imports,
+    memory,
+    people,
+    queue,
+    statements,
+    states,
+    unfinished,
+)
 from claims.store.audit import Audit, audit
 from claims.store.database import Database, connect
 from claims.store.ids import number
@@ -62,6 +75,10 @@ class Case:
         database = connect(path, create=create, read_only=read_only)
         try:
             migrate(database, MIGRATIONS)
+            if not read_only:
+                # What cannot be cleared away now stays unseen until the next time.
+                with suppress(CaseError):
+                    unfinished.clear_abandoned(database)
         except BaseException:
             database.connection.close()
             raise

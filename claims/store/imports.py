@@ -12,7 +12,7 @@ from datetime import date, datetime
 from claims.errors import CaseError
 from claims.folding import words
 from claims.model import Claim, Document, Event, Extraction, Json, Role, SourceKind
-from claims.store import chain
+from claims.store import chain, unfinished
 from claims.store.database import Database
 from claims.store.facets import add_facets, list_cells, risk
 from claims.store.search import SearchIndex, search_rows
@@ -45,27 +45,33 @@ def add_document(
     """Store ``document`` with its claims; the same bytes, not withdrawn, change nothing.
 
     ``stamp`` says when and by whom. Until the last batch is in, with the event, nobody sees the
-    document; what a killed program leaves behind is cleared by :func:`clear_unfinished`.
+    document; what a killed program leaves behind is cleared away by :mod:`claims.store.unfinished`.
     """
     _check_spans(document, extraction)
+    claims = sorted(extraction.claims, key=lambda claim: claim.span)
     with database.transaction():
         there = _same_bytes(database, document.sha256)
         if there is not None:
             return there
-        clear_unfinished(database, document.sha256)
+        unfinished.refuse_double(database, document)
         stored = replace(document, id=f"d{_insert(database, document)}", withdrawn=False)
         rows = _Rows(database, stored)
-        claims = sorted(extraction.claims, key=lambda claim: claim.span)
         rows.add(claims[:BATCH])
         if len(claims) <= BATCH:
             rows.finish(stamp)
+    if len(claims) > BATCH:
+        with unfinished.coming_in(database, int(stored.id[1:])):
+            _add_rest(database, rows, claims, stamp)
+    return Added(stored, True, len(claims))
+
+
+def _add_rest(database: Database, rows: _Rows, claims: Sequence[Claim], stamp: Event) -> None:
     for start in range(BATCH, len(claims), BATCH):
         time.sleep(_PAUSE)
         with database.transaction():
             rows.add(claims[start : start + BATCH])
             if start + BATCH >= len(claims):
                 rows.finish(stamp)
-    return Added(stored, True, len(claims))
 
 
 def _check_spans(document: Document, extraction: Extraction) -> None:
@@ -97,6 +103,7 @@ class _Rows:
 
     def add(self, claims: Sequence[Claim]) -> None:
         """Write claims in the caller's transaction; their ids follow the highest ever given."""
+        unfinished.check(self._database, self._document)
         last = self._database.value("SELECT seq FROM sqlite_sequence WHERE name = 'claims'") or 0
         stored = [
             replace(claim, id=f"c{last + place}", document=self._document.id)
@@ -157,11 +164,6 @@ class _Rows:
 
     def finish(self, stamp: Event) -> None:
         """Write the event that makes the document visible, in the caller's transaction."""
-        if _same_bytes(self._database, self._document.sha256):
-            raise CaseError(
-                f"{self._document.name} was added by another program at the same moment; "
-                "nothing is missing."
-            )
         event = chain.append(
             self._database,
             replace(
@@ -178,7 +180,10 @@ class _Rows:
                 },
             ),
         )
-        self._database.run("UPDATE documents SET imported = ? WHERE id = ?", (event.seq, self._key))
+        self._database.run(
+            "UPDATE documents SET imported = ?, importer = NULL WHERE id = ?",
+            (event.seq, self._key),
+        )
 
 
 class RowHash:
@@ -226,8 +231,13 @@ def document_record(document: Document) -> dict[str, Json]:
 
 def _insert(database: Database, document: Document) -> int:
     key = database.run(
-        "INSERT INTO documents (sha256, role, record) VALUES (?, ?, ?)",
-        (document.sha256, document.role.value, json_text(document_record(document))),
+        "INSERT INTO documents (sha256, role, record, importer) VALUES (?, ?, ?, ?)",
+        (
+            document.sha256,
+            document.role.value,
+            json_text(document_record(document)),
+            unfinished.this_process(),
+        ),
     ).lastrowid
     database.run("INSERT INTO texts (document, text) VALUES (?, ?)", (key, document.text))
     database.run("INSERT INTO tallies (document) VALUES (?)", (key,))
@@ -270,29 +280,3 @@ def _document(key: int, record: dict[str, str | None], withdrawn: bool, text: st
         withdrawn=withdrawn,
         **{name: str(record[name]) for name in _META},
     )
-
-
-def clear_unfinished(database: Database, sha256: str) -> None:
-    """Remove what an import that was killed half-way left of a document; nobody ever saw it."""
-    keys = [
-        key
-        for (key,) in database.rows(
-            "SELECT id FROM documents WHERE imported IS NULL AND sha256 = ?", (sha256,)
-        )
-    ]
-    for key in keys:
-        _clear(database, key)
-
-
-def _clear(database: Database, key: int) -> None:
-    claims = [
-        claim for (claim,) in database.rows("SELECT id FROM claims WHERE document = ?", (key,))
-    ]
-    SearchIndex(database.connection).remove(claims)
-    one = [(claim,) for claim in claims]
-    for table in ("facets", "figures", "states"):
-        database.run_many(f"DELETE FROM {table} WHERE claim = ?", one)
-    database.run_many("DELETE FROM claims WHERE id = ?", one)
-    for table in ("texts", "tallies"):
-        database.run(f"DELETE FROM {table} WHERE document = ?", (key,))
-    database.run("DELETE FROM documents WHERE id = ?", (key,))

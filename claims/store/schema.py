@@ -48,16 +48,19 @@ _HISTORY = (
 )
 
 _IMPORTS = (
-    # imported is the seq of the event that brought the document in; NULL while it is coming in.
+    # imported is the seq of the event that brought the document in. It is NULL while the document
+    # is coming in, and importer says by which process.
     """CREATE TABLE documents (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         sha256 TEXT NOT NULL,
         role TEXT NOT NULL,
         record TEXT NOT NULL,
         imported INTEGER REFERENCES events (seq),
+        importer TEXT,
         withdrawn INTEGER NOT NULL DEFAULT 0
     )""",
     "CREATE INDEX documents_sha256 ON documents (sha256)",
+    "CREATE INDEX documents_unfinished ON documents (id) WHERE imported IS NULL",
     "CREATE TABLE texts (document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL)",
     """CREATE TABLE claims (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,51 @@
+"""Verifying a case: its history, the tables that follow from it, what came in and what it quotes.
+
+What this finds and what it cannot find is written down in ``docs/format.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from claims.store import chain
+from claims.store.audit.cast import check_cast
+from claims.store.audit.derived import check_derived
+from claims.store.audit.fold import check_fold
+from claims.store.audit.history import check_history
+from claims.store.audit.imports import check_imports
+from claims.store.database import Database
+
+MOST = 1_000
+"""Problems that are named; a case with more is not worth reading to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found; no problems means that everything held."""
+
+    problems: tuple[str, ...]
+    events: int
+    head: str
+
+
+def audit(database: Database, head: str | None) -> Audit:
+    """Verify everything; ``head`` is the hash that a report carries, to be found in the chain."""
+    with database.snapshot():
+        problems = tuple(islice(_problems(database, head), MOST))
+        events, latest = chain.head(database)
+    return Audit(problems, events, latest)
+
+
+def _problems(database: Database, head: str | None) -> Iterator[str]:
+    for (found,) in database.rows("PRAGMA quick_check"):
+        if found != "ok":
+            yield f"the file is damaged: {found}"
+    for table, row, parent, _ in database.rows("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} names something that is not in {parent}"
+    yield from check_history(database, head)
+    yield from check_fold(database)
+    yield from check_imports(database)
+    yield from check_cast(database)
+    yield from check_derived(database)

@@ -1,0 +1,115 @@
+"""What the list and the filters show, computed again from claims, state and evidence."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from claims.folding import words
+from claims.model import Claim, Status
+from claims.store import overrides, states
+from claims.store.database import Database, Row
+from claims.store.facets import facets_of, risk
+from claims.store.relations import COLUMNS as RELATIONS
+from claims.store.statements import COLUMNS, bounds, claim_of, figure, kinds_bits
+
+_FIELDS = ", ".join(f"s.{field}" for field in states.CLAIM_FIELDS)
+_COUNTED = ", ".join(f"s.{column}" for column in RELATIONS.values())
+_CLAIMS = (
+    f"SELECT {COLUMNS}, s.overrides, s.document, s.span_start, s.kinds, s.words, s.worthiness, "
+    f"s.risk, s.status, s.figure, n.written, f.places, f.subject, f.unit, f.population, f.period, "
+    f"{_FIELDS}, {_COUNTED} "
+    "FROM claims c LEFT JOIN states s ON s.claim = c.id LEFT JOIN names n ON n.id = s.speaker "
+    "LEFT JOIN facets f ON f.claim = c.id WHERE c.document = ? ORDER BY c.id"
+)
+_EVIDENCE = (
+    "SELECT e.claim, e.relation, count(*) FROM evidence e "
+    "JOIN documents d ON d.id = e.document LEFT JOIN stances t ON t.evidence = e.id "
+    "WHERE d.withdrawn = 0 AND coalesce(t.dismissed, 0) = 0 "
+    "AND e.claim IN (SELECT id FROM claims WHERE document = ?) GROUP BY e.claim, e.relation"
+)
+_FIGURES = (
+    "SELECT claim, position, low, high FROM figures "
+    "WHERE claim IN (SELECT id FROM claims WHERE document = ?) ORDER BY claim, position"
+)
+_TALLY = (
+    "SELECT claims, words, open, decided, deferred, words_decided FROM tallies WHERE document = ?"
+)
+
+
+def check_derived(database: Database) -> Iterator[str]:
+    """Compare the derived tables with what they are derived from, document by document."""
+    # Python counts the text: SQLite's length() stops at a NUL, which hostile text may hold.
+    for key, text in database.rows(
+        "SELECT d.id, t.text FROM documents d JOIN texts t ON t.document = d.id "
+        "WHERE d.imported IS NOT NULL ORDER BY d.id"
+    ):
+        yield from _check_document(database, key, len(text))
+    lost = database.value(
+        "SELECT count(*) FROM claims WHERE id NOT IN (SELECT claim FROM search_text)"
+    )
+    if lost:
+        yield f"{lost} claims are not in the search index"
+
+
+def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
+    counted: dict[int, dict[str, int]] = {}
+    for claim, relation, count in database.rows(_EVIDENCE, (key,)):
+        counted.setdefault(claim, {})[relation] = count
+    figures: dict[int, list[tuple[int, float, float]]] = {}
+    for claim, *figure_row in database.rows(_FIGURES, (key,)):
+        figures.setdefault(claim, []).append((figure_row[0], figure_row[1], figure_row[2]))
+    tally: Counter[str] = Counter()
+    for row in database.rows(_CLAIMS, (key,)):
+        claim = claim_of(row[:8])
+        number = row[0]
+        yield from (
+            f"{claim.id}: the list shows another {what} than follows from the claim"
+            for what in _differences(claim, row[8:], length, figures.get(number, []))
+        )
+        shown = dict(zip((one.value for one in RELATIONS), row[-len(RELATIONS) :], strict=True))
+        if {name: count for name, count in shown.items() if count} != counted.get(number, {}):
+            yield f"{claim.id}: the list counts other evidence than there is"
+        _tally(tally, claim, row[8 + 7])
+    stored = database.row(_TALLY, (key,)) or (0,) * 6
+    names = ("claims", "words", Status.OPEN, Status.DECIDED, Status.DEFERRED, "words_decided")
+    if any(tally[name] != count for name, count in zip(names, stored, strict=True)):
+        yield f"document d{key}: its progress is not what its claims say"
+
+
+def _differences(
+    claim: Claim, row: Row, length: int, figures: list[tuple[int, float, float]]
+) -> Iterator[str]:
+    changed, document, start, kinds, count, worthiness, danger, status, cell, speaker, *rest = row
+    if document is None:
+        yield "place"
+        return
+    corrected = overrides.apply(claim, json.loads(changed))
+    facets = facets_of(corrected)
+    fields = dict(zip(states.CLAIM_FIELDS, rest[5:], strict=False))
+    expected = {
+        "place in the text": ((f"d{document}", start), (claim.document, claim.span.start)),
+        "kind": (kinds, kinds_bits(claim.kinds)),
+        "length": (count, sum(1 for _ in words(claim.text))),
+        "worthiness": (worthiness, claim.worthiness),
+        "risk": (danger, risk(claim, length)),
+        "status": (status, states.status_of(fields).value),
+        "figure": (cell, figure(corrected.quantities)),
+        "speaker": (speaker, corrected.speaker or None),
+        "number": (figures, list(bounds(corrected.quantities))),
+        "scope": (
+            tuple(rest[:5]),
+            (facets.places, facets.subject, facets.unit, facets.population, facets.period),
+        ),
+    }
+    yield from (what for what, (shown, derived) in expected.items() if shown != derived)
+
+
+def _tally(tally: Counter[str], claim: Claim, status: str) -> None:
+    count = sum(1 for _ in words(claim.text))
+    tally["claims"] += 1
+    tally["words"] += count
+    tally[status] += 1
+    if status == Status.DECIDED:
+        tally["words_decided"] += count

@@ -1,0 +1,80 @@
+"""The fold: the state tables say what the history says, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+from claims.errors import CaseError, Refused
+from claims.model import Json
+from claims.store import states
+from claims.store.chain import canonical
+from claims.store.database import Database
+
+_UNTOUCHED = " AND ".join(
+    f"{field} {'= 0' if field == 'skipped' else 'IS NULL'}"
+    for field in states.CLAIM_FIELDS
+    if field not in ("rationale", "correction")
+)
+_DEFAULTS: dict[str, Json] = {
+    **dict.fromkeys(states.CLAIM_FIELDS),
+    "rationale": "",
+    "correction": "",
+    "skipped": False,
+    "dismissed": False,
+    "withdrawn": False,
+}
+
+
+def check_fold(database: Database) -> Iterator[str]:
+    """Fold every change anew and compare, field by field."""
+    folded: dict[str, dict[str, Json]] = defaultdict(dict)
+    for seq, target, field, before, after in database.rows(
+        "SELECT seq, target, field, before, after FROM changes ORDER BY seq, position"
+    ):
+        known = folded[target]
+        if field in known and canonical(known[field]) != before:
+            yield f"event {seq} starts from another {field} of {target} than there was"
+        elif field not in known and field in _DEFAULTS and canonical(_DEFAULTS[field]) != before:
+            yield f"event {seq} starts from a {field} of {target} that nobody had set"
+        known[field] = json.loads(after)
+    yield from _compare(database, folded)
+    for target, field, value in _stored(database):
+        if field not in folded.get(target, {}):
+            yield f"{target}: its {field} is {value!r}, which no event says"
+
+
+def _compare(database: Database, folded: dict[str, dict[str, Json]]) -> Iterator[str]:
+    for target, fields in folded.items():
+        for field, value in fields.items():
+            try:
+                present = states.present(database, target, field)
+            except (CaseError, Refused) as error:
+                yield f"the history speaks of {target}: {error}"
+                break
+            if canonical(present) != canonical(value):
+                yield f"{target}: its {field} is {present!r}, the history says {value!r}"
+
+
+def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
+    """Everything in the state tables that is not as it is when nobody has done anything."""
+    names = states.CLAIM_FIELDS
+    for row in database.rows(
+        f"SELECT claim, overrides, {', '.join(names)} FROM states WHERE NOT ({_UNTOUCHED} "
+        "AND rationale = '' AND correction = '' AND overrides = '{}')"
+    ):
+        claim, changed, *values = row
+        for name, value in zip(names, values, strict=True):
+            if value != _DEFAULTS[name]:
+                yield f"c{claim}", name, value
+        yield from ((f"c{claim}", name, value) for name, value in json.loads(changed).items())
+    for key, stance, dismissed in database.rows("SELECT evidence, stance, dismissed FROM stances"):
+        if stance is not None:
+            yield f"e{key}", "stance", stance
+        if dismissed:
+            yield f"e{key}", "dismissed", True
+    for (key,) in database.rows("SELECT id FROM documents WHERE withdrawn <> 0"):
+        yield f"d{key}", "withdrawn", True
+    for name, value in database.rows("SELECT name, value FROM settings"):
+        yield "case", name, json.loads(value)

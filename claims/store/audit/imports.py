@@ -1,0 +1,100 @@
+"""What came in: every row as its import hashed it, every quotation where it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claims.model import Claim, Document
+from claims.store import chain
+from claims.store.database import Database
+from claims.store.evidence import evidence_from, row_line
+from claims.store.ids import number
+from claims.store.imports import RowHash, read_documents
+from claims.store.statements import COLUMNS, claim_of
+
+
+def check_imports(database: Database) -> Iterator[str]:
+    """Hash the rows of every import again, and slice every span."""
+    documents: dict[int, tuple[int, Mapping[str, Any]]] = {}
+    passages = 0
+    for seq, stored in database.rows("SELECT seq, detail FROM events WHERE act = 'import'"):
+        detail = json.loads(stored)
+        if detail.get("what") == "document":
+            documents[number(detail["document"], "d")] = (seq, detail)
+        elif detail.get("what") == "evidence":
+            passages += detail["passages"]
+            yield from _check_batch(database, seq, detail)
+    yield from _check_documents(database, documents)
+    stray = database.value("SELECT count(*) FROM evidence") - passages
+    if stray:
+        yield f"{abs(stray)} passages {'are in no import' if stray > 0 else 'are missing'}"
+    yield from _check_evidence(database)
+
+
+def _check_documents(
+    database: Database, documents: Mapping[int, tuple[int, Mapping[str, Any]]]
+) -> Iterator[str]:
+    seen = set()
+    for key, imported in database.rows(
+        "SELECT id, imported FROM documents WHERE imported IS NOT NULL ORDER BY id"
+    ):
+        seen.add(key)
+        seq, detail = documents.get(key, (None, {}))
+        if seq != imported:
+            yield f"document d{key} is in no import"
+            continue
+        document = next(read_documents(database, "d.id = ?", (key,), text=True))
+        yield from _check_document(database, document, detail)
+    for key in sorted(documents.keys() - seen):
+        yield f"document d{key} is missing: event {documents[key][0]} brought it in"
+
+
+def _check_document(
+    database: Database, document: Document, detail: Mapping[str, Any]
+) -> Iterator[str]:
+    rows = RowHash(document)
+    count = 0
+    role = database.value("SELECT role FROM documents WHERE id = ?", (int(document.id[1:]),))
+    if role != document.role.value:
+        yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
+    for row in database.rows(
+        f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.id",
+        (number(document.id, "d"),),
+    ):
+        claim = claim_of(row)
+        rows.add(claim)
+        count += 1
+        yield from _check_spans(claim, document.text)
+    if count != detail["claims"]:
+        yield f"document {document.id} came in with {detail['claims']} claims and has {count}"
+    elif rows.value() != detail["rows"]:
+        yield f"document {document.id} or its claims were altered since they came in"
+
+
+def _check_spans(claim: Claim, text: str) -> Iterator[str]:
+    if claim.span.of(text) != claim.text:
+        yield f"claim {claim.id} does not quote {claim.document}"
+    for quantity in claim.quantities:
+        if quantity.span.of(text) != quantity.text:
+            yield f"claim {claim.id}: the figure {quantity.text!r} is not where it says"
+
+
+def _check_batch(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
+    first = number(detail["first"], "e")
+    lines = [row_line(one) for one in evidence_from(database, first, detail["passages"])]
+    if chain.digest("".join(lines)) != detail["rows"]:
+        yield f"passages that event {seq} brought in were altered since"
+
+
+def _check_evidence(database: Database) -> Iterator[str]:
+    held, text = None, ""
+    for key, document, start, end, quoted in database.rows(
+        "SELECT id, document, span_start, span_end, text FROM evidence ORDER BY document, id"
+    ):
+        if document != held:
+            stored = database.value("SELECT text FROM texts WHERE document = ?", (document,))
+            held, text = document, stored or ""
+        if text[start:end] != quoted:
+            yield f"evidence e{key} does not quote d{document}"
