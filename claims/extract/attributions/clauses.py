@@ -161,10 +161,22 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
                 break
             if tag == "s" and phrase and low[i] not in ("as", "than", "if", "whether"):
                 break
-            if low[i] == "according":
+            if low[i] == "according" or (tag in ",-" and _starts_anew(unit, i)):
                 break
         i += 1
     return trimmed_end(unit, start, i)
+
+
+def _starts_anew(unit: Unit, mark: int) -> bool:
+    """Whether the writer takes over after a mark: ", which …", ", but they …", a last dash."""
+    if mark + 2 >= len(unit):
+        return False
+    tag, low, further = unit.tags[mark + 1], unit.low[mark + 1], unit.tags[mark + 2]
+    if unit.tags[mark] == "-":
+        return "-" not in unit.tags[mark + 1 : mark + _REACH]
+    if tag == "w" or (low == "but" and has_finite(unit, mark + 2)):
+        return True
+    return low in ("and", "so", "yet") and further in "rdX" and has_finite(unit, mark + 2)
 
 
 def _new_verb(unit: Unit, at: int) -> bool:
