@@ -1,0 +1,133 @@
+"""The reading side of a case, for the review screen: keyed reads, turned into what panes show."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim, ClaimState, Document, Evidence, Status
+from claims.review import named_scale, scale_of
+from claims.scales import Scale
+from claims.store import Case, QueueRow
+from factcheck.tui.render.badges import Badge, kind_glyphs, status_badge
+from factcheck.tui.render.document import Mark
+from factcheck.tui.render.evidence import Card, surroundings
+from factcheck.tui.render.rows import Row
+
+_KEPT_CHARACTERS = 16_000_000
+"""Text of documents kept at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything the panes show of one claim."""
+
+    claim: Claim
+    state: ClaimState
+    document: Document
+    evidence: tuple[Evidence, ...]
+    cards: tuple[Card, ...]
+    names: tuple[tuple[str, str], ...]
+    """The names of the documents that the evidence stands in, by their ids."""
+
+
+class Desk:
+    """Reads what the panes show; belongs to the thread of the interface."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.scale: Scale = scale_of(case)
+        """What the case is judged with."""
+        self._scales: dict[str, Scale] = {self.scale.id: self.scale}
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+
+    def refresh_scale(self) -> None:
+        """Read anew which scale the case is judged with."""
+        self.scale = scale_of(self.case)
+        self._scales = {self.scale.id: self.scale}
+
+    def forget(self) -> None:
+        """Read documents and the scale anew when they are next asked for."""
+        self._documents.clear()
+        self.refresh_scale()
+
+    def scale_of(self, name: str | None) -> Scale:
+        """The scale that a verdict was given on, which need not be the case's own."""
+        if name is None:
+            return self.scale
+        if name not in self._scales:
+            self._scales[name] = named_scale(self.case, name)
+        return self._scales[name]
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """What the list shows of some claims."""
+        return {claim: self._row(row) for claim, row in self.case.rows(ids).items()}
+
+    def _row(self, row: QueueRow) -> Row:
+        return Row(
+            id=int(row.id[1:]),
+            kinds=kind_glyphs(row.kinds),
+            value=row.value,
+            text=row.text,
+            speaker=row.speaker or "",
+            state=self._badge(row),
+            worst=row.relation,
+            flagged=row.flagged,
+        )
+
+    def _badge(self, row: QueueRow) -> Badge:
+        scale = self.scale_of(row.scale)
+        return status_badge(row.status, row.verdict, scale, skipped=row.skipped)
+
+    def document(self, identifier: str) -> Document:
+        """A document, kept at hand for the next time."""
+        if identifier not in self._documents:
+            self._documents[identifier] = self.case.document(identifier)
+            while len(self._documents) > 1 and self._kept() > _KEPT_CHARACTERS:
+                self._documents.popitem(last=False)
+        self._documents.move_to_end(identifier)
+        return self._documents[identifier]
+
+    def _kept(self) -> int:
+        return sum(len(document.text) for document in self._documents.values())
+
+    def detail(self, claim: int) -> Detail:
+        """A claim with its state, its document and what speaks to it."""
+        identifier = f"c{claim}"
+        found = self.case.claim(identifier)
+        evidence = self.case.evidence(identifier)
+        cards = tuple(self._card(one) for one in evidence)
+        return Detail(
+            claim=found,
+            state=self.case.states([identifier])[identifier],
+            document=self.document(found.document),
+            evidence=evidence,
+            cards=cards,
+            names=tuple((card.evidence.document, card.document) for card in cards),
+        )
+
+    def _card(self, evidence: Evidence) -> Card:
+        document = self.document(evidence.document)
+        before, after = surroundings(document.text, evidence.span)
+        return Card(evidence, document.name, before, after)
+
+
+def marks(
+    claims: Iterable[Claim], states: Mapping[str, ClaimState], scale: Scale
+) -> tuple[Mark, ...]:
+    """The claims of a document as marks, in the order of their place."""
+    found = [Mark(claim.span, _tone(states.get(claim.id), scale)) for claim in claims]
+    return tuple(sorted(found, key=lambda mark: mark.span))
+
+
+def _tone(state: ClaimState | None, scale: Scale) -> str:
+    if state is None or (state.status in (Status.OPEN, Status.REFERENCE) and not state.verdict):
+        return "open"
+    return status_badge(state.status, state.verdict, scale).tone
+
+
+def document_title(document: Document, paragraph: int) -> str:
+    """The title of the middle pane: the document's role, name and place."""
+    place = f" ¶{paragraph}" if paragraph else ""
+    return f"{document.role.value.capitalize()}: {document.name}{place}"

@@ -1,0 +1,60 @@
+"""What the writer and the readers beside the interface tell the review screen."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from claims.model import Event
+from factcheck.tui.render.document import Mark
+
+
+@dataclass
+class Decided(Message):
+    """An act is in the case; ``event`` is what was written."""
+
+    event: Event
+    words: str
+    """What was asked for, for the person: "undo", "verdict: Change"."""
+
+
+@dataclass
+class Failed(Message):
+    """An act was refused or could not be written; nothing has changed."""
+
+    reason: str
+
+
+@dataclass
+class Broke(Message):
+    """The writer met what it was not made for; the program must not go on."""
+
+    error: Exception
+
+
+@dataclass
+class Queued(Message):
+    """The queue has been read: which claims, in which order."""
+
+    ids: array[int]
+    current: int | None
+    """The claim to go to, where it is among them."""
+
+
+@dataclass
+class Marked(Message):
+    """The claims of a document have been read."""
+
+    document: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass
+class Found(Message):
+    """A jump has found its claim, or none."""
+
+    claim: int | None
+    missing: str
+    """What to say where there is none."""

@@ -1,0 +1,30 @@
+"""The cases opened lately, for the welcome screen: paths on this machine, the latest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+MOST = 9
+"""As many as there are digits to open them with."""
+
+
+def recent_cases(file: Path) -> tuple[Path, ...]:
+    """The cases that are still there; none where the list cannot be read."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    paths = found if isinstance(found, list) else []
+    return tuple(Path(path) for path in paths if isinstance(path, str) and Path(path).is_file())
+
+
+def remember_case(file: Path, case: Path) -> None:
+    """Put ``case`` at the head of the list; a list that cannot be written is no reason to stop."""
+    kept: Sequence[Path] = (case.absolute(), *recent_cases(file))
+    paths = list(dict.fromkeys(map(str, kept)))[:MOST]
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(paths, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,133 @@
+"""The first line of the screen and the bar of keys at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from textual.content import Content
+
+from claims.model import Progress
+from claims.scales import Label, Scale
+from factcheck.tui.commands import Command, keys_words
+from factcheck.tui.render.text import Piece, clip, line, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the reviewer is: what the first line says."""
+
+    case: str = ""
+    document: str = ""
+    progress: Progress = field(default_factory=Progress)
+    order: str = "document"
+    filter: str = ""
+    selected: int = 0
+    loading: bool = False
+    read_only: bool = False
+
+
+def status_line(standing: Standing, width: int) -> Content:
+    """Case, document, progress by claims and words, order and filter, in ``width`` cells."""
+    progress = standing.progress
+    share = progress.words_decided / progress.words if progress.words else 0.0
+    cells = 16 if width >= 110 else 8 if width >= 70 else 0
+    done = f"{progress.decided:,}/{progress.total:,}"
+    middle: list[Piece] = [(_bar(share, cells), "$accent"), " "] if cells else []
+    middle += [(f"{done} claims" if width >= 70 else done, "bold")]
+    if width >= 100:
+        middle.append((f" · {share:.0%} of words".replace("%", " %"), "$quiet"))
+    right = line(*middle, *_settings(standing, width), " ")
+    left: list[Piece] = [" ", (standing.case, "bold")]
+    if standing.read_only:
+        left.append((" read-only", "$verdict-warn"))
+    if standing.document and width >= 60:
+        left.append((f" · {standing.document}", "$quiet"))
+    return spread(line(*left), right, width, gap=2)
+
+
+def _settings(standing: Standing, width: int) -> Iterable[Piece]:
+    if standing.selected:
+        yield (f"  {standing.selected} selected", "bold $accent")
+    if standing.loading:
+        yield ("  reading …", "$quiet")
+    if width >= 100:
+        yield ("  order: ", "$quiet")
+        yield standing.order
+        yield ("  filter: ", "$quiet")
+        yield (standing.filter or "none", "bold $accent" if standing.filter else "")
+    else:
+        if standing.order != "document":
+            yield (f"  ↓{standing.order}", "$quiet")
+        if standing.filter:
+            yield (f"  ⌕{standing.filter}", "bold $accent")
+
+
+def _bar(share: float, cells: int) -> str:
+    full = round(share * cells)
+    return "▓" * full + "░" * (cells - full)
+
+
+def verdict_lines(scale: Scale, width: int, *, chosen: str | None) -> list[Content]:
+    """The scale's keys with their words; the verdict that the claim has is lit."""
+    rows = [
+        line(*(_verdict(label, lit=label.slug == chosen) for label in labels))
+        for labels in _flowed(scale, width)
+    ]
+    return [clip(row, width) for row in rows]
+
+
+def verdict_at(scale: Scale, width: int, x: int, y: int) -> str | None:
+    """The key of the verdict drawn in a cell."""
+    rows = _flowed(scale, width)
+    if y >= len(rows):
+        return None
+    end = 0
+    for label in rows[y]:
+        end += _verdict(label, lit=False).cell_length
+        if x < end:
+            return label.key
+    return None
+
+
+def _verdict(label: Label, *, lit: bool) -> Content:
+    style = f"bold reverse $verdict-{label.tone}" if lit else ""
+    return line(" ", (label.key, "bold $accent"), " ", (label.words, style), " ")
+
+
+def _flowed(scale: Scale, width: int) -> list[list[Label]]:
+    """The labels that have a key, in as many rows as it takes."""
+    rows: list[list[Label]] = [[]]
+    used = 0
+    for label in scale.labels:
+        cells = _verdict(label, lit=False).cell_length
+        if not label.key:
+            continue
+        if rows[-1] and used + cells > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(label)
+        used += cells
+    return rows
+
+
+def key_line(commands: Iterable[Command], width: int) -> Content:
+    """The acts of the moment that are worth a place, as many as fit."""
+    text = Content("")
+    for command in commands:
+        entry = line(" ", (keys_words(command)[0], "bold $accent"), f" {command.words} ")
+        if text.cell_length + entry.cell_length > width:
+            break
+        text = line(text, entry)
+    return text
+
+
+def message_line(text: str, width: int, *, tone: str = "muted") -> Content:
+    """What the last act came to, in the place of the keys."""
+    return clip(line(" ", (text, f"$verdict-{tone}")), width)
+
+
+def title_line(text: Piece, *, focused: bool) -> Content:
+    """The title of a pane, for its upper edge."""
+    content = text if isinstance(text, Content) else line(text)
+    return content.stylize_before("bold $accent" if focused else "$quiet")

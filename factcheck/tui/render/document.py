@@ -1,0 +1,162 @@
+"""A document in lines: wrapped once for a width, with every claim marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.content import Span as Styled
+
+from claims.model import Span
+from factcheck.safe import safe
+
+GUTTER = 5
+"""Cells left of the text: the number of the paragraph, and the bar beside what is lit."""
+
+_MEASURE_CACHE: dict[int, re.Pattern[str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim, or a passage, as it is shown in its document."""
+
+    span: Span
+    tone: str
+    """ "good", "warn", "bad", "muted" or "open"."""
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text cut into lines: where each starts and ends, and which paragraph it begins."""
+
+    text: str
+    width: int
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    """The number of the paragraph that a line begins; 0 for every other line."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def line_of(self, offset: int) -> int:
+        """The line that an offset of the text stands in."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number of the paragraph that an offset stands in, from 1."""
+        at = self.line_of(offset)
+        while at > 0 and not self.paragraphs[at]:
+            at -= 1
+        return self.paragraphs[at] if self.paragraphs else 0
+
+
+def cut(text: str, width: int) -> Lines:
+    """``text`` in lines of at most ``width`` cells; every offset of it lies in one line."""
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraphs: list[int] = []
+    count = 0
+    for start, end in _rows(text):
+        filled = bool(text[start:end].strip())
+        for index, (first, last) in enumerate(_pieces(text, start, end, width)):
+            count += filled and index == 0
+            starts.append(first)
+            ends.append(last)
+            paragraphs.append(count if filled and index == 0 else 0)
+    return Lines(text, width, tuple(starts), tuple(ends), tuple(paragraphs))
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while True:
+        end = text.find("\n", at)
+        if end < 0:
+            yield at, len(text)
+            return
+        yield at, end
+        at = end + 1
+
+
+def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    if end - start <= width and (text[start:end].isascii() or cell_len(text[start:end]) <= width):
+        yield start, end
+        return
+    # Wide and combining characters make a line of so many characters wider or narrower than that;
+    # only then is each piece measured, and shortened where it is too wide.
+    row = text[start:end]
+    plain = row.isascii() or cell_len(row) == len(row)
+    pattern = _measure(width)
+    at = start
+    while at < end:
+        found = pattern.match(text, at, end)
+        stop = found.end() if found and found.end() > at else min(at + width, end)
+        if not plain:
+            stop = _narrowed(text, at, stop, width)
+        yield at, stop
+        at = stop
+
+
+def _measure(width: int) -> re.Pattern[str]:
+    """A line of at most ``width`` characters that ends between words, or a hard piece of one."""
+    if width not in _MEASURE_CACHE:
+        _MEASURE_CACHE[width] = re.compile(rf"[^\n]{{1,{width}}}(?:[ \t]+|\Z)|[^\n]{{1,{width}}}")
+    return _MEASURE_CACHE[width]
+
+
+def _narrowed(text: str, start: int, stop: int, width: int) -> int:
+    while stop > start + 1 and cell_len(text[start:stop].rstrip()) > width:
+        over = cell_len(text[start:stop].rstrip()) - width
+        stop = max(start + 1, stop - (over + 1) // 2)
+    return stop
+
+
+def document_line(
+    lines: Lines, index: int, marks: Sequence[Mark], lit: Span | None, *, gutter: bool = True
+) -> Content:
+    """One line of a document with its marks; ``marks`` are sorted by where they start."""
+    start, end = lines.starts[index], lines.ends[index]
+    text = lines.text[start:end].rstrip()
+    spans = [*_marked(marks, start, start + len(text))]
+    shown = safe(text)
+    if lit and lit.start < start + len(text) and start < lit.end:
+        spans.append(
+            Styled(max(lit.start - start, 0), min(lit.end - start, len(text)), "bold on $lit")
+        )
+    if not gutter:
+        return Content(shown, spans, strip_control_codes=False)
+    beside = bool(lit and lit.start < max(end, start + 1) and start < lit.end)
+    edge = _edge(lines.paragraphs[index], beside)
+    moved = [Styled(one.start + GUTTER, one.end + GUTTER, one.style) for one in spans]
+    return Content(edge.plain + shown, [*edge.spans, *moved], strip_control_codes=False)
+
+
+def _edge(paragraph: int, beside: bool) -> Content:
+    label = f"{paragraph:>3}" if paragraph else "   "
+    bar = "▌" if beside else " "
+    return Content(f"{label}{bar} ", [Styled(0, 3, "$faint"), Styled(3, 4, "$accent")])
+
+
+def _marked(marks: Sequence[Mark], start: int, end: int) -> Iterator[Styled]:
+    # A claim is at most a few sentences long, so the look back is bounded by what can reach here.
+    first = bisect_left(marks, start - _LONGEST, key=lambda mark: mark.span.start)
+    for mark in marks[first:]:
+        if mark.span.start >= end:
+            return
+        if mark.span.end > start:
+            yield Styled(
+                max(mark.span.start - start, 0), min(mark.span.end, end) - start, _style(mark)
+            )
+
+
+_LONGEST = 20_000
+
+
+def _style(mark: Mark) -> str:
+    tone = "$mark-open" if mark.tone == "open" else f"$verdict-{mark.tone}"
+    return f"underline {tone}"

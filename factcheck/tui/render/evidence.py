@@ -1,0 +1,132 @@
+"""A passage of another document as a card: what it is to the claim, why, and its own context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from claims.model import DiffPart, Evidence, Relation, Span
+from factcheck.tui.render.badges import RELATIONS, STANCES, relation_badge
+from factcheck.tui.render.figures import quantity_words
+from factcheck.tui.render.text import indent, line, paragraph, spread, styled, wrap
+
+CONTEXT = 160
+"""Characters of its own document shown on either side of a passage."""
+
+_DIFF_STYLES = {
+    "same": "",
+    "removed": "strike $verdict-bad",
+    "added": "underline $verdict-good",
+}
+_DIFF_MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the evidence pane shows of one passage."""
+
+    evidence: Evidence
+    document: str
+    """The name of its document."""
+    before: str = ""
+    after: str = ""
+    """What stands around the passage in its document."""
+
+
+def card_lines(card: Card, width: int, *, focused: bool) -> list[Content]:
+    """The card in lines of at most ``width`` cells, the last one empty."""
+    inner = max(width - 2, 8)
+    edge = line(("▌", "$accent"), " ") if focused else line("  ")
+    body = [*_head(card, inner), *_figures(card, inner), *_reasons(card, inner)]
+    body += _quote(card, inner)
+    body += _stance(card, inner)
+    return [*(line(edge, one) for one in body), line("")]
+
+
+def _head(card: Card, width: int) -> list[Content]:
+    evidence = card.evidence
+    badge = relation_badge(evidence)
+    loud = evidence.relation in (Relation.CONFLICTS, Relation.ALTERED)
+    where = " ".join(part for part in (card.document, evidence.locator) if part)
+    name = badge.content(loud=loud)
+    if name.cell_length + len(where) + 2 <= width:
+        return [spread(name, line((where, "$quiet")), width, gap=2)]
+    return [name, *wrap(styled(where, "$quiet"), width)]
+
+
+def _figures(card: Card, width: int) -> list[Content]:
+    evidence = card.evidence
+    lines: list[Content] = []
+    if evidence.quantity:
+        lines += wrap(styled(quantity_words(evidence.quantity), "bold"), width)
+    if evidence.difference and evidence.difference.words:
+        tone = RELATIONS[evidence.relation].style
+        lines += wrap(styled(evidence.difference.words, tone), width)
+    return lines
+
+
+def _reasons(card: Card, width: int) -> list[Content]:
+    lines: list[Content] = []
+    told = card.evidence.difference.words if card.evidence.difference else ""
+    for reason in card.evidence.reasons:
+        if reason != told:
+            lines += paragraph(reason, width, "$quiet")
+    return lines
+
+
+def _quote(card: Card, width: int) -> list[Content]:
+    if card.evidence.diff:
+        return list(indent(diff_lines(card.evidence.diff, width - 2), "  "))
+    return list(indent(wrap(passage(card), width - 2), "  "))
+
+
+def passage(card: Card) -> Content:
+    """The passage in its own context, the figure of it lit."""
+    evidence = card.evidence
+    quantity = evidence.quantity
+    text = styled(" ".join(evidence.text.split("\n")), "")
+    if quantity and evidence.span.covers(quantity.span):
+        inside = quantity.span.moved(-evidence.span.start)
+        text = text.stylize("bold on $lit", inside.start, inside.end)
+    return line((card.before, "$faint"), text, (card.after, "$faint"))
+
+
+def diff_lines(diff: tuple[DiffPart, ...], width: int) -> list[Content]:
+    """A word diff: what only the quotation has struck through, what only the source has underlined.
+
+    Brackets say the same without colour or style.
+    """
+    pieces: list[tuple[str, str]] = []
+    for part in diff:
+        before, after = _DIFF_MARKS[part.op]
+        text = " ".join(part.text.split())
+        if not text:
+            continue
+        # Punctuation stays with the word before it, everything else is a word of its own.
+        gap = "" if not pieces or text[0] in ",.;:!?”’)" else " "
+        pieces += [(gap, ""), (f"{before}{text}{after}", _DIFF_STYLES[part.op])]
+    return wrap(line(*pieces), width)
+
+
+def _stance(card: Card, width: int) -> list[Content]:
+    evidence = card.evidence
+    lines: list[Content] = []
+    if evidence.stance:
+        lines += wrap(line(("you: ", "$quiet"), STANCES[evidence.stance].content()), width)
+    if evidence.dismissed:
+        lines.append(line(("dismissed", "$faint")))
+    return lines
+
+
+def surroundings(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a span, cut at words and at the ends of its paragraph."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT)
+    stop = text.find("\n", span.end)
+    end = min(stop if stop >= 0 else len(text), span.end + CONTEXT)
+    before, after = text[start : span.start], text[span.end : end]
+    if start and text[start - 1] not in "\n ":
+        before = "…" + before.partition(" ")[2]
+    if end < len(text) and text[end] not in "\n ":
+        after = after.rpartition(" ")[0] + "…"
+    return before, after

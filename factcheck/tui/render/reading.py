@@ -1,0 +1,126 @@
+"""How the machine reads a claim, and what people have decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from claims.model import Claim, ClaimState, Evidence, Relation
+from claims.scales import Scale
+from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
+from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
+from factcheck.tui.render.text import clip, line, one_line, wrap
+
+MOST_BARS = 4
+"""Figures of evidence drawn under the claim's own."""
+
+_LABEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as the middle pane explains it."""
+
+    claim: Claim
+    state: ClaimState
+    scale: Scale
+    evidence: Sequence[Evidence] = ()
+    documents: tuple[tuple[str, str], ...] = ()
+    """Pairs of a document's id and its name, for the labels of the picture."""
+
+
+def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
+    """The reading in at most ``height`` lines: what cannot be left out comes first."""
+    said, verdict, why = _said(reading), _verdict(reading), _why(reading)
+    needed = [*_labelled("said by", said, width), *_labelled("reads as", _reads(reading), width)]
+    needed += [*_labelled("verdict", verdict, width), *_labelled("why", why, width)]
+    drawn = _picture(reading, width)
+    room = height - len(needed)
+    if drawn and room > len(drawn):
+        split = len(_labelled("said by", said, width)) + len(
+            _labelled("reads as", _reads(reading), width)
+        )
+        return [*needed[:split], *drawn, *needed[split:]]
+    return needed[:height]
+
+
+def _labelled(label: str, text: Content, width: int) -> list[Content]:
+    if not text.plain:
+        return []
+    lines = wrap(text, width - _LABEL)
+    heads = [line((label.ljust(_LABEL), "$quiet")), *([line(" " * _LABEL)] * (len(lines) - 1))]
+    return [clip(line(head, one), width) for head, one in zip(heads, lines, strict=True)]
+
+
+def _said(reading: Reading) -> Content:
+    attribution = reading.claim.attribution
+    if not attribution:
+        return line(("the text itself", "$quiet"))
+    speaker = attribution.speaker or "nobody named"
+    parts: list[str | tuple[str, str]] = [(speaker, "bold")]
+    if attribution.role:
+        parts.append((f", {attribution.role}", ""))
+    parts.append((f" · {attribution.kind.value}", "$quiet"))
+    if attribution.because:
+        parts.append((f" · {attribution.because}", "$faint"))
+    return line(*parts)
+
+
+def _reads(reading: Reading) -> Content:
+    claim = reading.claim
+    figures = "; ".join(quantity_words(quantity) for quantity in claim.quantities)
+    scope = scope_words(claim.scope)
+    if not figures:
+        return line((kind_words(claim.kinds), ""), (f" · {scope}" if scope else "", "$quiet"))
+    return line((figures, "bold"), (f" · {scope}" if scope else "", ""))
+
+
+def _verdict(reading: Reading) -> Content:
+    state = reading.state
+    badge = status_badge(state.status, state.verdict, reading.scale, skipped=state.skipped)
+    parts: list[str | tuple[str, str] | Content] = [badge.content()]
+    if state.decided_by and state.verdict:
+        when = f", {state.decided_at:%Y-%m-%d %H:%M}" if state.decided_at else ""
+        parts.append((f"  {state.decided_by}{when}", "$faint"))
+    if state.deferred is not None:
+        until = f" until {state.deferred_until}" if state.deferred_until else ""
+        parts.append((f"  {one_line(state.deferred)}{until}", "$quiet"))
+    if state.flag is not None:
+        parts += ["  ", FLAG.content(), f": {one_line(state.flag)}" if state.flag else ""]
+    return line(*parts)
+
+
+def _why(reading: Reading) -> Content:
+    state = reading.state
+    parts: list[str | tuple[str, str]] = []
+    if state.rationale:
+        parts.append(one_line(state.rationale))
+    if state.correction:
+        parts += [("  → ", "$accent"), (one_line(state.correction), "italic")]
+    return line(*parts) if parts else line(("r to write", "$faint"))
+
+
+def _picture(reading: Reading, width: int) -> list[Content]:
+    bars = claim_bars(reading)
+    return picture(bars, min(width, 84)) if len(bars) > 1 else []
+
+
+def claim_bars(reading: Reading) -> list[Bar]:
+    """The claim's figure and those of its evidence that are of the same kind of thing."""
+    names = dict(reading.documents)
+    compared = [
+        one
+        for one in reading.evidence
+        if one.quantity and one.claim_quantity and one.relation is not Relation.UNRELATED
+    ]
+    if not compared or compared[0].claim_quantity is None:
+        return []
+    own = compared[0].claim_quantity
+    bars = [Bar("this claim", own, "open")]
+    for one in compared:
+        if one.claim_quantity == own and one.quantity and one.quantity.dimension is own.dimension:
+            name = names.get(one.document, one.document)
+            bars.append(Bar(name, one.quantity, relation_badge(one).tone))
+    return bars[: MOST_BARS + 1]

@@ -1,0 +1,87 @@
+"""A claim as one or two lines of the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from claims.model import Relation
+from factcheck.tui.render.badges import FLAG, RELATIONS, Badge
+from factcheck.tui.render.text import clip, line, one_line, pad, spread
+
+ONE_LINE = 64
+"""From this width on a claim takes one line, below it two."""
+
+_ALARMS = (Relation.CONFLICTS, Relation.ALTERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list shows of a claim."""
+
+    id: int
+    kinds: str
+    """Its glyphs: ``#“``."""
+    value: str
+    """The figures as read, empty where there are none."""
+    text: str
+    speaker: str
+    state: Badge
+    worst: Relation | None = None
+    flagged: bool = False
+
+
+def row_height(width: int) -> int:
+    """How many lines a claim takes in a list of that width."""
+    return 1 if width >= ONE_LINE else 2
+
+
+def row_lines(
+    row: Row, width: int, *, current: bool, selected: bool, number_width: int
+) -> list[Content]:
+    """The claim in lines of exactly ``width`` cells."""
+    head = line(
+        ("▸" if current else " ", "$accent"),
+        ("■" if selected else " ", "$accent"),
+        (row.state.glyph, f"bold {row.state.style}"),
+        " ",
+        (f"{row.id:>{number_width}}", "$faint"),
+        " ",
+        (f"{row.kinds:<2}", "$quiet"),
+        " ",
+    )
+    what = _what(row)
+    if row_height(width) == 1:
+        return [_single(head, what, row, width)]
+    below = spread(
+        line(" " * head.cell_length, (row.speaker, "$quiet"), *_alarm(row)),
+        line((row.state.words, row.state.style), " "),
+        width,
+    )
+    return [pad(line(head, what), width), below]
+
+
+def _single(head: Content, what: Content, row: Row, width: int) -> Content:
+    """Text takes what the speaker and the status leave."""
+    status = pad(line((row.state.words, row.state.style)), 15)
+    speaker = pad(line((row.speaker, "$quiet")), min(max(width // 5, 12), 28))
+    alarm = pad(line(*_alarm(row)), 11 if width >= 90 else 2)
+    right = line(" ", alarm, " ", speaker, " ", status)
+    return line(pad(line(head, what), width - right.cell_length), right)
+
+
+def _what(row: Row) -> Content:
+    text = one_line(row.text)
+    if not row.value:
+        return line(text)
+    return line((row.value, "bold"), ("  ", ""), (text, "$quiet"))
+
+
+def _alarm(row: Row) -> list[Content | str]:
+    parts: list[Content | str] = []
+    if row.worst in _ALARMS and row.worst is not None:
+        parts += [" ", RELATIONS[row.worst].content()]
+    if row.flagged:
+        parts += [" ", clip(FLAG.content(), 1)]
+    return parts

@@ -1,0 +1,1 @@
+"""Screens and dialogs: each puts panes together and answers to acts."""

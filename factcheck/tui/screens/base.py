@@ -1,0 +1,24 @@
+"""What the full screens share: which acts they answer to."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from factcheck.tui.commands import Where
+
+
+class Workplace(Screen[None]):
+    """A screen that fills the terminal."""
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """Where the reviewer is, the nearest first: what the help on ``?`` shows."""
+        return (Where.ANYWHERE,)
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Tell the person something, where the screen has a place for it."""
+        raise NotImplementedError
+
+    def act(self, name: str, text: str = "") -> None:
+        """Do the act of that name; ``text`` is what was typed after it."""
+        raise NotImplementedError

@@ -1,0 +1,54 @@
+"""What all dialogs share: a box over the screen, a title, a hint, escape to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from factcheck.tui.commands import Where, bindings
+from factcheck.tui.render.text import line
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box over the screen that gives back a value, or None where it is left."""
+
+    CSS_PATH = "../styles/dialog.tcss"
+    BINDINGS = bindings(Where.DIALOG)
+
+    title_text = ""
+    """What the dialog is about."""
+    hint_text = ""
+    """The keys that end it."""
+
+    def compose(self) -> ComposeResult:
+        """The title, the fields, the hint."""
+        with Vertical(id="box"):
+            yield said(self.title_text, "bold", id="title")
+            yield from self.fields()
+            yield said("", "$verdict-bad", id="problem")
+            yield said(self.hint_text, "$quiet", id="hint")
+
+    def fields(self) -> Iterable[Widget]:
+        """What stands between title and hint."""
+        raise NotImplementedError
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong with what was entered; empty where nothing is."""
+        self.query_one("#problem", Static).update(line((problem, "$verdict-bad")))
+
+    def action_cancel(self) -> None:
+        """Leave; nothing is done."""
+        self.dismiss(None)
+
+
+def said(text: str, style: str = "", *, id: str | None = None) -> Static:  # noqa: A002
+    """A line of text that is never read as markup."""
+    return Static(line((text, style)), markup=False, id=id)

@@ -1,0 +1,18 @@
+"""The acts of the review screen: functions that take the screen, found by name.
+
+The names are those of :mod:`factcheck.tui.commands.table`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.tui.screens.review.acts import deciding, finding, looking, moving
+
+ACTS: dict[str, Callable[..., None]] = {
+    **moving.ACTS,
+    **finding.ACTS,
+    **deciding.ACTS,
+    **looking.ACTS,
+}
+"""Every act of the review screen by its name."""

@@ -1,0 +1,93 @@
+"""Looking: a comparison, a history, a scale; copying and writing out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claims.scales import available, load
+from factcheck.tui.render import pages
+from factcheck.tui.screens.review.acts.deciding import submit
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.export import Written
+    from factcheck.tui.screens.review.screen import ReviewScreen
+
+
+def compare(screen: ReviewScreen) -> None:
+    """The claim's number beside the passage's, facet by facet."""
+    from factcheck.tui.screens.show import Show
+
+    detail = screen.fresh_detail()
+    passage = screen.evidence.current
+    if detail is None or passage is None:
+        return
+    held = screen.desk.case.claim(passage.source_claim) if passage.source_claim else None
+    document = screen.desk.document(passage.document)
+    comparison = pages.Comparison(detail.claim, detail.document, passage, held, document)
+    screen.app.push_screen(
+        Show(
+            f"Claim {screen.claims.current} and {document.name}",
+            lambda width: pages.comparison_lines(comparison, width),
+        )
+    )
+
+
+def history(screen: ReviewScreen) -> None:
+    """Everything done to the claim."""
+    from factcheck.tui.screens.show import Show
+
+    events = tuple(screen.desk.case.events(f"c{screen.claims.current}"))
+    screen.app.push_screen(
+        Show(
+            f"History of claim {screen.claims.current}",
+            lambda width: pages.history_lines(events, width),
+        )
+    )
+
+
+def yank(screen: ReviewScreen) -> None:
+    """Copy the claim with its verdict and place."""
+    detail = screen.fresh_detail()
+    if detail:
+        screen.app.copy_to_clipboard(
+            pages.citation(detail.claim, detail.state, detail.document, screen.desk.scale)
+        )
+        screen.bar.say("The claim, its verdict and its place are copied.")
+
+
+def export(screen: ReviewScreen, text: str = "") -> None:
+    """Ask for a format and a file, and write the report."""
+    from factcheck.tui.screens.export import Export
+
+    def written(result: Written | None) -> None:
+        if result:
+            screen.bar.say(f"Written: {result.path.name}, {result.size:,} bytes.", "good")
+
+    screen.app.push_screen(Export(screen.aside, screen.place.filter, text), written)
+
+
+def scale(screen: ReviewScreen, text: str = "") -> None:
+    """Take the scale named, or ask for one with its definitions in sight."""
+
+    def chosen(name: str | None) -> None:
+        if name and name != screen.desk.scale.id:
+            submit(screen, lambda review: review.use_scale(name), f"the scale is {name}")
+
+    if text:
+        load(text)
+        chosen(text)
+        return
+    from factcheck.tui.screens.ask import Choice, Choose
+
+    choices = [Choice(name, pages.scale_summary(load(name))) for name in available()]
+    screen.app.push_screen(Choose("Rating scale", choices, screen.desk.scale.id), chosen)
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    "compare": compare,
+    "history": history,
+    "yank": yank,
+    "export": export,
+    "scale": scale,
+}

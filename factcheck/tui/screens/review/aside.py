@@ -1,0 +1,87 @@
+"""What the review screen has read beside the interface: each function runs in a thread of its own.
+
+Each opens the case for itself, looks between steps whether it is still wanted, and posts messages.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from claims.errors import ClaimsError
+from claims.filters import Order, parse
+from claims.scales import Scale
+from claims.store import Case, QueueRow
+from factcheck.clock import Clock
+from factcheck.tui.desk import marks
+from factcheck.tui.messages import Failed, Found, Marked, Queued
+from factcheck.tui.place import Place
+
+Post: TypeAlias = Callable[[Message], object]
+Wanted: TypeAlias = Callable[[QueueRow], bool]
+
+_PAGE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The case to read, and whom to tell."""
+
+    path: Path
+    clock: Clock
+    post: Post
+
+    def open(self) -> Case:
+        """A connection of the thread's own."""
+        return Case.open(self.path, clock=self.clock, read_only=True)
+
+    def tell(self, message: Message) -> None:
+        """Post a message, unless nobody waits for it any more."""
+        if not get_current_worker().is_cancelled:
+            self.post(message)
+
+
+def read_queue(source: Source, place: Place) -> None:
+    """The ids of the queue in the order and with the filter of ``place``."""
+    try:
+        with source.open() as case:
+            ids = case.claim_ids(parse(place.filter), Order(place.order), queue=True)
+            source.tell(Queued(ids, place.claim))
+    except ClaimsError as error:
+        source.tell(Failed(str(error)))
+
+
+def read_marks(source: Source, document: str, scale: Scale) -> None:
+    """Every claim of a document with the tone of its state."""
+    with source.open() as case:
+        claims = case.claims_of(document)
+        if get_current_worker().is_cancelled:
+            return
+        states = case.states([claim.id for claim in claims])
+        source.tell(Marked(document, marks(claims, states, scale)))
+
+
+def look_for(source: Source, ids: array[int], wanted: Wanted, missing: str) -> None:
+    """The first claim of ``ids`` whose row is wanted."""
+    worker = get_current_worker()
+    with source.open() as case:
+        for start in range(0, len(ids), _PAGE):
+            if worker.is_cancelled:
+                return
+            found = first_wanted(case, ids[start : start + _PAGE], wanted)
+            if found is not None:
+                source.tell(Found(found, missing))
+                return
+    source.tell(Found(None, missing))
+
+
+def first_wanted(case: Case, ids: array[int], wanted: Wanted) -> int | None:
+    """The first of a page of claims whose row is wanted."""
+    rows = case.rows(ids)
+    return next((claim for claim in ids if claim in rows and wanted(rows[claim])), None)

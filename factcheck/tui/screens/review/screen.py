@@ -1,0 +1,370 @@
+"""The review screen: the queue, the claim in its document, what speaks to it, and the verdicts."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from claims.filters import Order, parse
+from claims.model import Document, Evidence, Span
+from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
+from factcheck.tui.desk import Desk, Detail, document_title
+from factcheck.tui.messages import (
+    Broke,
+    Decided,
+    Failed,
+    Found,
+    Marked,
+    Queued,
+)
+from factcheck.tui.place import KEY, REVIEWER, Place
+from factcheck.tui.render.bars import Standing
+from factcheck.tui.render.document import Mark
+from factcheck.tui.render.reading import Reading
+from factcheck.tui.render.text import line
+from factcheck.tui.screens.base import Workplace
+from factcheck.tui.screens.review import aside
+from factcheck.tui.screens.review.acts import ACTS
+from factcheck.tui.screens.review.sitting import Sitting
+from factcheck.tui.widgets.claim_list import ClaimList
+from factcheck.tui.widgets.document_view import DocumentView, Page
+from factcheck.tui.widgets.evidence_list import EvidenceList
+from factcheck.tui.widgets.strips import ReadingPane, StatusLine, VerdictBar
+from factcheck.tui.writer import Writer
+
+REST = 0.04
+"""Seconds the cursor rests before document and evidence follow it."""
+FIRST = 200
+"""Claims shown before the whole queue is read."""
+SETTLE = 1.0
+"""Seconds of rest after which the place is written down."""
+
+PANES = ("list", "document", "evidence")
+
+NEEDS = {
+    command.action.removeprefix("screen."): command.needs
+    for command in commands_for(Where.REVIEW, Where.EVIDENCE)
+}
+
+
+class ReviewScreen(Workplace):
+    """Three panes, one line above and the verdicts below."""
+
+    CSS_PATH = "../../styles/review.tcss"
+    BINDINGS = bindings(Where.REVIEW)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (45, "-tall")]  # noqa: RUF012
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, sitting: Sitting, problem: str = "") -> None:
+        """``problem`` is said once, at the beginning."""
+        super().__init__()
+        self.sitting = sitting
+        self.desk = Desk(sitting.case)
+        self.writer = Writer(sitting.path, sitting.clock, sitting.reviewer, self.post_message)
+        self.place = sitting.place
+        self.status = StatusLine(id="status")
+        self.claims = ClaimList(self.desk.rows, id="list")
+        self.document = DocumentView(id="document")
+        self.reading = ReadingPane(id="reading")
+        self.evidence = EvidenceList(id="evidence")
+        self.bar = VerdictBar(self.desk.scale, id="bar")
+        self.detail: Detail | None = None
+        """What the panes show; it follows the list when the cursor rests."""
+        self.matches: tuple[int, ...] = ()
+        """The claims that the last search found."""
+        self.source: Evidence | None = None
+        """The passage that the document pane shows in its own document."""
+        self.looking = False
+        """Whether a jump is still looking for its claim, so that no verdict may go astray."""
+        self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
+        self.aside = aside.Source(sitting.path, sitting.clock, self.post_message)
+        self._marks: dict[str, tuple[Mark, ...]] = {}
+        self._rest: Timer | None = None
+        self._problem = problem
+        sitting.stack.callback(self.writer.close)
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield self.status
+        with Horizontal(id="panes"):
+            yield self.claims
+            with Vertical(id="middle"):
+                yield self.document
+                yield self.reading
+            yield self.evidence
+        yield self.bar
+
+    def on_mount(self) -> None:
+        """Show where the reviewer stopped, and read the queue."""
+        self.set_classes_of_pane("list")
+        self.show_beginning()
+        self.read_queue(self.place)
+        self.say(self._problem, "warn")
+
+    def on_unmount(self) -> None:
+        """Write what is waiting, and where the reviewer stops."""
+        self.note_place()
+        self.writer.close()
+
+    # Acts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an act makes sense at the moment; what it needs stands in its declaration."""
+        written = f"{action}({', '.join(map(repr, parameters))})"
+        needs = NEEDS.get("verdict('{key}')" if action == "verdict" else written, Needs.NOTHING)
+        return needs in self.present
+
+    @property
+    def present(self) -> Needs:
+        """What is there for acts to work on."""
+        if not self.is_mounted:
+            return Needs.NOTHING
+        found = Needs.NOTHING if self.sitting.case.read_only else Needs.WRITABLE
+        if self.claims.current is not None:
+            found |= Needs.CLAIM
+        if self.evidence.cards:
+            found |= Needs.EVIDENCE
+        return found | Needs.MATCHES if self.matches else found
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """The pane in use, then the screen."""
+        pane = {"list": Where.LIST, "document": Where.DOCUMENT, "evidence": Where.EVIDENCE}
+        return (pane[self.pane], Where.REVIEW, Where.ANYWHERE)
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Say what an act came to, until the next one."""
+        self.bar.say(text, tone)
+
+    def act(self, name: str, text: str = "") -> None:
+        """Do one of the acts of :data:`ACTS`."""
+        self.bar.say("")
+        if text:
+            ACTS[name](self, text)
+        else:
+            ACTS[name](self)
+
+    def action_act(self, name: str) -> None:
+        """Do one of the acts of :data:`ACTS`."""
+        self.act(name)
+
+    def action_verdict(self, key: str) -> None:
+        """Give the verdict of a key to the claim, or to all that are selected."""
+        self.act("verdict", key)
+
+    def action_stance(self, stance: str) -> None:
+        """Say what the passage does to the claim."""
+        self.act("stance", stance)
+
+    @on(VerdictBar.Clicked)
+    def _verdict_clicked(self, event: VerdictBar.Clicked) -> None:
+        self.action_verdict(event.key)
+
+    # What panes show
+
+    @on(ClaimList.Moved)
+    def follow(self) -> None:
+        """Let document and evidence follow once the cursor rests."""
+        self.bar.say("")
+        if self._rest:
+            self._rest.stop()
+        if self.detail is None:
+            self.show_detail()
+        else:
+            self._rest = self.set_timer(REST, self.show_detail)
+
+    def show_detail(self) -> None:
+        """Read the current claim and show it in all panes."""
+        current = self.claims.current
+        self.source = None
+        if current is None:
+            self.detail = None
+            return
+        self.detail = self.desk.detail(current)
+        self.evidence.show(self.detail.cards)
+        self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
+        self.show_document(self.detail.document, self.detail.claim.span)
+        self._show_state()
+        self._rest = self.set_timer(SETTLE, self.note_place)
+
+    def _show_state(self) -> None:
+        detail = self.detail
+        if detail is None:
+            return
+        self.reading.show(
+            Reading(
+                detail.claim,
+                detail.state,
+                self.desk.scale_of(detail.state.scale),
+                detail.evidence,
+                detail.names,
+            )
+        )
+        self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
+        self.bar.show(
+            scale=self.desk.scale, chosen=detail.state.verdict, commands=self.bar_commands()
+        )
+
+    def bar_commands(self) -> list[Command]:
+        """The acts that the key bar offers: those of the pane first."""
+        here = [Where.EVIDENCE] if self.focused is self.evidence else []
+        present = self.present
+        pane = [one for one in commands_for(*here) if one.needs in present]
+        return pane + [
+            one
+            for one in commands_for(Where.REVIEW, Where.ANYWHERE)
+            if one.bar and one.needs in present
+        ]
+
+    def show_document(self, document: Document, lit: Span) -> None:
+        """Show a document with one passage lit, and all its claims marked."""
+        known = self._marks.get(document.id)
+        self.document.show(Page(document.id, document.text, known or (), lit))
+        paragraph = self.document.paragraph_of(lit.start)
+        self.document.border_title = line(document_title(document, paragraph))
+        if known is None:
+            self.read_marks(document.id)
+
+    def read_marks(self, document: str) -> None:
+        """Read where the claims of a document stand, and how they were decided."""
+        self._beside("marks", partial(aside.read_marks, self.aside, document, self.desk.scale))
+
+    @on(Marked)
+    def _marked(self, event: Marked) -> None:
+        self._marks[event.document] = event.marks
+        page = self.document.page
+        if page and page.key == event.document:
+            self.document.mark(event.marks)
+
+    def show_pane(self, pane: str) -> None:
+        """Give a pane the focus, and bring it into sight where there is room for one only."""
+        self.set_classes_of_pane(pane)
+        self.query_one(f"#{pane}").focus()
+        self.bar.show(scale=self.desk.scale, chosen=self.bar.chosen, commands=self.bar_commands())
+
+    def set_classes_of_pane(self, pane: str) -> None:
+        """Say to the styles which pane is in use."""
+        for one in PANES:
+            self.set_class(one == pane, f"-on-{one}")
+
+    @property
+    def pane(self) -> str:
+        """The name of the pane in use."""
+        return next((one for one in PANES if self.has_class(f"-on-{one}")), "list")
+
+    def on_descendant_focus(self) -> None:
+        """A pane was clicked, or went to by key."""
+        name = self.focused.id if self.focused else None
+        if name in PANES and name != self.pane:
+            self.set_classes_of_pane(name)
+        self.bar.show(scale=self.desk.scale, chosen=self.bar.chosen, commands=self.bar_commands())
+
+    # What is read aside
+
+    def read_queue(self, place: Place | None = None) -> None:
+        """Read which claims are shown, in which order."""
+        self.place = place or replace(self.place, claim=self.claims.current or self.place.claim)
+        self.restate(order=self.place.order, filter=self.place.filter, loading=True)
+        self._beside("queue", partial(aside.read_queue, self.aside, self.place))
+
+    def show_beginning(self) -> None:
+        """Show what can be had at once: the claim to go on with, or the first ones."""
+        place = self.place
+        if place.claim is not None and self.sitting.case.rows([place.claim]):
+            first = array("q", [place.claim])
+        else:
+            first = self.sitting.case.claim_ids(
+                parse(place.filter), Order(place.order), queue=True, limit=FIRST
+            )
+        self.claims.show(first, place.claim)
+        self.restate(progress=self.sitting.case.progress())
+
+    def read_again(self) -> None:
+        """Read everything anew, with what others have done meanwhile."""
+        self.desk.forget()
+        self._marks = {}
+        self.claims.forget()
+        self.read_queue()
+        self.show_detail()
+
+    def fresh_detail(self) -> Detail | None:
+        """The panes brought up to the claim that is current, where the cursor has not rested."""
+        current = self.claims.current
+        if current is not None and (self.detail is None or self.detail.claim.id != f"c{current}"):
+            self.show_detail()
+        return self.detail
+
+    def introduce(self, reviewer: str) -> None:
+        """Say whose decisions these are, for the rest of the sitting and the next one."""
+        self.writer.reviewer = reviewer
+        self.writer.remember(REVIEWER, reviewer, reviewer="")
+
+    def look_for(self, ids: array[int], wanted: aside.Wanted, missing: str) -> None:
+        """Look beside the interface for the next claim that is wanted."""
+        self.looking = True
+        self._beside("jump", partial(aside.look_for, self.aside, ids, wanted, missing))
+
+    def _beside(self, group: str, work: partial[None]) -> None:
+        self.run_worker(work, thread=True, group=group, exclusive=True, name=group)
+
+    @on(Queued)
+    def _queued(self, event: Queued) -> None:
+        self.claims.show(event.ids, event.current)
+        self.claims.border_title = line(f"Claims {len(event.ids):,}")
+        self.restate(loading=False)
+        self.follow()
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        self.looking = False
+        if event.claim is None or not self.claims.go_to(event.claim):
+            self.bar.say(event.missing)
+
+    def restate(self, **changes: object) -> None:
+        """Change what the first line says."""
+        self.standing = replace(self.standing, **changes)  # type: ignore[arg-type]
+        self.status.show(self.standing)
+
+    def note_place(self) -> None:
+        """Have it kept where the reviewer is."""
+        self.place = replace(self.place, claim=self.claims.current)
+        if not self.sitting.case.read_only:
+            self.writer.remember(KEY, self.place.written())
+
+    # What the writer says
+
+    @on(Decided)
+    def _decided(self, event: Decided) -> None:
+        targets = [change.target for change in event.event.changes]
+        touched = [
+            int(target[1:]) for target in targets if target[0] == "c" and target[1:].isdigit()
+        ]
+        if "case" in targets:
+            self.desk.refresh_scale()
+        self.claims.forget(touched or None)
+        page = self.document.page
+        if page:
+            # The marks that are shown stay until the new ones come; those of others are dropped.
+            self._marks = {page.key: self._marks.get(page.key, ())}
+            self.read_marks(page.key)
+        if event.words in ("undo", "redo") and touched:
+            self.claims.go_to(touched[0])
+        self.show_detail()
+        self.restate(progress=self.sitting.case.progress())
+        self.bar.say(event.words, "muted")
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.restate(loading=False)
+        self.bar.say(event.reason, "bad")
+
+    @on(Broke)
+    def _broke(self, event: Broke) -> None:
+        raise event.error

@@ -1,0 +1,66 @@
+"""What a review is opened with: the case, who, and where to go on."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claims.filters import Order
+from claims.store import Case
+from factcheck.clock import Clock
+from factcheck.tui.place import KEY, REVIEWER, Place, read_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One reviewer at one case."""
+
+    path: Path
+    case: Case
+    """For reading, in the thread of the interface."""
+    clock: Clock
+    reviewer: str
+    """Empty where nobody has said yet."""
+    place: Place
+    stack: ExitStack
+    """Closes what the sitting opens, whatever ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Opens cases for the interface, and closes them when the program ends."""
+
+    clock: Clock
+    reviewer: str
+    stack: ExitStack
+
+    def open(
+        self,
+        path: Path,
+        *,
+        order: str = "",
+        usual: str = Order.DOCUMENT.value,
+        filter: str = "",  # noqa: A002 - the word of the command line
+    ) -> Sitting:
+        """The case at ``path``, where its reviewer stopped; ``order`` and ``filter`` go before.
+
+        ``usual`` is the order where no earlier sitting has left one. Raises CaseError.
+        """
+        # Opened for writing where it may be written to, because a case of an older version is
+        # brought up to date by the first connection.
+        read_only = path.exists() and not os.access(path, os.W_OK)
+        case = self.stack.enter_context(Case.open(path, clock=self.clock, read_only=read_only))
+        reviewer = self.reviewer or str(case.recall("", REVIEWER) or "")
+        kept = case.recall(reviewer, KEY)
+        place = read_place(kept) if kept else Place(order=usual)
+        place = replace(place, order=order or place.order, filter=filter or place.filter)
+        return Sitting(
+            path=path,
+            case=case,
+            clock=self.clock,
+            reviewer=reviewer,
+            place=place,
+            stack=self.stack,
+        )

@@ -1,0 +1,138 @@
+"""Search as you type: claims whose words fit, found in a thread, shown as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from claims.errors import ClaimsError
+from claims.model import Span
+from factcheck.tui.render.text import line, styled
+from factcheck.tui.screens.dialog import Dialog
+from factcheck.tui.screens.review.aside import Source
+
+MOST = 200
+"""Claims shown at most; more are not looked through, the words are made narrower."""
+_TYPING = 0.08
+"""Seconds without a key after which the search goes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim found: its number, its words, and which of them fit."""
+
+    claim: int
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search gives back."""
+
+    chosen: int
+    claims: tuple[int, ...]
+
+
+@dataclass
+class HitsFound(Message):
+    """A search has come back."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    problem: str = ""
+
+
+def look(source: Source, query: str) -> None:
+    """Search the case for ``query``; runs in a thread."""
+    try:
+        with source.open() as case:
+            found = list(case.search(query, MOST))
+            texts = case.claims([claim for claim, _ in found])
+    except ClaimsError as error:
+        source.tell(HitsFound(query, (), str(error)))
+        return
+    hits = (Hit(int(claim[1:]), texts[claim].text, tuple(spans)) for claim, spans in found)
+    source.tell(HitsFound(query, tuple(hits)))
+
+
+class Search(Dialog[Hits]):
+    """A line to type in, and what it finds."""
+
+    title_text = "Search all claims"
+    hint_text = "↓ into the list · enter go there, then n and N · esc cancel"
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = Source(source.path, source.clock, self.post_message)
+        self._hits: tuple[Hit, ...] = ()
+        self._timer: Timer | None = None
+
+    def fields(self) -> Iterable[Widget]:
+        """The line and the list."""
+        field = Input(placeholder="words, a name, a number: 100,000 finds 100k too")
+        field.cursor_blink = False
+        yield field
+        yield OptionList(markup=False)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_TYPING, partial(self._search, event.value.strip()))
+
+    def _search(self, query: str) -> None:
+        if query:
+            work = partial(look, self._source, query)
+            self.run_worker(work, thread=True, group="search", exclusive=True, name="search")
+        else:
+            self._show(())
+
+    @on(HitsFound)
+    def _found(self, event: HitsFound) -> None:
+        if event.query == self.query_one(Input).value.strip():
+            self._show(event.hits)
+            self.complain(event.problem or ("" if event.hits else "Nothing found."))
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(_shown(hit), id=str(hit.claim)) for hit in hits)
+        if hits:
+            options.highlighted = 0
+
+    def on_key(self, event: Message) -> None:
+        """Down goes from the line into the list."""
+        if getattr(event, "key", "") == "down" and self.query_one(Input).has_focus:
+            self.query_one(OptionList).focus()
+
+    @on(Input.Submitted)
+    def _first(self, event: Input.Submitted) -> None:
+        if self._hits:
+            self._give(self._hits[0].claim)
+        elif not event.value.strip():
+            self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        self._give(int(event.option.id or 0))
+
+    def _give(self, claim: int) -> None:
+        self.dismiss(Hits(claim, tuple(hit.claim for hit in self._hits)))
+
+
+def _shown(hit: Hit) -> Content:
+    text = styled(hit.text)
+    for span in hit.spans:
+        text = text.stylize("bold $accent", span.start, span.end)
+    return line((f"{hit.claim:>5}  ", "$faint"), text)

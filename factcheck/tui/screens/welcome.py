@@ -1,0 +1,198 @@
+"""The welcome screen: recent cases, the sample, a case by name, a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from claims.errors import ClaimsError
+from factcheck.clock import Clock
+from factcheck.locations import Locations, locations
+from factcheck.tui.commands import Where, bindings, commands_for, keys_words
+from factcheck.tui.recent import recent_cases
+from factcheck.tui.render.text import Piece, line
+from factcheck.tui.screens.base import Workplace
+from factcheck.tui.screens.dialog import said
+from factcheck.tui.screens.review.screen import ReviewScreen
+from factcheck.tui.screens.review.sitting import Opener
+
+SUFFIX = ".factcheck"
+
+
+class Ready(Message):
+    """A case is there to be opened, or it says why not."""
+
+    def __init__(self, path: Path | None, problem: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self.problem = problem
+
+
+class WelcomeScreen(Workplace):
+    """What is seen where no case was named."""
+
+    CSS_PATH = "../styles/welcome.tcss"
+    BINDINGS = bindings(Where.WELCOME)
+
+    def __init__(self, opener: Opener, problem: str = "", places: Locations | None = None) -> None:
+        """``problem`` is said once, at the beginning."""
+        super().__init__()
+        self._opener = opener
+        self._problem = problem
+        self._places = places or locations()
+        self._recent = recent_cases(self._places.recent_file)
+
+    def compose(self) -> ComposeResult:
+        """The name of the thing, the recent cases, the keys."""
+        with Vertical(id="welcome"):
+            yield said("factcheck", "bold $accent", id="name")
+            yield said("Find what can be checked, see what speaks to it, keep every verdict.")
+            yield Static(_listed(self._recent), markup=False, id="recent")
+            yield Static(_keys(), markup=False, id="keys")
+            yield said(self._problem, "$verdict-warn", id="said")
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """The acts of this screen."""
+        return (Where.WELCOME, Where.ANYWHERE)
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Say what an act came to."""
+        self.query_one("#said", Static).update(line((text, f"$verdict-{tone}")))
+
+    def act(self, name: str, text: str = "") -> None:
+        """Open or make the case that was typed."""
+        self._named(text) if name == "open" else self._new_named(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens a recent case."""
+        if event.key.isdigit() and 0 < int(event.key) <= len(self._recent):
+            event.stop()
+            self._open(self._recent[int(event.key) - 1])
+
+    def action_sample(self) -> None:
+        """Open the sample case."""
+        self.say("Making the sample case …")
+        self._beside(partial(make_sample, self._places.sample_case, self._opener.clock))
+
+    def action_open_case(self) -> None:
+        """Ask for the file of a case."""
+        self._ask("Open a case", "its file, such as story.factcheck", self._named)
+
+    def action_new_case(self) -> None:
+        """Ask for a name and for documents."""
+        self._ask("A new case: its name", "story", self._new_named)
+
+    def _ask(self, title: str, placeholder: str, then: Callable[[str], None]) -> None:
+        from factcheck.tui.screens.ask import Ask, Question
+
+        question = Question(title=title, placeholder=placeholder, required=True)
+        self.app.push_screen(Ask(question), lambda text: then(text) if text else None)
+
+    def _named(self, text: str) -> None:
+        path = Path(text).expanduser()
+        self._open(path if path.exists() else path.with_name(path.name + SUFFIX))
+
+    def _new_named(self, text: str) -> None:
+        path = Path(text).expanduser()
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        if path.exists():
+            self.say(f"{path.name} is there already; o opens it.", "bad")
+            return
+        self._ask(
+            "The draft to check", "article.txt; add its sources later with factcheck add",
+            lambda draft: self._begin(path, draft),
+        )  # fmt: skip
+
+    def _begin(self, path: Path, draft: str) -> None:
+        self.say("Reading …")
+        self._beside(partial(make_case, path, draft, self._opener))
+
+    def _beside(self, work: Callable[[Callable[[Message], object]], None]) -> None:
+        self.run_worker(
+            partial(work, self.post_message), thread=True, group="make", exclusive=True, name="make"
+        )
+
+    @on(Ready)
+    def _ready(self, event: Ready) -> None:
+        if event.path:
+            self._open(event.path)
+        else:
+            self.say(event.problem, "bad")
+
+    def _open(self, path: Path) -> None:
+        try:
+            sitting = self._opener.open(path)
+        except ClaimsError as error:
+            self.say(str(error), "bad")
+        else:
+            self.app.switch_screen(ReviewScreen(sitting))
+
+
+def make_sample(path: Path, clock: Clock, post: Callable[[Message], object]) -> None:
+    """Make the sample case where it is not there yet; runs in a thread."""
+    from factcheck.sample import open_sample
+
+    try:
+        ready = Ready(open_sample(path, clock=clock))
+    except ClaimsError as error:
+        ready = Ready(None, str(error))
+    if not get_current_worker().is_cancelled:
+        post(ready)
+
+
+def make_case(path: Path, draft: str, opener: Opener, post: Callable[[Message], object]) -> None:
+    """Read a draft into a new case; runs in a thread. A draft that cannot be read leaves none."""
+    from claims.documents import read_paths
+    from claims.intake import take_in
+    from claims.model import Document, Role
+    from claims.store import Case
+
+    worker = get_current_worker()
+    try:
+        read = list(read_paths([draft], role=Role.DRAFT))
+        documents = [one for one in read if isinstance(one, Document)]
+        if not documents:
+            raise next(one for one in read if isinstance(one, ClaimsError))
+        with ExitStack() as stack:
+            case = stack.enter_context(Case.open(path, clock=opener.clock, create=True))
+            take_in(
+                case, documents, reviewer=opener.reviewer, cancelled=lambda: worker.is_cancelled
+            )
+        ready = Ready(path)
+    except ClaimsError as error:
+        ready = Ready(None, str(error))
+    except StopIteration:
+        ready = Ready(None, f"{draft}: nothing there that can be read.")
+    if not worker.is_cancelled:
+        post(ready)
+
+
+def _listed(recent: tuple[Path, ...]) -> Content:
+    if not recent:
+        return line(("No cases opened yet: the sample shows what one looks like.", "$quiet"))
+    pieces: list[Piece] = [("Recent cases", "$quiet")]
+    for place, path in enumerate(recent, 1):
+        pieces += [Content("\n"), (f" {place} ", "bold $accent"), path.stem]
+        pieces.append((f"  {path.parent}", "$faint"))
+    return line(*pieces)
+
+
+def _keys() -> Content:
+    wanted = [*commands_for(Where.WELCOME)]
+    wanted += [one for one in commands_for(Where.ANYWHERE) if one.id in ("app.help", "app.quit")]
+    pieces: list[Piece] = []
+    for command in wanted:
+        pieces += [(f" {keys_words(command)[0]} ", "bold $accent"), f"{command.words:<8}"]
+        pieces += [(command.description, "$quiet"), Content("\n")]
+    return line(*pieces)

@@ -1,0 +1,170 @@
+"""The queue: any number of claims, of which only those in sight are read and drawn."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from factcheck.tui.commands import Where, bindings
+from factcheck.tui.render.rows import Row, row_height, row_lines
+from factcheck.tui.widgets.lines import LineView
+
+Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, Row]]
+
+_PAGE = 64
+_KEPT = 4096
+
+
+class ClaimList(LineView):
+    """Claims by their number, one of them current, some of them selected."""
+
+    BINDINGS = bindings(Where.LIST)
+
+    @dataclass
+    class Moved(Message):
+        """Another claim is current."""
+
+        claim: int
+
+    def __init__(self, fetch: Fetch, *, id: str | None = None) -> None:  # noqa: A002
+        """``fetch`` gives the rows of some claims; it is asked for a page at a time."""
+        super().__init__(id=id)
+        self.ids: array[int] = array("q")
+        self.cursor = 0
+        """The place of the current claim among :attr:`ids`."""
+        self.selected: frozenset[int] = frozenset()
+        self._fetch = fetch
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+
+    @property
+    def current(self) -> int | None:
+        """The number of the current claim."""
+        return self.ids[self.cursor] if self.ids else None
+
+    def show(self, ids: array[int], current: int | None) -> None:
+        """Show other claims; the current one stays current where it is among them."""
+        before = self.current
+        self.ids = ids
+        self.cursor = self._place(current)
+        self._measure()
+        self.refresh()
+        if self.current is not None and self.current != before:
+            self.post_message(self.Moved(self.current))
+
+    def extend(self, ids: Iterable[int]) -> None:
+        """Show more claims after those that are there."""
+        self.ids.extend(ids)
+        self._measure()
+        self.refresh()
+
+    def _place(self, claim: int | None) -> int:
+        if claim is None or not self.ids:
+            return 0
+        try:
+            return self.ids.index(claim)
+        except ValueError:
+            return min(self.cursor, len(self.ids) - 1)
+
+    def select(self, claims: frozenset[int]) -> None:
+        """Have exactly these selected."""
+        self.selected = claims
+        self.refresh()
+
+    def forget(self, claims: Iterable[int] | None = None) -> None:
+        """Read these claims (or all) anew when they are next drawn."""
+        if claims is None:
+            self._rows.clear()
+        else:
+            for claim in claims:
+                self._rows.pop(claim, None)
+        self.refresh()
+
+    def go_to(self, claim: int) -> bool:
+        """Make that claim current; False where it is not shown."""
+        try:
+            place = self.ids.index(claim)
+        except ValueError:
+            return False
+        self.move_to(place)
+        return True
+
+    def move_to(self, place: int) -> None:
+        """Make the claim at that place current, and bring it into sight."""
+        place = max(0, min(place, len(self.ids) - 1))
+        if place == self.cursor or not self.ids:
+            return
+        self._refresh_row(self.cursor)
+        self.cursor = place
+        self._refresh_row(place)
+        self._reveal()
+        self.post_message(self.Moved(self.ids[place]))
+
+    def action_cursor(self, by: int) -> None:
+        """Move by so many claims."""
+        self.move_to(self.cursor + by)
+
+    def action_page(self, pages: float) -> None:
+        """Move by a part of a page."""
+        step = self.rows_for(pages)
+        self.move_to(self.cursor + (step // self._height or (1 if pages > 0 else -1)))
+
+    def action_edge(self, which: str) -> None:
+        """Move to the first or the last claim."""
+        self.move_to(0 if which == "first" else len(self.ids) - 1)
+
+    def on_resize(self) -> None:
+        """Another width may take another number of lines a claim."""
+        self._measure()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click makes a claim current."""
+        offset = event.get_content_offset(self)
+        if offset is not None and self.ids:
+            self.move_to((self.first_line + offset.y) // self._height)
+
+    def line_at(self, index: int) -> Content:
+        """One of the lines of a claim."""
+        place, part = divmod(index, self._height)
+        row = self._row(place)
+        if row is None:
+            return Content("")
+        lines = row_lines(
+            row,
+            self.text_width,
+            current=place == self.cursor,
+            selected=row.id in self.selected,
+            number_width=max(len(str(max(self.ids[-1], self.ids[0]))), 2),
+        )
+        shown = lines[part]
+        return shown.stylize_before("on $row-current") if place == self.cursor else shown
+
+    @property
+    def _height(self) -> int:
+        return row_height(self.text_width)
+
+    def _measure(self) -> None:
+        self.set_lines(len(self.ids) * self._height)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        first = self.cursor * self._height
+        self.reveal(first, first + self._height - 1, margin=self._height)
+
+    def _refresh_row(self, place: int) -> None:
+        self.refresh_lines(place * self._height, self._height)
+
+    def _row(self, place: int) -> Row | None:
+        claim = self.ids[place]
+        if claim not in self._rows:
+            start = place - place % _PAGE
+            self._rows.update(self._fetch(self.ids[start : start + _PAGE]))
+            while len(self._rows) > _KEPT:
+                self._rows.popitem(last=False)
+        return self._rows.get(claim)

@@ -1,0 +1,119 @@
+"""The one writer: a thread with its own connection that commits decisions in the order they came.
+
+The screen asks and goes on; it shows a decision when the message comes that it is on disk. An undo
+pressed meanwhile queues behind it. Closing waits until everything asked for is written.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeAlias
+
+from textual.message import Message
+
+from claims.errors import ClaimsError
+from claims.model import Event, Json
+from claims.review import Review
+from claims.store import Case
+from factcheck.clock import Clock
+from factcheck.tui.messages import Broke, Decided, Failed
+
+Job: TypeAlias = Callable[[Review], Event]
+Post: TypeAlias = Callable[[Message], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    job: Job
+    words: str
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    key: str
+    reviewer: str
+
+
+class Writer:
+    """Writes what it is handed; start it once, close it always."""
+
+    def __init__(self, path: Path, clock: Clock, reviewer: str, post: Post) -> None:
+        """``post`` takes messages from any thread; ``reviewer`` may be empty at first."""
+        self.reviewer = reviewer
+        self._path = path
+        self._clock = clock
+        self._post = post
+        self._queue: SimpleQueue[_Act | _Note | None] = SimpleQueue()
+        self._notes: dict[_Note, Json] = {}
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=False)
+        self._started = False
+
+    def submit(self, job: Job, words: str) -> None:
+        """Have an act written; :class:`Decided` or :class:`Failed` says how it went."""
+        self._put(_Act(job, words, self.reviewer))
+
+    def remember(self, key: str, value: Json, *, reviewer: str | None = None) -> None:
+        """Keep a note such as a draft or a place; of several with one key the last one counts."""
+        note = _Note(key, self.reviewer if reviewer is None else reviewer)
+        with self._lock:
+            known = note in self._notes
+            self._notes[note] = value
+        if not known:
+            self._put(note)
+
+    def close(self) -> None:
+        """Write what is still waiting, then let go of the case."""
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def _put(self, item: _Act | _Note) -> None:
+        if not self._started:
+            self._started = True
+            self._thread.start()
+        self._queue.put(item)
+
+    def _work(self) -> None:
+        try:
+            case = Case.open(self._path, clock=self._clock)
+        except ClaimsError as error:
+            self._refuse_all(str(error))
+            return
+        with case:
+            while (item := self._queue.get()) is not None:
+                self._do(case, item)
+
+    def _do(self, case: Case, item: _Act | _Note) -> None:
+        try:
+            if isinstance(item, _Note):
+                self._write_note(case, item)
+                return
+            event = item.job(Review(case, item.reviewer))
+        except ClaimsError as error:
+            self._say(Failed(str(error)))
+        except Exception as error:  # noqa: BLE001 - a thread's errors vanish unless they are passed on
+            self._say(Broke(error))
+        else:
+            self._say(Decided(event, item.words))
+
+    def _write_note(self, case: Case, note: _Note) -> None:
+        with self._lock:
+            value = self._notes.pop(note)
+        case.remember(note.reviewer, note.key, value)
+
+    def _refuse_all(self, reason: str) -> None:
+        while (item := self._queue.get()) is not None:
+            if isinstance(item, _Act):
+                self._say(Failed(reason))
+
+    def _say(self, message: Message) -> None:
+        # While the program ends there is no loop left to tell; what was written stays written.
+        with suppress(RuntimeError):
+            self._post(message)
