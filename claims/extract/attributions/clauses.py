@@ -15,6 +15,8 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
     at = _skip_adverbs(unit, at)
     if at >= len(unit):
         return -1
+    if verb.lemma == "put":
+        return _starts(unit, at + 1, verb) if unit.low[at] == "it" else -1
     if verb.takes("A"):
         spoken_to = _after_addressee(unit, at, verb)
         if spoken_to >= 0:

@@ -81,9 +81,20 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
             continue
         if draft is not None:
             drafts.append(draft)
+    if not any(_quotes(draft) for draft in drafts):
+        bare = _from_bare_verb(unit)
+        if bare is not None:
+            drafts.append(bare)
     _give_shared(drafts)
     _keep_apart(drafts)
     return [draft for draft in drafts if not draft.empty or follows_quote]
+
+
+def _quotes(draft: Draft) -> bool:
+    return any(
+        "Q" in draft.unit.tags[first:last]
+        for first, last in (items for items in (draft.before, draft.after) if items)
+    )
 
 
 def _group_start(unit: Unit, at: int) -> int:
@@ -223,11 +234,21 @@ def _plain(
                 draft.after = _resumed(unit, beyond + 1) if beyond < len(unit) - 1 else None
                 if draft.after and unit.tags[beyond] not in ",-":
                     draft.after = None
+                if draft.after and _left_open(unit, opens):
+                    draft.before = None
                 return draft
             draft.before = None
     if start < 0:
         return None
     return _with_content(draft, start, verb)
+
+
+def _left_open(unit: Unit, opens: int) -> bool:
+    """Whether what stands before an aside only opens a clause: "although, she said, …"."""
+    i = opens - 1
+    while i >= 0 and unit.tags[i] in ",-":
+        i -= 1
+    return i >= 0 and i < opens - 1 and unit.tags[i] in "shc"
 
 
 def _with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
@@ -264,7 +285,7 @@ def _stands_after(unit: Unit, opens: int, follows_quote: bool) -> bool:
     """Whether something that could be content stands before the subject at item ``opens``."""
     if opens == 0:
         return follows_quote
-    return (unit.tags[opens - 1] in ",Qq-)" and opens > 1) or unit.tags[opens - 1] == "Q"
+    return unit.tags[opens - 1] in "Qq" or (unit.tags[opens - 1] in ",-)" and opens > 1)
 
 
 def _is_content(unit: Unit, items: Items | None) -> bool:
@@ -395,13 +416,45 @@ def _from_noun(unit: Unit, at: int) -> Draft | None:
 
 def _from_colon(unit: Unit) -> Draft | None:
     """ "Smith: …", as headlines and transcripts write it."""
-    at = next((i for i in range(min(len(unit), 7)) if unit.tags[i] == ":"), -1)
-    if at < 1 or at + 2 >= len(unit) or any(tag not in "Xg" for tag in unit.tags[:at]):
-        written = at == 1 and unit.low[0] in _WRITTEN
-        if not written:
-            return None
+    at = next((i for i in range(min(len(unit), 9)) if unit.tags[i] == ":"), -1)
+    if at < 1 or at + 1 >= len(unit):
+        return None
+    quoted = unit.tags[at + 1] == "Q" and all(tag in "Xgndp#()," for tag in unit.tags[:at])
+    named = at + 2 < len(unit) and at < 5 and all(tag in "Xg" for tag in unit.tags[:at])
+    written = at == 1 and unit.low[0] in _WRITTEN
+    if not quoted and not (named and (unit.headline or unit.shouted)) and not written:
+        return None
     end = content_end(unit, at + 1)
-    return Draft(unit, (at, at + 1), (0, at), after=(at + 1, end), lemma=":") if end > at + 2 else None
+    return Draft(unit, (at, at + 1), (0, at), after=(at + 1, end), lemma=":") if end > at + 1 else None
+
+
+def _from_bare_verb(unit: Unit) -> Draft | None:
+    """A quote with a verb that is no cue elsewhere: '"…," she sang.', 'he fired back: "…"'."""
+    if "Q" not in unit.tags:
+        return None
+    if unit.tags[0] == "Q":
+        at = next((i for i in range(1, min(len(unit), 14)) if unit.tags[i] in "v,.:"), -1)
+        source = subject_before(unit, at) if at > 1 and unit.tags[at] == "v" else None
+        if source is None or source[0] != 1 or _to_end(unit, at + 1) < len(unit):
+            return None
+        return Draft(unit, (at, at + 1), source, before=(0, 1), lemma=unit.low[at])
+    colon = next((i for i in range(1, len(unit) - 1) if unit.tags[i] == ":"), -1)
+    if colon < 1 or unit.tags[colon + 1] != "Q":
+        return None
+    verb = next((i for i in range(colon - 1, 0, -1) if unit.tags[i] == "v"), -1)
+    source = subject_before(unit, _group_start(unit, verb)) if verb > 0 else None
+    if source is None:
+        return None
+    after = (colon + 1, content_end(unit, colon + 1))
+    return Draft(unit, (verb, colon + 1), source, after=after, lemma=unit.low[verb])
+
+
+def _to_end(unit: Unit, at: int) -> int:
+    """Past adjuncts and stops: the unit's length where nothing else is left."""
+    at = skip_adjuncts(unit, at)
+    while at < len(unit) and unit.tags[at] == ".":
+        at += 1
+    return at
 
 
 def _owner(unit: Unit, at: int) -> Items | None:

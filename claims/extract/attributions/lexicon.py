@@ -90,7 +90,7 @@ refute O
 rebut O
 decline I
 refuse I
-urge A O T
+urge A O T I
 ask A W Q :about :for
 call O :for
 demand T O I
@@ -242,6 +242,8 @@ retort Q T
 continue Q
 conclude S Q
 read Q T
+put Q
+sing Q
 rule T
 opine S
 posit T

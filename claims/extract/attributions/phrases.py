@@ -21,6 +21,11 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         return (at, at + 1) if tag != "o" else None
     if tag == ",":
         return _apposed(unit, at)
+    if tag == "-":
+        opening = next((i for i in range(at - 1, max(0, at - _REACH), -1) if unit.tags[i] == "-"), 0)
+        if opening and unit.tags[opening - 1] in "nX)":
+            return (phrase_start(unit, opening - 1), at)
+        return None
     if tag in "nX#)q" or tag == "e":
         first = phrase_start(unit, at)
         return (first, at + 1) if first <= at else None
@@ -79,6 +84,17 @@ def phrase_start(unit: Unit, at: int) -> int:
             break
         i -= 1
     return _without_fronted(unit, start, at)
+
+
+def _opening(unit: Unit, at: int, lowest: int) -> int:
+    """The bracket that item ``at`` closes; ``at`` where none does."""
+    return next((i for i in range(at, lowest - 1, -1) if unit.tags[i] == "("), at)
+
+
+def _closing(unit: Unit, at: int) -> int:
+    """The item after the bracket that closes the one at ``at``."""
+    end = min(len(unit), at + 12)
+    return next((i + 1 for i in range(at, end) if unit.tags[i] == ")"), at + 1)
 
 
 def _joins_phrases(unit: Unit, at: int) -> bool:
@@ -201,8 +217,8 @@ def phrase_end(unit: Unit, at: int) -> int:
             i += 1
         elif tag == "t" and i > at and i + 1 < len(unit) and tags[i + 1] in "dnX":
             i += 1
-        elif tag in "()" and i > at:
-            i += 1
+        elif tag == "(" and i > at:
+            i = _closing(unit, i)
         else:
             break
     return i

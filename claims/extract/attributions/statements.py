@@ -14,6 +14,9 @@ def find_statements(units: Sequence[Unit]) -> list[Draft]:
     last: Draft | None = None
     waiting: list[Unit] = []
     for unit in units:
+        if last is not None and last.lemma == ":" and last.unit.shouted:
+            last.more.append((unit, _whole(unit)))
+            continue
         if unit.quoted:
             if last is not None and _says(last):
                 last.more.append((unit, _whole(unit)))
@@ -29,6 +32,8 @@ def find_statements(units: Sequence[Unit]) -> list[Draft]:
         found.extend(drafts)
         quoting = [draft for draft in drafts if _says(draft)]
         last = quoting[-1] if quoting else None
+        if drafts and drafts[0].lemma == ":" and unit.shouted:
+            last = drafts[0]
     return found
 
 

@@ -45,6 +45,8 @@ class Unit:
     """item → the quote it is"""
     headline: bool = False
     """Whether it is written like a title, With Capitals."""
+    shouted: bool = False
+    """Whether its first word is all capitals, as the names in a transcript are."""
     paragraph: int = 0
 
     def __len__(self) -> int:
@@ -111,7 +113,8 @@ def read_unit(
     tokens: Tokens, first: int, last: int, quotes: Sequence[Quote], number: int = 0
 ) -> Unit:
     """Tokens ``first`` to ``last`` as items; ``quotes`` are those inside, not one in another."""
-    unit = Unit(paragraph=number, headline=_is_headline(tokens, first, last))
+    shouted = len(tokens.word[first]) > 2 and tokens.word[first].isupper()
+    unit = Unit(paragraph=number, headline=_is_headline(tokens, first, last), shouted=shouted)
     waiting = {quote.first: quote for quote in quotes}
     at = first
     while at < last:
@@ -245,7 +248,8 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
     if before in ("d", "g", "p", "#") and at == len(unit) - 1:
         return "n"
     if low in NOUNISH and not _verb_follows(after):
-        return "n"
+        closes = "s" in tags and before in ("n", "X") and after in (".", ",")
+        return "v" if closes and unit.quotes else "n"
     if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#"):
         plural = before in ("n", "X") and unit.low[at].endswith("s")
         joined = before == "X" and at > 1 and unit.low[at - 1] == "and" and at == len(unit) - 1
