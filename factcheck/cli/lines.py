@@ -16,6 +16,11 @@ from factcheck.cli.output import tell
 
 Value = TypeVar("Value")
 
+LONGEST = 64 * 1024 * 1024
+"""Bytes of one line."""
+LONGEST_TEXT = 10_000_000
+"""Characters of one text: as much as one document of a case may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,7 +33,13 @@ class Line:
         """The field ``name``, which must be text; raises InputError."""
         if name not in self.fields:
             raise InputError(f"the field “{name}” is missing")
-        return self._typed(name, str, "text in quotes")
+        text = self._typed(name, str, "text in quotes")
+        if len(text) > LONGEST_TEXT:
+            raise InputError(
+                f"“{name}” holds {len(text):,} characters, more than the {LONGEST_TEXT:,} of one "
+                "text; split it into several"
+            )
+        return text
 
     def optional_text(self, name: str) -> str:
         """The field ``name`` or, where it is missing or null, the empty string."""
@@ -91,12 +102,11 @@ def values(
     stream: BinaryIO, read: Callable[[Line], Value], refusals: Refusals
 ) -> Iterator[tuple[Line, Value]]:
     """What ``read`` makes of each line; lines it or JSON refuses are told and left out."""
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(_raw_lines(stream), 1):
         try:
-            fields = _fields(raw)
-            if fields is None:
+            line = Line(number, _fields(raw)) if raw.strip() else None
+            if line is None:
                 continue
-            line = Line(number, fields)
             value = read(line)
         except InputError as error:
             refusals.tell(number, error)
@@ -104,10 +114,18 @@ def values(
         yield line, value
 
 
-def _fields(raw: bytes) -> Mapping[str, Any] | None:
-    """The object on a line; None for an empty one."""
-    if not raw.strip():
-        return None
+def _raw_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines, each read up to a little more than :data:`LONGEST`, whatever stands there."""
+    while raw := stream.readline(LONGEST + 1):
+        yield raw
+        while len(raw) > LONGEST and not raw.endswith(b"\n"):
+            raw = stream.readline(LONGEST + 1)
+
+
+def _fields(raw: bytes) -> Mapping[str, Any]:
+    """The object on a line; raises InputError."""
+    if len(raw) > LONGEST:
+        raise InputError(f"longer than {LONGEST // 2**20} MB; split the text into several")
     try:
         found = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -56,9 +56,9 @@ def add(arguments: Namespace, around: Around) -> int:
         tell("factcheck: nothing to add: no document could be read")
         return 2
     taken = _take_in(path, chain([first], documents), arguments, around)
-    refused = taken.refused + refusals.count
-    say(f"{taken.new} new, {taken.same} same, {taken.changed} changed, {refused} refused")
-    return 1 if refused else 0
+    new = taken.new - taken.changed
+    say(f"{new} new, {taken.same} same, {taken.changed} changed, {refusals.count} refused")
+    return 1 if refusals.count else 0
 
 
 def _read(arguments: Namespace, around: Around) -> Iterable[Document | DocumentError]:
