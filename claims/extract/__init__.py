@@ -1,1 +1,74 @@
+"""Text becomes claims: figures, who says them, whose they are, and what deserves checking."""
 
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from claims.extract.attributions import find_attributions
+from claims.extract.compose import Reading, compose
+from claims.extract.names import find_people
+from claims.extract.quantities import find_quantities
+from claims.extract.scope import find_setting
+from claims.extract.worthiness import rate
+from claims.language import detect_language
+from claims.model import Extraction, Quantity, Span
+from claims.sentences import paragraphs, sentences
+
+__all__ = ["extract"]
+
+
+def extract(text: str, *, published: date | None = None, language: str | None = None) -> Extraction:
+    """The sentences, figures, attributions, people and claims of ``text``.
+
+    ``published`` is the day that "last year" and "on Thursday" are reckoned from; without it they
+    have words and no days. ``language`` is "en" or "es"; None has it detected. Every span slices
+    back to its words, and claims hold the very figures and attributions that are listed.
+
+    Time and memory grow with the length of the text. What costs more than that is done inside one
+    sentence, and no sentence is longer than :data:`claims.sentences.LONGEST`.
+    """
+    language = language or detect_language(text)
+    spans = tuple(sentences(text))
+    quantities = tuple(find_quantities(text, language))
+    people = tuple(find_people(text, spans, language))
+    attributions = tuple(find_attributions(text, spans, people, language))
+    settings = tuple(find_setting(text, span, language, published) for span in spans)
+    held = _held(spans, quantities)
+    rated = tuple(rate(text, span, held[index]) for index, span in enumerate(spans))
+    reading = Reading(
+        text=text,
+        paragraphs=_paragraphs_of(text, spans),
+        sentences=rated,
+        settings=settings,
+        quantities=held,
+        attributions=attributions,
+    )
+    return Extraction(
+        sentences=rated,
+        quantities=quantities,
+        attributions=attributions,
+        claims=tuple(compose(reading)),
+        people=people,
+        language=language,
+    )
+
+
+def _held(
+    spans: Sequence[Span], quantities: Sequence[Quantity]
+) -> tuple[tuple[Quantity, ...], ...]:
+    """For each sentence, the figures that begin in it."""
+    held: list[list[Quantity]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for quantity in quantities:
+        index = bisect_right(starts, quantity.span.start) - 1
+        if index >= 0:
+            held[index].append(quantity)
+    return tuple(tuple(found) for found in held)
+
+
+def _paragraphs_of(text: str, spans: Sequence[Span]) -> tuple[int, ...]:
+    """For each sentence, the number of the paragraph it stands in."""
+    starts = [paragraph.start for paragraph in paragraphs(text)]
+    return tuple(bisect_right(starts, span.start) - 1 for span in spans)

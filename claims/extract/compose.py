@@ -1,0 +1,274 @@
+"""Figures, attributions and sentences become claims.
+
+* One numeric claim for each clause that holds figures of one scope: "in Mexico it does not reach
+  1,000 while in the US they exceed 100,000" is two. It carries the attribution whose content the
+  figure stands in.
+* One attributed claim for each attribution that no numeric claim covers wholly.
+* One claim of fact for each other sentence that deserves checking.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from claims.extract.clauses import Clause, Landmarks, split_clauses
+from claims.extract.scope import Figure, Memory, Setting, only_country, passed_over, read_scope
+from claims.extract.subjects import main_subject
+from claims.extract.worthiness import FACT
+from claims.model import (
+    Attribution,
+    Claim,
+    ClaimKind,
+    Comparator,
+    Dimension,
+    Quantity,
+    Scope,
+    Sentence,
+    Span,
+)
+
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|its|their|our|his|her|los|las|estos|estas|sus)\s+\Z", re.IGNORECASE
+)
+# What may be left of a statement beside its figures' clauses: a connective or two.
+_LEFT_OVER = 2
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one text, by the place in the order of its sentences."""
+
+    text: str
+    paragraphs: tuple[int, ...]
+    """For each sentence, the number of its paragraph."""
+    sentences: tuple[Sentence, ...]
+    settings: tuple[Setting, ...]
+    quantities: tuple[tuple[Quantity, ...], ...]
+    attributions: tuple[Attribution, ...]
+
+
+def compose(reading: Reading) -> list[Claim]:
+    """The claims of a text, by where they begin."""
+    spoken = _by_sentence(reading)
+    numeric = list(_numeric_claims(reading, spoken))
+    attributed = list(_attributed_claims(reading, numeric))
+    facts = _fact_claims(reading, [*numeric, *attributed])
+    return sorted(chain(numeric, attributed, facts), key=lambda claim: claim.span)
+
+
+def _by_sentence(reading: Reading) -> list[list[Attribution]]:
+    """For each sentence, the attributions that a part of it belongs to."""
+    found: list[list[Attribution]] = [[] for _ in reading.sentences]
+    starts = [sentence.span.start for sentence in reading.sentences]
+    for attribution in reading.attributions:
+        at: set[int] = set()
+        for span in _all_spans(attribution):
+            first = max(0, bisect_right(starts, span.start) - 1)
+            at.update(range(first, bisect_right(starts, max(span.start, span.end - 1))))
+        for index in at:
+            found[index].append(attribution)
+    return found
+
+
+def _all_spans(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.source, *attribution.cue, *attribution.content)
+
+
+def _numeric_claims(reading: Reading, spoken: Sequence[Sequence[Attribution]]) -> Iterator[Claim]:
+    memory = Memory()
+    home = only_country(reading.settings)
+    for index in range(len(reading.sentences)):
+        if index and reading.paragraphs[index] != reading.paragraphs[index - 1]:
+            memory.next_paragraph()
+        if reading.quantities[index]:
+            yield from _claims_of(reading, index, spoken[index], memory, home)
+        memory.take(reading.settings[index])
+
+
+def _claims_of(
+    reading: Reading,
+    index: int,
+    spoken: Sequence[Attribution],
+    memory: Memory,
+    home: str | None,
+) -> Iterator[Claim]:
+    """The numeric claims of one sentence, in order."""
+    text, sentence = reading.text, reading.sentences[index]
+    setting = reading.settings[index]
+    figures = _claiming(text, reading.quantities[index], setting)
+    marks = Landmarks(
+        figures=tuple(figure.span for figure in figures),
+        facets=_facets(setting),
+        holes=_holes(spoken, sentence.span),
+    )
+    about: str | None = None
+    for clause in split_clauses(text, sentence.span, marks):
+        within = tuple(figure for figure in figures if _holds(clause.span, figure.span))
+        attribution = _spoken_by(spoken, clause, within)
+        figure = Figure(
+            text=text,
+            clause=clause.span,
+            sentence=sentence.span,
+            quantities=within,
+            setting=setting,
+            speaker=attribution.speaker if attribution else None,
+            home=home,
+        )
+        if not within:
+            about = main_subject(text, clause.span, passed_over(figure)) or about
+            continue
+        scope = read_scope(figure, memory, about)
+        about = memory.about = scope.subject or about
+        if scope.place and figure.speaker:
+            memory.said[figure.speaker] = scope.place
+        yield _numeric(figure, scope, attribution, sentence)
+
+
+def _numeric(
+    figure: Figure, scope: Scope, attribution: Attribution | None, sentence: Sentence
+) -> Claim:
+    kinds = (ClaimKind.NUMERIC, ClaimKind.ATTRIBUTED) if attribution else (ClaimKind.NUMERIC,)
+    span = _hull([figure.clause, *(quantity.span for quantity in figure.quantities)])
+    return Claim(
+        span=span,
+        text=span.of(figure.text),
+        kinds=kinds,
+        quantities=figure.quantities,
+        attribution=attribution,
+        scope=scope,
+        worthiness=sentence.worthiness,
+        reasons=sentence.reasons,
+    )
+
+
+def _claiming(text: str, quantities: Sequence[Quantity], setting: Setting) -> tuple[Quantity, ...]:
+    """The figures that claim something: not the "five" of "over the past five years"."""
+    return tuple(
+        quantity
+        for quantity in quantities
+        if not any(mention.span.covers(quantity.span) for mention in setting.periods)
+        and not _is_known(text, quantity)
+    )
+
+
+def _is_known(text: str, quantity: Quantity) -> bool:
+    """Whether the figure only points at things spoken of: "the two countries"."""
+    if quantity.dimension is not Dimension.COUNT or quantity.comparator is not Comparator.EQUAL:
+        return False
+    before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    small = quantity.value is not None and quantity.value <= 10
+    return small and _DEFINITE.search(before) is not None and not quantity.text[:1].isdigit()
+
+
+def _facets(setting: Setting) -> tuple[tuple[Span, str], ...]:
+    places = [(mention.span, f"place {mention.place}") for mention in setting.places]
+    periods = [(mention.span, f"period {mention.period.text}") for mention in setting.periods]
+    return tuple(sorted([*places, *periods]))
+
+
+def _holes(spoken: Sequence[Attribution], sentence: Span) -> tuple[Span, ...]:
+    """Who says it and how, where that stands in the sentence and not in what somebody else says."""
+    found = {
+        span
+        for attribution in spoken
+        for span in (*attribution.source, *attribution.cue)
+        if sentence.covers(span) and len(span)
+    }
+    return tuple(sorted(found))
+
+
+def _holds(clause: Span, figure: Span) -> bool:
+    return clause.start <= figure.start < clause.end
+
+
+def _spoken_by(
+    spoken: Sequence[Attribution], clause: Clause, figures: Sequence[Quantity]
+) -> Attribution | None:
+    """Who says the figures: the innermost speaker whose words they are in."""
+    covering = [
+        attribution
+        for attribution in spoken
+        if any(span.covers(figure.span) for span in attribution.content for figure in figures)
+    ]
+    if not covering:
+        covering = [
+            attribution
+            for attribution in spoken
+            if figures and any(span.meets(clause.span) for span in attribution.content)
+        ]
+    named = [attribution for attribution in covering if attribution.speaker] or covering
+    return min(named, key=_width, default=None)
+
+
+def _width(attribution: Attribution) -> int:
+    return len(_hull(attribution.content)) if attribution.content else 0
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _attributed_claims(reading: Reading, numeric: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim for each attribution that no numeric claim says wholly."""
+    carried: dict[Attribution, list[Span]] = {}
+    for claim in numeric:
+        if claim.attribution:
+            carried.setdefault(claim.attribution, []).append(claim.span)
+    starts = [sentence.span.start for sentence in reading.sentences]
+    for attribution in reading.attributions:
+        if not attribution.content or _is_said(reading.text, attribution, carried):
+            continue
+        span = _hull(_all_spans(attribution))
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = bisect_right(starts, max(span.start, span.end - 1))
+        rated = max(reading.sentences[first:last], key=lambda it: it.worthiness, default=None)
+        yield Claim(
+            span=span,
+            text=span.of(reading.text),
+            kinds=(ClaimKind.ATTRIBUTED,),
+            attribution=attribution,
+            worthiness=rated.worthiness if rated else 0.0,
+            reasons=rated.reasons if rated else (),
+        )
+
+
+def _is_said(text: str, attribution: Attribution, carried: dict[Attribution, list[Span]]) -> bool:
+    """Whether numeric claims hold all that the attribution says, but for a connective."""
+    spans = sorted(carried.get(attribution, []))
+    if not spans:
+        return False
+    left: list[str] = []
+    for content in attribution.content:
+        start = content.start
+        for claim in spans:
+            if claim.meets(content):
+                left += _WORD.findall(text, start, max(start, claim.start))
+                start = max(start, claim.end)
+        left += _WORD.findall(text, start, max(start, content.end))
+    return len(left) <= _LEFT_OVER
+
+
+def _fact_claims(reading: Reading, others: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim for each sentence that deserves checking and holds no other claim."""
+    taken = sorted(claim.span for claim in others)
+    starts = [span.start for span in taken]
+    reach, furthest = [], 0
+    for span in taken:
+        furthest = max(furthest, span.end)
+        reach.append(furthest)
+    for sentence in reading.sentences:
+        before = bisect_right(starts, sentence.span.end - 1) - 1
+        if sentence.worthiness < FACT or (before >= 0 and reach[before] > sentence.span.start):
+            continue
+        yield Claim(
+            span=sentence.span,
+            text=sentence.span.of(reading.text),
+            kinds=(ClaimKind.FACT,),
+            worthiness=sentence.worthiness,
+            reasons=sentence.reasons,
+        )
