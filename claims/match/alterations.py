@@ -9,7 +9,7 @@ from claims.analysis import number_term
 from claims.folding import fold
 from claims.match.lexicon import NEGATION
 from claims.model import DiffPart
-from claims.numerals import SCALES, UNITS, read_numeral
+from claims.numerals import read_numeral, value_of_words
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -51,14 +51,21 @@ def _numbers(removed: str, added: str) -> Iterator[str]:
 
 
 def _values(text: str) -> dict[str, str]:
+    """The numbers of a text: each one's term and how it is written."""
+    written = _WORD.findall(text)
+    folded = [fold(word) for word in written]
     found: dict[str, str] = {}
-    for word in _WORD.findall(text):
-        folded = fold(word)
-        value: float | None = UNITS.get(folded, SCALES.get(folded))
-        if folded[0].isdecimal():
-            value = read_numeral(folded)
-        if value is not None and folded not in ("one", "uno"):
-            found[number_term(value)] = word
+    at = 0
+    while at < len(written):
+        if folded[at][0].isdecimal():
+            value, taken = read_numeral(folded[at]), 1
+        else:
+            worth, taken = value_of_words(folded[at : at + 10])
+            # A lone "one" is a pronoun more often than a number.
+            value = worth if taken and folded[at] not in ("one", "uno") else None
+        if value is not None:
+            found[number_term(value)] = " ".join(written[at : at + taken])
+        at += max(1, taken)
     return found
 
 

@@ -74,7 +74,12 @@ def _without_figures(claim: Claim, text: str, language: str) -> Masked:
         words.append(text[at : max(at, quantity.span.start)])
         at = max(at, quantity.span.end)
     words.append(text[at : claim.span.end])
-    return mask(" ".join(words), language)
+    statement = mask(" ".join(words), language)
+    said = claim.attribution
+    if said and said.negated and not any(claim.span.covers(cue) for cue in said.cue):
+        # "She denied that …": the denial stands outside the clause it turns round.
+        return replace(statement, negated=not statement.negated)
+    return statement
 
 
 def best_pair(evidence: Sequence[Figure], claim: Figure) -> Pair | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from claims.analysis import number_term
 from claims.folding import fold
@@ -179,11 +179,8 @@ class QuotedText:
         slack = max(6, length // 2)
         low = max(0, start - slack)
         high = min(len(self._words.keys), start + 2 * slack + length + 40 * len(quote.gaps))
-        equal = [
-            step
-            for step in Indel.opcodes(quote.keys, self._words.keys[low:high])
-            if step.tag == "equal"
-        ]
+        found = Indel.opcodes(quote.keys, self._words.keys[low:high])
+        equal = _compact([step for step in found if step.tag == "equal"])
         if not equal:
             return _NOT_FOUND
         first = self._extended(low + equal[0].dest_start, -equal[0].src_start)
@@ -218,6 +215,21 @@ def _prepared(text: str) -> QuotedText:
 
 
 Step = tuple[str, int, int, int, int]
+
+
+def _compact(equal: Sequence[Opcode]) -> Sequence[Opcode]:
+    """The matching runs without stray ones at the ends: a "the" that stands a line away."""
+    runs = list(equal)
+    for outer, inner in ((0, 1), (-1, -2)):
+        while len(runs) > 1 and _stray(runs[outer], runs[inner]):
+            runs.pop(outer)
+    return runs
+
+
+def _stray(outer: Opcode, inner: Opcode) -> bool:
+    first, second = sorted((outer, inner), key=lambda run: run.dest_start)
+    skipped = (second.dest_start - first.dest_end) - (second.src_start - first.src_end)
+    return skipped > 2 + (outer.dest_end - outer.dest_start)
 
 
 def _judged(quote: _Words, text: _Words, first: int, steps: Sequence[Step]) -> QuoteCheck:

@@ -64,10 +64,14 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether the two share a number."""
-        first, second = (self, other) if self.low <= other.low else (other, self)
-        if first.high != second.low:
-            return first.high > second.low
-        return first.high_closed and second.low_closed
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low != high:
+            return low < high
+        # A single number is left: it is shared only where no end that lies on it is open.
+        return all(
+            (end.low != low or end.low_closed) and (end.high != high or end.high_closed)
+            for end in (self, other)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

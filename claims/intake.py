@@ -1,0 +1,184 @@
+"""Documents come in: read, claims extracted, people unified, stored, cross-referenced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from claims.errors import DocumentError
+from claims.extract import extract
+from claims.extract.names import Cast
+from claims.match.crossref import cross_reference
+from claims.model import Attribution, Claim, Document, Extraction, Person
+from claims.store import Case
+
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+# So many documents are read together, so that the fullest form of a name met in any of them is
+# the one that all of them speak under.
+_TOGETHER = 32
+# Where the documents whose cross-references are still to be made are kept, for resuming.
+_PENDING = "cross-reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of the documents handed in."""
+
+    new: int = 0
+    same: int = 0
+    """The same bytes were there already; nothing was changed."""
+    changed: int = 0
+    """New text of an address or file that was there already; counted in ``new`` as well."""
+    refused: tuple[DocumentError, ...] = ()
+    documents: tuple[str, ...] = ()
+    """The ids of the documents added."""
+    evidence: int = 0
+    """Passages found that speak to a claim."""
+    cancelled: bool = False
+
+
+def take_in(
+    case: Case,
+    documents: Iterable[Document | DocumentError],
+    *,
+    reviewer: str,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Intake:
+    """Add documents to a case and find what speaks to their claims.
+
+    Errors among ``documents`` are handed back as refused. Each document is stored whole or not at
+    all; cancelled, the rest is left out, and cross-references that are missing are made the next
+    time anything is taken in.
+    """
+    total = Intake()
+    pending = iter(documents)
+    stopped = cancelled or (lambda: False)
+    while not stopped() and (batch := list(islice(pending, _TOGETHER))):
+        total = _take_batch(case, batch, total, reviewer, progress, stopped)
+    waiting = _waiting(case)
+    evidence = cross_reference(
+        case, waiting, progress=progress, cancelled=cancelled, reviewer=reviewer
+    )
+    if waiting and not stopped():
+        case.remember("", _PENDING, None)
+    return replace(total, evidence=evidence, cancelled=stopped())
+
+
+def _take_batch(
+    case: Case,
+    batch: Sequence[Document | DocumentError],
+    total: Intake,
+    reviewer: str,
+    progress: Progress | None,
+    cancelled: Cancelled,
+) -> Intake:
+    refused = [one for one in batch if isinstance(one, DocumentError)]
+    total = replace(total, refused=(*total.refused, *refused))
+    read = [one for one in batch if isinstance(one, Document)]
+    found: list[tuple[Document, Extraction]] = []
+    for done, document in enumerate(read):
+        if cancelled():
+            break
+        if progress:
+            progress(done, len(read), f"reading {document.name}")
+        found.append((document, extract(document.text, published=document.published)))
+    for document, extraction in _unified(case, found, reviewer):
+        if cancelled():
+            break
+        total = _store(case, document, extraction, total, reviewer)
+    return total
+
+
+def _store(
+    case: Case, document: Document, extraction: Extraction, total: Intake, reviewer: str
+) -> Intake:
+    known = _is_known(case, document)
+    added = case.add_document(document, extraction, reviewer=reviewer)
+    if not added.new:
+        return replace(total, same=total.same + 1)
+    case.remember("", _PENDING, [*_waiting(case), added.document.id])
+    return replace(
+        total,
+        new=total.new + 1,
+        changed=total.changed + known,
+        documents=(*total.documents, added.document.id),
+    )
+
+
+def _is_known(case: Case, document: Document) -> bool:
+    """Whether a document of the same address, or of the same file name, is there already."""
+    return any(
+        (document.url and document.url == other.url)
+        or (
+            not document.url
+            and document.origin not in ("", "-")
+            and document.origin == other.origin
+        )
+        for other in case.documents(text=False)
+        if other.sha256 != document.sha256
+    )
+
+
+def _waiting(case: Case) -> list[str]:
+    kept = case.recall("", _PENDING)
+    return [str(one) for one in kept] if isinstance(kept, list) else []
+
+
+def _unified(
+    case: Case, found: Sequence[tuple[Document, Extraction]], reviewer: str
+) -> Iterator[tuple[Document, Extraction]]:
+    """The extractions with every speaker under the one name that the case knows."""
+    before = case.people()
+    cast = Cast(before)
+    names: list[Mapping[str, str]] = []
+    for _, extraction in found:
+        cast, admitted = cast.admit(extraction.people)
+        names.append(admitted)
+    kept = _settled(before, cast.people)
+    final = {form: person.name for person in kept for form in (person.name, *person.aliases)}
+    people = tuple(kept)
+    if people != before:
+        case.save_people(people, reviewer=reviewer)
+    for (document, extraction), admitted in zip(found, names, strict=True):
+        spoken = {old: final.get(new, new) for old, new in admitted.items()}
+        yield document, _renamed(extraction, spoken)
+
+
+def _settled(before: Sequence[Person], after: Sequence[Person]) -> list[Person]:
+    """The cast with the names that stored claims already speak under kept as they are."""
+    known = {person.name for person in before}
+    settled = []
+    for person in after:
+        old = next((form for form in person.aliases if form in known), None)
+        if old is None or person.name in known:
+            settled.append(person)
+        else:
+            forms = (person.name, *(form for form in person.aliases if form != old))
+            settled.append(replace(person, name=old, aliases=forms))
+    return settled
+
+
+def _renamed(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
+    renamed = {id(one): _speaker_renamed(one, names) for one in extraction.attributions}
+
+    def claim(old: Claim) -> Claim:
+        if old.attribution is None:
+            return old
+        there = renamed.get(id(old.attribution)) or _speaker_renamed(old.attribution, names)
+        return replace(old, attribution=there)
+
+    return replace(
+        extraction,
+        attributions=tuple(renamed[id(one)] for one in extraction.attributions),
+        claims=tuple(claim(old) for old in extraction.claims),
+    )
+
+
+def _speaker_renamed(attribution: Attribution, names: Mapping[str, str]) -> Attribution:
+    if attribution.speaker is None:
+        return attribution
+    return replace(attribution, speaker=names.get(attribution.speaker, attribution.speaker))

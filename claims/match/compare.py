@@ -1,0 +1,139 @@
+"""What the numbers of one text say about those of another: ``factcheck compare``.
+
+The premise is the evidence, the hypothesis the claim; the comparison is directed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz.distance import Indel
+
+from claims.extract import extract
+from claims.match.masking import mask
+from claims.match.pairing import Figure, Pair, figure_of, figures_of, judge, pairs
+from claims.match.score import score_masked
+from claims.model import Difference, Extraction, Relation, Scope
+from claims.records import Record, difference_record, quantity_record
+
+# Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
+_SAME_FRAME = 0.9
+# Below this the texts speak of different matters, whatever their numbers.
+_SAME_MATTER = 0.35
+# The worst first: what one pair of figures decides for the whole.
+_ORDER = (
+    Relation.CONFLICTS,
+    Relation.DIFFERENT_SCOPE,
+    Relation.COMPATIBLE,
+    Relation.AGREES,
+    Relation.UNRELATED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a premise's numbers say about a hypothesis's, over all and pair by pair."""
+
+    relation: Relation
+    reasons: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+def compare(
+    premise: str,
+    hypothesis: str,
+    *,
+    premise_date: date | None = None,
+    hypothesis_date: date | None = None,
+) -> Comparison:
+    """What the numbers of ``premise`` say about those of ``hypothesis``."""
+    evidence = _figures(premise, premise_date)
+    claim = _figures(hypothesis, hypothesis_date)
+    if not claim:
+        return Comparison(Relation.UNRELATED, ("the claim holds no figure",))
+    if not evidence:
+        return Comparison(Relation.UNRELATED, ("the evidence holds no figure",))
+    if _same_frame(premise, hypothesis) and len(evidence) == len(claim):
+        found = tuple(_aligned(evidence, claim))
+        return _summed(found)
+    alike = score_masked(mask(premise), mask(hypothesis))
+    if alike.value < _SAME_MATTER:
+        return Comparison(
+            Relation.UNRELATED,
+            ("the two speak of different matters",),
+            tuple(pairs(evidence, claim)),
+        )
+    return _summed(tuple(pairs(evidence, claim)))
+
+
+def _figures(text: str, published: date | None) -> list[Figure]:
+    found = extract(text, published=published)
+    figures = [
+        figure for claim in found.claims for figure in figures_of(claim, text, found.language)
+    ]
+    return [*figures, *_outside_claims(found, text, figures)]
+
+
+def _outside_claims(found: Extraction, text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Figures that no claim holds, of no known scope."""
+    held = {figure.quantity.span for figure in figures}
+    statement = mask(text, found.language)
+    return [
+        figure_of(quantity, Scope(), text, statement, found.language)
+        for quantity in found.quantities
+        if quantity.span not in held
+    ]
+
+
+def _same_frame(premise: str, hypothesis: str) -> bool:
+    mine, theirs = mask(premise).terms, mask(hypothesis).terms
+    return bool(mine) and Indel.normalized_similarity(mine, theirs) >= _SAME_FRAME
+
+
+def _aligned(evidence: Sequence[Figure], claim: Sequence[Figure]) -> list[Pair]:
+    """Figures of one sentence written twice: each answers the one in its place."""
+    inorder = zip(
+        sorted(evidence, key=lambda figure: figure.quantity.span),
+        sorted(claim, key=lambda figure: figure.quantity.span),
+        strict=True,
+    )
+    found = []
+    for mine, theirs in inorder:
+        same = replace(mine, scope=theirs.scope, context=theirs.context)
+        found.append(Pair(mine, theirs, judge(same, theirs)))
+    return found
+
+
+def _summed(found: tuple[Pair, ...]) -> Comparison:
+    """The worst that any pair says: a claim is borne out only where every figure is."""
+    relations = Counter(pair.verdict.relation for pair in found)
+    related = [relation for relation in _ORDER[:-1] if relations[relation]]
+    relation = related[0] if related else Relation.UNRELATED
+    reasons = dict.fromkeys(
+        reason
+        for pair in found
+        if pair.verdict.relation is relation
+        for reason in pair.verdict.reasons
+    )
+    return Comparison(relation, tuple(reasons), found)
+
+
+def comparison_record(identifier: str, comparison: Comparison) -> Record:
+    """One output line of ``compare --jsonl``."""
+    return {
+        "id": identifier,
+        "relation": comparison.relation.value,
+        "reasons": list(comparison.reasons),
+        "pairs": [
+            {
+                "premise": quantity_record(pair.evidence.quantity),
+                "hypothesis": quantity_record(pair.claim.quantity),
+                "relation": pair.verdict.relation.value,
+                "difference": difference_record(pair.verdict.difference or Difference()),
+            }
+            for pair in comparison.pairs
+        ],
+    }

@@ -1,0 +1,176 @@
+"""What two claims of different places make of each other, as evidence in both directions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.match.masking import Masked, mask
+from claims.match.pairing import Figure, Pair, figures_of, pairs
+from claims.match.quotes import QuoteCheck, QuotedText
+from claims.match.score import Score, score_masked
+from claims.model import Claim, Document, Evidence, Relation, Span
+
+# How alike two statements must be, numbers set aside, before their figures are compared: less
+# where both count the same named thing, more before one is said to contradict the other.
+_SAME_MATTER = 0.45
+_SAME_THING = 0.2
+_SURE_MATTER = 0.6
+_SIMILAR = 0.5
+_SIMILAR_WORDS = 3
+# A quotation of fewer words is checked only word for word, and says little even then.
+_SHORT_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document and where its paragraphs begin, to say where a passage stands."""
+
+    document: Document
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Place:
+        """The paragraphs of a document: its lines that are not empty."""
+        starts, at = [], 0
+        for line in document.text.split("\n"):
+            if line.strip():
+                starts.append(at)
+            at += len(line) + 1
+        return cls(document, tuple(starts))
+
+    def locator(self, span: Span) -> str:
+        """The paragraph a span begins in: "¶4"."""
+        return f"¶{max(1, bisect_right(self.paragraphs, span.start))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim made ready to be compared with many others."""
+
+    claim: Claim
+    place: Place
+    figures: tuple[Figure, ...]
+    matter: Masked
+    """What it speaks of: its words, its subject and places, numbers set aside."""
+
+    @classmethod
+    def of(cls, claim: Claim, place: Place) -> Side:
+        """A claim of a document whose text it quotes."""
+        language = place.document.language
+        about = (claim.text, claim.scope.subject or "", *claim.scope.place)
+        return cls(
+            claim,
+            place,
+            tuple(figures_of(claim, place.document.text, language)),
+            mask(" ; ".join(about), language),
+        )
+
+    def passage(self, for_claim: Claim, relation: Relation, score: float) -> Evidence:
+        """This claim's words as evidence for another claim."""
+        return Evidence(
+            claim=for_claim.id,
+            document=self.claim.document,
+            span=self.claim.span,
+            text=self.claim.text,
+            relation=relation,
+            score=round(score, 4),
+            locator=self.place.locator(self.claim.span),
+            source_claim=self.claim.id,
+        )
+
+
+def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
+    """What the figures of two claims say about each other, each side as evidence for the other."""
+    if not mine.figures or not theirs.figures:
+        return
+    alike = score_masked(mine.matter, theirs.matter)
+    for claim, evidence in ((mine, theirs), (theirs, mine)):
+        for pair in pairs(evidence.figures, claim.figures):
+            if _speaks_of_it(pair, alike):
+                yield _number_evidence(pair, claim, evidence, alike)
+
+
+def _speaks_of_it(pair: Pair, alike: Score) -> bool:
+    """Whether the two figures are near enough in matter to be shown side by side."""
+    relation = pair.verdict.relation
+    if relation is Relation.UNRELATED:
+        return False
+    mine, theirs = pair.evidence.thing, pair.claim.thing
+    same_head = bool(mine.head) and mine.head == theirs.head
+    shared = (mine.kinds | mine.holds) & (theirs.kinds | theirs.holds)
+    if same_head and shared:
+        return alike.value >= _SAME_THING
+    if relation is Relation.CONFLICTS and not same_head:
+        return alike.value >= _SURE_MATTER
+    return alike.value >= _SAME_MATTER
+
+
+def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: Score) -> Evidence:
+    shown = evidence.passage(claim.claim, pair.verdict.relation, alike.value)
+    return Evidence(
+        claim=shown.claim,
+        document=shown.document,
+        span=shown.span,
+        text=shown.text,
+        relation=shown.relation,
+        reasons=pair.verdict.reasons,
+        score=shown.score,
+        claim_quantity=pair.claim.quantity,
+        quantity=pair.evidence.quantity,
+        difference=pair.verdict.difference,
+        locator=shown.locator,
+        source_claim=shown.source_claim,
+    )
+
+
+def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
+    """The two as passages of one matter, where their words say so; this supports nothing."""
+    alike = score_masked(mine.matter, theirs.matter)
+    shared = set(mine.matter.terms) & set(theirs.matter.terms)
+    if alike.value < _SIMILAR or len(shared) < _SIMILAR_WORDS:
+        return
+    for claim, evidence in ((mine, theirs), (theirs, mine)):
+        shown = evidence.passage(claim.claim, Relation.SIMILAR, alike.value)
+        yield Evidence(
+            claim=shown.claim,
+            document=shown.document,
+            span=shown.span,
+            text=shown.text,
+            relation=shown.relation,
+            reasons=alike.reasons,
+            score=shown.score,
+            locator=shown.locator,
+            source_claim=shown.source_claim,
+        )
+
+
+def quote_evidence(
+    claim: Side, place: Place, text: QuotedText, quoted: Sequence[Span]
+) -> Iterator[Evidence]:
+    """Where the quoted parts of a claim stand in another document, word for word or altered."""
+    for span in quoted:
+        words = span.of(claim.place.document.text)
+        check = text.check(words)
+        if check.span is None or not _says_enough(words, check):
+            continue
+        yield Evidence(
+            claim=claim.claim.id,
+            document=place.document.id,
+            span=check.span,
+            text=check.span.of(place.document.text),
+            relation=check.relation,
+            reasons=check.reasons,
+            score=round(check.kept, 4),
+            diff=check.diff,
+            locator=place.locator(check.span),
+        )
+
+
+def _says_enough(words: str, check: QuoteCheck) -> bool:
+    """Two common words stand anywhere; three that carry meaning do not."""
+    carrying = len(mask(words).terms)
+    if check.relation is Relation.VERBATIM:
+        return carrying >= 2 and len(words.split()) >= 2
+    return carrying >= _SHORT_QUOTE

@@ -1,0 +1,53 @@
+"""The likeness of two texts: words only, with numbers, negation and direction beside it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.match.score import WEIGHTS, score
+
+
+def test_numbers_do_not_count() -> None:
+    """Two statements that differ in their number only are wholly alike."""
+    assert score("Over 100,000 voters signed", "Over 10,000 voters signed").value == 1
+
+
+def test_negation_is_reported_and_not_scored() -> None:
+    """A negated statement is as like as the statement, and marked."""
+    found = score("The council did not approve the bridge", "The council approved the bridge")
+    assert found.negated
+    assert found.value > 0.9
+
+
+def test_direction_is_reported_and_not_scored() -> None:
+    """ "Rose" and "fell" are one matter told two ways."""
+    found = score("Rents in Vienna rose", "Rents in Vienna fell")
+    assert found.reversed
+    assert found.value == 1
+    assert "one says up, the other down" in found.reasons
+
+
+def test_different_matters_score_low() -> None:
+    """Statements without a word in common are hardly alike."""
+    assert score("The minister resigned over the letter", "A bus overturned near Cusco").value < 0.2
+
+
+def test_reasons_name_whole_words() -> None:
+    """The words that both hold are shown as written, not as stems."""
+    found = score("The ministers resigned over bribery", "Two ministers resigned over bribery")
+    assert found.reasons[0].startswith("both speak of: ")
+    assert "ministers" in found.reasons[0]
+
+
+def test_the_weights_make_one() -> None:
+    """A score of one means that every measure is full."""
+    assert abs(sum(WEIGHTS.values()) - 1) < 1e-9
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_a_score_is_a_share_and_has_no_side(a: str, b: str) -> None:
+    """It lies between nothing and one and is the same both ways round."""
+    forth, back = score(a, b), score(b, a)
+    assert 0 <= forth.value <= 1
+    assert abs(forth.value - back.value) < 1e-9
