@@ -87,6 +87,8 @@ class Database:
         try:
             yield
             self.run("COMMIT")
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
         finally:
             # A failing statement can have ended the transaction by itself (a full disk does).
             if self.connection.in_transaction:
@@ -154,7 +156,12 @@ def connect(path: Path, *, create: bool, read_only: bool) -> Database:
     _check_file(path, create)
     database = _open_to_read(path) if read_only else _open_to_write(path)
     try:
+        # A file is only written to, be it by the change to WAL, once it is known to be a case.
         _check_contents(database, create)
+        if not read_only:
+            database.value("PRAGMA journal_mode = WAL")
+            database.run("PRAGMA synchronous = FULL")
+            database.run("PRAGMA foreign_keys = ON")
     except CaseError:
         database.connection.close()
         raise
@@ -186,15 +193,7 @@ def _open_to_write(path: Path) -> Database:
             f"{path} may not be written to. Open it for reading only, or copy the case to a "
             "folder you may write to."
         )
-    database = Database(_connect(path, "mode=rwc"), path, read_only=False)
-    try:
-        database.value("PRAGMA journal_mode = WAL")
-        database.run("PRAGMA synchronous = FULL")
-        database.run("PRAGMA foreign_keys = ON")
-    except CaseError:
-        database.connection.close()
-        raise
-    return database
+    return Database(_connect(path, "mode=rwc"), path, read_only=False)
 
 
 def _open_to_read(path: Path) -> Database:

@@ -136,25 +136,35 @@ def _add(database: Database, batch: Sequence[Evidence], stamp: Event) -> int:
 
 def _insert(database: Database, evidence: Evidence) -> int | None:
     figure = evidence.claim_quantity.span if evidence.claim_quantity else None
-    cursor = database.run(
+    same = (
+        number(evidence.claim, "c"),
+        number(evidence.document, "d"),
+        evidence.span.start,
+        evidence.span.end,
+        figure.start if figure else -1,
+        figure.end if figure else -1,
+    )
+    # Asked first, because an insertion that conflicts would use up an id.
+    if database.value(_SAME, same):
+        return None
+    return database.run(
         "INSERT INTO evidence (claim, document, span_start, span_end, figure_start, figure_end, "
-        "relation, score, by_hand, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO NOTHING",
+        "relation, score, by_hand, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            number(evidence.claim, "c"),
-            number(evidence.document, "d"),
-            evidence.span.start,
-            evidence.span.end,
-            figure.start if figure else -1,
-            figure.end if figure else -1,
+            *same,
             evidence.relation.value,
             evidence.score,
             evidence.by_hand,
             evidence.text,
             json_text(evidence_record(evidence)),
         ),
-    )
-    return cursor.lastrowid if cursor.rowcount == 1 else None
+    ).lastrowid
+
+
+_SAME = (
+    "SELECT 1 FROM evidence WHERE claim = ? AND document = ? AND span_start = ? AND span_end = ? "
+    "AND figure_start = ? AND figure_end = ?"
+)
 
 
 def row_line(evidence: Evidence) -> str:
