@@ -125,7 +125,6 @@ def show_claim(arguments: Namespace, around: Around) -> int:
         else:
             for line in claim_lines(case, identifier):
                 say(line)
-            say("\nHistory")
             _print_history(case, identifier)
     return 0
 
@@ -133,8 +132,8 @@ def show_claim(arguments: Namespace, around: Around) -> int:
 def _print_history(case: Case, identifier: str) -> None:
     from factcheck.cli.wording import event_words
 
-    for event in case.events(identifier):
-        say(f"  {event_words(event)}")
+    lines = [f"  {event_words(event)}" for event in case.events(identifier)]
+    say("\n".join(["\nHistory", *lines] if lines else ["\nHistory: none"]))
 
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:

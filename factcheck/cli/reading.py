@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -50,7 +50,7 @@ def add(arguments: Namespace, around: Around) -> int:
     """Read documents, extract their claims, set them against the case."""
     path = new_or_existing_case(arguments, around)
     refusals = Refusals()
-    documents = refusals.readable(_read(arguments, around))
+    documents = refusals.readable(_read(arguments))
     first = next(documents, None)
     if first is None:
         tell("factcheck: nothing to add: no document could be read")
@@ -61,7 +61,7 @@ def add(arguments: Namespace, around: Around) -> int:
     return 1 if refusals.count else 0
 
 
-def _read(arguments: Namespace, around: Around) -> Iterable[Document | DocumentError]:
+def _read(arguments: Namespace) -> Iterable[Document | DocumentError]:
     from claims.documents import read_paths
     from claims.model import Role
 
@@ -71,7 +71,6 @@ def _read(arguments: Namespace, around: Around) -> Iterable[Document | DocumentE
         publisher=arguments.publisher,
         published=arguments.published,
         url=arguments.url,
-        retrieved=around.clock(),
     )
 
 
@@ -82,10 +81,12 @@ def _take_in(
     from claims.store import Case
 
     new = not path.exists()
+    choose_scale = _scale_chooser(arguments, around) if new else None
     with Case.open(path, clock=around.clock, create=True) as case:
         if new:
             tell(f"new case: {path.name}")
-            _choose_scale(case, arguments, around)
+        if choose_scale:
+            choose_scale(case)
         return take_in(
             case,
             documents,
@@ -95,14 +96,20 @@ def _take_in(
         )
 
 
-def _choose_scale(case: Case, arguments: Namespace, around: Around) -> None:
-    """Have a new case judged with the scale that was asked for, if it is not the usual one."""
+def _scale_chooser(arguments: Namespace, around: Around) -> Callable[[Case], object] | None:
+    """What sets the scale that was asked for, if it is not the usual one.
+
+    Raises ScaleError or InputError before a case is made that would be judged with another.
+    """
     from claims.review import Review
-    from claims.scales import DEFAULT
+    from claims.scales import DEFAULT, load
 
     wanted = arguments.scale or around.config.scale
-    if wanted != DEFAULT:
-        Review(case, reviewer(arguments, around)).use_scale(wanted)
+    if wanted == DEFAULT:
+        return None
+    load(wanted)
+    who = reviewer(arguments, around)
+    return lambda case: Review(case, who).use_scale(wanted)
 
 
 def _configure(parser: ArgumentParser) -> None:
