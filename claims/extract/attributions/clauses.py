@@ -82,7 +82,7 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
     if tag == "w" or low in ("whether", "if"):
         return at if verb.takes("W") or (verb.takes("S") and low in ("what", "how", "why")) else -1
     if tag == "t":
-        if following == "f" or (following == "k"):
+        if following in ("f", "k") or (following == "n" and verb.takes("I")):
             return at if verb.takes("I") else -1
         return at + 1 if "to" in verb.prepositions else -1
     if low in verb.prepositions and at + 1 < len(unit):

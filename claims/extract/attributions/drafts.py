@@ -195,7 +195,7 @@ def _resumed(unit: Unit, at: int) -> Items | None:
     """What goes on after the cue in the midst: a quote, or the rest of the clause."""
     while at < len(unit) and unit.tags[at] in "kc,":
         at += 1
-    if at >= len(unit) or unit.tags[at] in ".":
+    if at >= len(unit) or unit.tags[at] in "." or (unit.tags[at] == "i" and unit.low[at] in FORMS):
         return None
     if unit.tags[at] == "Q" or unit.tags[at] == "q" or has_finite(unit, at):
         end = content_end(unit, at)
@@ -227,6 +227,7 @@ def _plain(
         beyond = skip_adjuncts(unit, at + 1)
         ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
         quote = start >= 0 and unit.tags[start] in "Qq"
+        quote = quote and not _is_fronted(unit, max(0, opens - 2))
         ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
         if ends or (quote and unit.tags[opens - 1] in "Q,"):
             draft.before = _left(unit, opens)
@@ -482,6 +483,8 @@ def _give_shared(drafts: list[Draft]) -> None:
             draft.source = before[-1].source
         elif after:
             draft.source = after[0].source
+        else:
+            draft.source = _clause_subject(draft.unit, draft.cue[0])
 
 
 def _keep_apart(drafts: list[Draft]) -> None:

@@ -187,7 +187,7 @@ outline O W
 detail O W
 clarify T W
 specify T W
-point :out :to
+point T :out :to
 talk :about :of
 speak :of :about :against :out
 complain S :about :of

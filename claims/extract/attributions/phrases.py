@@ -78,9 +78,10 @@ def phrase_start(unit: Unit, at: int) -> int:
             continue
         elif tag == "k" and start <= at and i and tags[i - 1] in "dn" and low[i].endswith("ly"):
             pass
-        elif tag in "()":
-            pass
-        else:
+        elif tag == ")":
+            i = _opening(unit, i, lowest)
+            start = min(start, i)
+        elif not (tag == "," and start <= at and _is_listed(unit, i, at)):
             break
         i -= 1
     return _without_fronted(unit, start, at)
@@ -95,6 +96,19 @@ def _closing(unit: Unit, at: int) -> int:
     """The item after the bracket that closes the one at ``at``."""
     end = min(len(unit), at + 12)
     return next((i + 1 for i in range(at, end) if unit.tags[i] == ")"), at + 1)
+
+
+def _is_listed(unit: Unit, comma: int, at: int) -> bool:
+    """Whether the comma parts the first members of a list that ends at ``at`` with "and"."""
+    between = unit.tags[comma + 1 : at + 1]
+    kind = between[0] if between else ""
+    if kind not in "nX" or "c" not in between or set(between) - {kind, "c", ","}:
+        return False
+    i = comma - 1
+    while i >= 0 and unit.tags[i] == kind and unit.low[i] not in TIME_NOUNS:
+        i -= 1
+    fronted = i >= 0 and unit.tags[i] == "p" and (i == 0 or unit.tags[i - 1] == ",")
+    return i < comma - 1 and not fronted
 
 
 def _joins_phrases(unit: Unit, at: int) -> bool:

@@ -283,7 +283,8 @@ def _title_before_comma(tokens: Tokens, first: int, taken: set[int]) -> tuple[in
     if first < 2 or tokens.word[first - 1] != ",":
         return None
     lowest, head = _title_words(tokens, first - 2, taken)
-    return (lowest, first - 1) if head and lowest < first - 1 else None
+    vague = lowest > 0 and tokens.low[lowest - 1] in ("a", "an", "un", "una")
+    return (lowest, first - 1) if head and not vague and lowest < first - 1 else None
 
 
 def _title_after(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, int] | None:
