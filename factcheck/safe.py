@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 
 MOST_MARKS = 8
 """Combining marks drawn on one letter; more are shown one by one instead of being stacked."""
@@ -86,9 +87,14 @@ _FILLER_CHARACTERS = tuple(map(chr, _FILLERS))
 @cache
 def _piled_marks() -> re.Pattern[str]:
     """Runs of combining marks longer than is ever written."""
+    # Ranges instead of two thousand single characters: compiled in a tenth of the time, which the
+    # first typographic quotation mark of every run waits for.
     blocks = (range(0x0300, 0x3100), range(0xA66F, 0xAC00), range(0xFB1E, 0xFE30))
     marks = "".join(
-        chr(code) for block in blocks for code in block if unicodedata.category(chr(code))[0] == "M"
+        f"{chr(run[0])}-{chr(run[-1])}"
+        for block in blocks
+        for is_mark, codes in groupby(block, lambda code: unicodedata.category(chr(code))[0] == "M")
+        if is_mark and (run := list(codes))
     )
     return re.compile(f"([{marks}]{{{MOST_MARKS}}})([{marks}]+)")
 
