@@ -1,0 +1,266 @@
+"""A case becomes the values of a report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.errors import Refused, ScaleError
+from claims.extract.names import Cast
+from claims.filters import Filter
+from claims.model import Claim, ClaimState, Document, Event, Role
+from claims.review import named_scale, scale_of
+from claims.scales import Scale
+from claims.sentences import paragraphs
+from claims.store import Case
+from factcheck.reports.model import (
+    Act,
+    Passage,
+    ReportCase,
+    ReportClaim,
+    ReportDocument,
+    Spelling,
+    Verdict,
+)
+from factcheck.reports.veil import Veil
+
+_BATCH = 256
+_TRIES = 5
+
+
+def gather(case: Case, filter_: Filter | None = None) -> ReportCase:
+    """What a report on ``case`` says: the claims to be reviewed, or those of the filter.
+
+    Raises:
+        Refused: the case is being changed faster than it can be read.
+    """
+    for _ in range(_TRIES):
+        head = case.head()
+        report = _Gathering(case, filter_).report(head)
+        if case.head() == head:
+            return report
+    raise Refused("The case is changing while the report is made; try again in a moment.")
+
+
+@dataclass(slots=True)
+class _Acts:
+    """The history, sorted by what it is about."""
+
+    by_target: dict[str, list[Event]]
+    whole: list[Event]
+    count: int
+    last: Event | None
+
+
+class _Gathering:
+    def __init__(self, case: Case, filter_: Filter | None) -> None:
+        self._case = case
+        self._filter = filter_
+        documents = case.documents(withdrawn=True)
+        self._veil = Veil(documents)
+        self._texts = {document.id: document for document in documents}
+        self._acts = _sorted_acts(case.events())
+        self._documents = self._known_documents(documents)
+        self._starts: dict[str, list[int]] = {}
+        self._scales: dict[str, Scale] = {}
+
+    def report(self, head: str) -> ReportCase:
+        scale = scale_of(self._case)
+        self._scales[scale.id] = scale
+        ids = [f"c{key}" for key in self._chosen()]
+        claims = [claim for some in _batches(ids) for claim in self._claims(some)]
+        shown = [claim for claim in claims if not claim.document.confidential]
+        return ReportCase(
+            title=self._title(),
+            head=head,
+            events=self._acts.count,
+            last=self._acts.last.at if self._acts.last else None,
+            scale=scale,
+            scales=tuple(self._scales.values()),
+            documents=tuple(
+                known for known in self._documents.values() if not self._texts[known.id].withdrawn
+            ),
+            claims=tuple(shown),
+            history=tuple(self._act(event, "case") for event in self._acts.whole),
+            names=tuple(self._names()),
+            filter=self._veil.over(self._filter.text) if self._filter else "",
+            left_out=len(claims) - len(shown),
+        )
+
+    def _chosen(self) -> Iterator[int]:
+        if self._filter and self._filter.terms:
+            return iter(self._case.claim_ids(self._filter))
+        return iter(self._case.claim_ids(queue=True))
+
+    def _title(self) -> str:
+        drafts = [
+            document.name
+            for document in self._documents.values()
+            if document.role is Role.DRAFT and not self._texts[document.id].withdrawn
+        ]
+        return "; ".join(drafts)
+
+    def _known_documents(self, documents: Sequence[Document]) -> dict[str, ReportDocument]:
+        counts: dict[str, int] = {}
+        for event in self._acts.whole:
+            document, claims = event.detail.get("document"), event.detail.get("claims")
+            if isinstance(document, str) and isinstance(claims, int):
+                counts[document] = claims
+        return {one.id: self._known(one, counts.get(one.id, 0)) for one in documents}
+
+    def _known(self, document: Document, claims: int) -> ReportDocument:
+        if self._veil.hides(document.id):
+            return ReportDocument(
+                id=document.id,
+                name=self._veil.names[document.id],
+                role=document.role,
+                kind=document.kind,
+                claims=claims,
+                confidential=True,
+            )
+        return ReportDocument(
+            id=document.id,
+            name=document.name,
+            role=document.role,
+            claims=claims,
+            title=document.title,
+            publisher=document.publisher,
+            author=document.author,
+            published=document.published,
+            retrieved=document.retrieved,
+            url=document.url,
+            language=document.language,
+            kind=document.kind,
+            group=document.group,
+            sha256=document.sha256,
+            made_by=document.made_by,
+        )
+
+    def _claims(self, ids: Sequence[str]) -> Iterator[ReportClaim]:
+        claims, states = self._case.claims(ids), self._case.states(ids)
+        for identifier in ids:
+            claim, state = claims[identifier], states[identifier]
+            if not self._texts[claim.document].withdrawn:
+                yield self._claim(claim, state)
+
+    def _claim(self, claim: Claim, state: ClaimState) -> ReportClaim:
+        passages = tuple(self._passages(claim.id))
+        return ReportClaim(
+            claim=claim,
+            document=self._documents[claim.document],
+            locator=self._locator(claim.document, claim.span.start),
+            state=replace(
+                state,
+                rationale=self._veil.over(state.rationale),
+                correction=self._veil.over(state.correction),
+                flag=None if state.flag is None else self._veil.over(state.flag),
+                deferred=None if state.deferred is None else self._veil.over(state.deferred),
+            ),
+            verdict=self._verdict(state),
+            passages=passages,
+            history=self._history(claim.id, passages),
+        )
+
+    def _passages(self, claim: str) -> Iterator[Passage]:
+        for evidence in self._case.evidence(claim):
+            document = self._documents[evidence.document]
+            place = "" if document.confidential else evidence.locator
+            if not place and not document.confidential:
+                place = self._locator(document.id, evidence.span.start)
+            yield Passage(
+                evidence=self._veil.over_evidence(evidence), document=document, locator=place
+            )
+
+    def _verdict(self, state: ClaimState) -> Verdict | None:
+        if state.verdict is None:
+            return None
+        name = state.scale or next(iter(self._scales))
+        if name not in self._scales:
+            self._scales[name] = named_scale(self._case, name)
+        scale = self._scales[name]
+        try:
+            label = scale.label(state.verdict)
+        except ScaleError:
+            label = None
+        return Verdict(
+            slug=state.verdict, words=scale.words(state.verdict), scale=scale, label=label
+        )
+
+    def _history(self, claim: str, passages: Sequence[Passage]) -> tuple[Act, ...]:
+        """The acts on a claim and on its evidence, in order."""
+        acts = [
+            self._act(event, target)
+            for target in (claim, *(passage.evidence.id for passage in passages))
+            for event in self._acts.by_target.get(target, ())
+        ]
+        return tuple(sorted(acts, key=lambda act: act.seq))
+
+    def _act(self, event: Event, target: str) -> Act:
+        return Act(
+            seq=event.seq,
+            at=event.at,
+            reviewer=event.reviewer,
+            act=event.act,
+            changes=tuple(
+                self._veil.over_change(change)
+                for change in event.changes
+                if change.target == target or (target == "case" and change.target[:1] == "d")
+            ),
+            undoes=event.undoes,
+            note=self._note(event),
+        )
+
+    def _note(self, event: Event) -> str:
+        detail = event.detail
+        match detail.get("what"):
+            case "document":
+                document = self._documents.get(str(detail.get("document")))
+                name = document.name if document else str(detail.get("document"))
+                return f"{detail.get('document')} “{name}”, {detail.get('claims')} claims"
+            case "evidence":
+                return f"{detail.get('passages')} passages that speak to claims"
+            case str() as what:
+                return what
+            case _:
+                return ""
+
+    def _names(self) -> Iterator[tuple[Spelling, ...]]:
+        """Names in two spellings or more, as far as open documents show them."""
+        for _, forms in Cast(self._case.people()).variants():
+            found = [Spelling(form, tuple(self._places(form))) for form in forms]
+            shown = tuple(one for one in found if one.places)
+            if len(shown) > 1:
+                yield shown
+
+    def _places(self, form: str) -> Iterator[str]:
+        for document in self._documents.values():
+            stored = self._texts[document.id]
+            at = -1 if document.confidential or stored.withdrawn else stored.text.find(form)
+            if at >= 0:
+                yield f"{document.name}, {self._locator(document.id, at)}"
+
+    def _locator(self, document: str, at: int) -> str:
+        if document not in self._starts:
+            text = self._texts[document].text
+            self._starts[document] = [span.start for span in paragraphs(text)]
+        return f"¶{max(1, bisect_right(self._starts[document], at))}"
+
+
+def _sorted_acts(events: Iterator[Event]) -> _Acts:
+    by_target: dict[str, list[Event]] = defaultdict(list)
+    whole: list[Event] = []
+    count, last = 0, None
+    for event in events:
+        count, last = count + 1, event
+        targets = {change.target for change in event.changes}
+        for target in sorted(targets):
+            by_target[target].append(event)
+        if not targets or any(target == "case" or target[0] == "d" for target in targets):
+            whole.append(event)
+    return _Acts(by_target, whole, count, last)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))

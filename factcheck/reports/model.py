@@ -1,0 +1,190 @@
+"""What a report says, as values: every format is written from these, and from nothing else.
+
+Words of confidential sources never get this far: :mod:`factcheck.reports.gathering` leaves them
+out, so that no writer can let one slip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.model import (
+    Change,
+    Claim,
+    ClaimState,
+    Evidence,
+    Relation,
+    Role,
+    SourceKind,
+    Stance,
+)
+from claims.scales import Label, Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """A document of the case as a reader may know it."""
+
+    id: str
+    name: str
+    role: Role
+    claims: int
+    """How many claims the case holds of it."""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    retrieved: datetime | None = None
+    url: str = ""
+    language: str = ""
+    kind: SourceKind | None = None
+    group: str = ""
+    sha256: str = ""
+    made_by: str = ""
+    confidential: bool = False
+    """Whether it has only a number here, because its source must not be known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of another document that speak to a claim."""
+
+    evidence: Evidence
+    """Without words, figures and reasons where the document is confidential."""
+    document: ReportDocument
+    locator: str
+    """ "¶4"; empty for a confidential document."""
+
+    @property
+    def stance(self) -> Stance | None:
+        """What a person says it does to the claim."""
+        return self.evidence.stance
+
+    @property
+    def relation(self) -> Relation:
+        """What the machine says it is to the claim."""
+        return self.evidence.relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A line of the history."""
+
+    seq: int
+    at: datetime
+    reviewer: str
+    act: str
+    changes: tuple[Change, ...] = ()
+    """Those that the history is of; other claims of the same act have theirs."""
+    undoes: int | None = None
+    note: str = ""
+    """For imports: what came in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A label as it was given."""
+
+    slug: str
+    words: str
+    scale: Scale
+    label: Label | None
+    """None where the scale does not give that label any longer."""
+
+    @property
+    def glyph(self) -> str:
+        """One sign for it."""
+        return self.label.glyph if self.label else "◌"
+
+    @property
+    def tone(self) -> str:
+        """``good``, ``warn``, ``bad`` or ``muted``."""
+        return self.label.tone if self.label else "muted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportClaim:
+    """A claim with its verdict, what speaks to it, and its history."""
+
+    claim: Claim
+    document: ReportDocument
+    locator: str
+    state: ClaimState
+    verdict: Verdict | None
+    passages: tuple[Passage, ...]
+    history: tuple[Act, ...]
+
+    @property
+    def id(self) -> str:
+        """ "c12"."""
+        return self.claim.id
+
+    def judged(self, stance: Stance) -> tuple[Passage, ...]:
+        """The passages of which a person said so."""
+        return tuple(passage for passage in self.passages if passage.stance is stance)
+
+    @property
+    def unjudged(self) -> tuple[Passage, ...]:
+        """The passages of which only the machine has spoken."""
+        return tuple(passage for passage in self.passages if passage.stance is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a name is written, and where: "Draft title, ¶3"."""
+
+    form: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCase:
+    """Everything that a report says of a case."""
+
+    title: str
+    head: str
+    """The hash of the latest event: with it ``factcheck audit`` finds any later rewriting."""
+    events: int
+    last: datetime | None
+    """When the latest event happened; a report never says when it was written."""
+    scale: Scale
+    scales: tuple[Scale, ...]
+    """Those that the verdicts belong to, and the case's own."""
+    documents: tuple[ReportDocument, ...]
+    claims: tuple[ReportClaim, ...]
+    history: tuple[Act, ...]
+    """What was done to the case as a whole."""
+    names: tuple[tuple[Spelling, ...], ...] = ()
+    """People whose names are written in more than one way, each with all spellings."""
+    filter: str = ""
+    """The filter the claims were chosen with, as typed."""
+    left_out: int = 0
+    """Claims that stand in confidential documents and are not in the report."""
+
+    @property
+    def compared(self) -> int:
+        """How many claims of how many documents each claim was compared with."""
+        return sum(document.claims for document in self.documents)
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Who decided, in the order of their first verdict in the report."""
+        names = (claim.state.decided_by for claim in self.claims if claim.verdict)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def tally(self) -> tuple[tuple[str, str, str, int], ...]:
+        """Glyph, words and tone of each verdict with its count, best first, then the open ones."""
+        counts: dict[tuple[str, str, str], int] = {}
+        for scale in self.scales:
+            for label in scale.labels:
+                counts[label.glyph, label.words, label.tone] = 0
+        for claim in self.claims:
+            verdict = claim.verdict
+            key = (
+                (verdict.glyph, verdict.words, verdict.tone)
+                if verdict
+                else ("·", f"No verdict ({claim.state.status.value})", "open")
+            )
+            counts[key] = counts.get(key, 0) + 1
+        return tuple((*key, count) for key, count in counts.items() if count)

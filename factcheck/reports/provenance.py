@@ -1,0 +1,35 @@
+"""Where a report comes from and how it can be verified, worded once for all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reports.model import ReportCase
+from factcheck.reports.words import moment
+
+AUDIT = (
+    "The head is the hash of the latest event of the case's history, and each event holds the hash"
+    " of the one before. `factcheck audit --report FILE` on the case finds whether anything before"
+    " it was altered, removed or rewritten since this report was written."
+)
+
+
+def provenance(report: ReportCase) -> Iterator[tuple[str, str]]:
+    """Name and value of what stands at the top of a report; never a time of writing."""
+    # The word stands right before the hash, so that a program finds it in every format.
+    yield "History", f"head {report.head}"
+    last = f", the latest at {moment(report.last)}" if report.last else ""
+    yield "Events", f"{report.events}{last}"
+    yield "Rating scale", f"{report.scale.name} ({report.scale.id}, version {report.scale.version})"
+    if report.reviewers:
+        yield "Decided by", ", ".join(report.reviewers)
+    if report.filter:
+        yield "Only claims that fit", report.filter
+
+
+def compared(report: ReportCase) -> str:
+    """What was searched, in one paragraph."""
+    return (
+        f"Each claim was compared with the other documents of this case: {len(report.documents)}"
+        f" documents with {report.compared} claims in all. Nothing outside of them was searched."
+    )

@@ -1,0 +1,197 @@
+"""The report as JSON and JSON Lines: every value exactly as the case holds it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from claims.model import Json, Relation, Status
+from claims.records import Record, difference_record, quantity_record, scope_record, span_record
+from claims.scales import Scale
+from claims.store import written_time
+from factcheck.reports.model import Act, Passage, ReportCase, ReportClaim, ReportDocument
+from factcheck.safe import safe_json
+
+FORMAT = "factcheck-report"
+VERSION = 1
+_COUNTED = (
+    Relation.AGREES,
+    Relation.COMPATIBLE,
+    Relation.CONFLICTS,
+    Relation.DIFFERENT_SCOPE,
+)
+
+
+def write_json(report: ReportCase) -> bytes:
+    """One object, indented, its keys always in the same order."""
+    record = {**header(report), "claims": [claim_record(claim) for claim in report.claims]}
+    return safe_json(json.dumps(record, ensure_ascii=False, indent=1)).encode() + b"\n"
+
+
+def write_jsonl(report: ReportCase) -> bytes:
+    """One claim a line, each with the head hash of the case's history."""
+    return "".join(_lines(report)).encode()
+
+
+def _lines(report: ReportCase) -> Iterator[str]:
+    for claim in report.claims:
+        record = {**claim_record(claim), "head": report.head}
+        yield safe_json(json.dumps(record, ensure_ascii=False)) + "\n"
+
+
+def header(report: ReportCase) -> Record:
+    """All of a report but its claims."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": report.title,
+        "head": report.head,
+        "events": report.events,
+        "latest": written_time(report.last) if report.last else None,
+        "filter": report.filter,
+        "scale": report.scale.id,
+        "scales": [_scale(scale) for scale in report.scales],
+        "reviewers": list(report.reviewers),
+        "tally": [{"verdict": words, "claims": count} for _, words, _, count in report.tally()],
+        "left_out": report.left_out,
+        "searched": {"documents": len(report.documents), "claims": report.compared},
+        "documents": [_document(document) for document in report.documents],
+        "names": [
+            [{"form": one.form, "places": list(one.places)} for one in spellings]
+            for spellings in report.names
+        ],
+        "history": [_act(act) for act in report.history],
+    }
+
+
+def claim_record(claim: ReportClaim) -> Record:
+    """A claim: first the fields of ``list --json``, then what was decided and what speaks to it."""
+    stated, state = claim.claim, claim.state
+    return {
+        "id": claim.id,
+        "document": claim.document.id,
+        "role": claim.document.role.value,
+        "span": span_record(stated.span),
+        "text": stated.text,
+        "kinds": [kind.value for kind in stated.kinds],
+        "speaker": stated.speaker,
+        "quantities": [quantity_record(quantity) for quantity in stated.quantities],
+        "scope": scope_record(stated.scope),
+        "status": state.status.value,
+        "verdict": state.verdict,
+        "flagged": state.flag is not None,
+        "worthiness": round(stated.worthiness, 4),
+        "relations": _relations(claim),
+        "role_of_speaker": stated.attribution.role if stated.attribution else None,
+        "locator": claim.locator,
+        **_decision(claim),
+        "evidence": [_passage(passage) for passage in claim.passages],
+        "history": [_act(act) for act in claim.history],
+    }
+
+
+def _decision(claim: ReportClaim) -> Record:
+    state, verdict = claim.state, claim.verdict
+    return {
+        "verdict_words": verdict.words if verdict else None,
+        "scale": verdict.scale.id if verdict else None,
+        "rationale": state.rationale,
+        "correction": state.correction,
+        "flag": state.flag,
+        "deferred": state.deferred if state.status is Status.DEFERRED else None,
+        "decided_at": written_time(state.decided_at) if state.decided_at else None,
+        "decided_by": state.decided_by,
+    }
+
+
+def _relations(claim: ReportClaim) -> Record:
+    counts = Counter(passage.relation for passage in claim.passages)
+    return {relation.value: counts[relation] for relation in _COUNTED}
+
+
+def _passage(passage: Passage) -> Record:
+    evidence = passage.evidence
+    withheld = passage.document.confidential
+    difference = evidence.difference
+    return {
+        "id": evidence.id,
+        "document": evidence.document,
+        "span": None if withheld else span_record(evidence.span),
+        "locator": passage.locator,
+        "text": None if withheld else evidence.text,
+        "withheld": withheld,
+        "stance": evidence.stance.value if evidence.stance else None,
+        "relation": evidence.relation.value,
+        "by_hand": evidence.by_hand,
+        "score": round(evidence.score, 4),
+        "reasons": list(evidence.reasons),
+        "claim_quantity": quantity_record(evidence.claim_quantity)
+        if evidence.claim_quantity
+        else None,
+        "quantity": quantity_record(evidence.quantity) if evidence.quantity else None,
+        "difference": difference_record(difference) if difference else None,
+        "diff": [{"op": part.op, "text": part.text} for part in evidence.diff],
+    }
+
+
+def _document(document: ReportDocument) -> Record:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "role": document.role.value,
+        "confidential": document.confidential,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published.isoformat() if document.published else None,
+        "retrieved": written_time(document.retrieved) if document.retrieved else None,
+        "url": document.url,
+        "language": document.language,
+        "kind": document.kind.value if document.kind else None,
+        "group": document.group,
+        "sha256": document.sha256 or None,
+        "made_by": document.made_by,
+        "claims": document.claims,
+    }
+
+
+def _scale(scale: Scale) -> Record:
+    return {
+        "id": scale.id,
+        "version": scale.version,
+        "name": scale.name,
+        "source": scale.source,
+        "ordinal": scale.ordinal,
+        "publishable": scale.publishable,
+        "labels": [
+            {
+                "slug": label.slug,
+                "words": label.words,
+                "value": label.value,
+                "definition": label.definition,
+            }
+            for label in scale.labels
+        ],
+    }
+
+
+def _act(act: Act) -> Record:
+    changes: list[Json] = [
+        {
+            "target": change.target,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+        }
+        for change in act.changes
+    ]
+    return {
+        "seq": act.seq,
+        "at": written_time(act.at),
+        "reviewer": act.reviewer,
+        "act": act.act,
+        "undoes": act.undoes,
+        "note": act.note,
+        "changes": changes,
+    }
