@@ -48,8 +48,8 @@ def test_a_section_names_every_argument(name: str) -> None:
     wanted = {
         word
         for action in actions(PARSERS[name])
-        for word in (action.option_strings or [action.metavar or ""])
-        if isinstance(word, str) and word not in COMMON
+        for word in (action.option_strings or [str(action.metavar or "")])
+        if word not in COMMON
     }
     if name == "act":
         wanted = {act.name for act in ACTS}
