@@ -13,10 +13,11 @@ from datetime import date
 from rapidfuzz.distance import Indel
 
 from claims.extract import extract
+from claims.language import detect_language
 from claims.match.masking import mask
 from claims.match.pairing import Figure, Pair, figure_of, figures_of, judge, pairs
 from claims.match.score import score_masked
-from claims.model import Difference, Extraction, Relation, Scope
+from claims.model import Difference, Dimension, Extraction, Relation, Scope
 from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
@@ -50,8 +51,10 @@ def compare(
     hypothesis_date: date | None = None,
 ) -> Comparison:
     """What the numbers of ``premise`` say about those of ``hypothesis``."""
-    evidence = _figures(premise, premise_date)
-    claim = _figures(hypothesis, hypothesis_date)
+    # Short texts tell their language badly; two on one matter tell it better.
+    language = detect_language(f"{premise}\n{hypothesis}")
+    evidence = _figures(premise, premise_date, language)
+    claim = _figures(hypothesis, hypothesis_date, language)
     if not claim:
         return Comparison(Relation.UNRELATED, ("the claim holds no figure",))
     if not evidence:
@@ -69,8 +72,8 @@ def compare(
     return _summed(tuple(pairs(evidence, claim)))
 
 
-def _figures(text: str, published: date | None) -> list[Figure]:
-    found = extract(text, published=published)
+def _figures(text: str, published: date | None, language: str) -> list[Figure]:
+    found = extract(text, published=published, language=language)
     figures = [
         figure for claim in found.claims for figure in figures_of(claim, text, found.language)
     ]
@@ -102,9 +105,21 @@ def _aligned(evidence: Sequence[Figure], claim: Sequence[Figure]) -> list[Pair]:
     )
     found = []
     for mine, theirs in inorder:
-        same = replace(mine, scope=theirs.scope, context=theirs.context)
-        found.append(Pair(mine, theirs, judge(same, theirs)))
+        found.append(Pair(mine, theirs, judge(_at_the_place_of(mine, theirs), theirs)))
     return found
+
+
+def _at_the_place_of(mine: Figure, theirs: Figure) -> Figure:
+    """A figure that counts what the other counts, because the same words stand around both."""
+    unit = mine.quantity.unit
+    if mine.quantity.dimension is theirs.quantity.dimension is Dimension.COUNT:
+        unit = theirs.quantity.unit
+    return replace(
+        mine,
+        quantity=replace(mine.quantity, unit=unit),
+        scope=replace(mine.scope, subject=theirs.scope.subject),
+        context=theirs.context,
+    )
 
 
 def _summed(found: tuple[Pair, ...]) -> Comparison:

@@ -13,7 +13,7 @@ from claims.vocabulary import vocabulary
 # What can be counted under several names, nouns and verbs alike: "died", "deaths", "lives lost".
 _EVENTS = {
     "death": "death deaths die died dies dying dead kill killed kills killing fatality fatalities"
-    " fatal perish perished deadly mortality muerte muertes muerto muertos muertas murio murieron"
+    " perish perished mortality muerte muertes muerto muertos muertas murio murieron"
     " fallecido fallecidos fallecieron fallecimientos defunciones",
     "injury": "injury injuries injured injure injures wound wounded wounds hurt herido heridos"
     " heridas",
@@ -84,7 +84,8 @@ EMPTY = frozenset(
 )
 
 MAINLY = re.compile(
-    r"\b(?:primarily|mainly|mostly|largely|chiefly|predominantly|principally|especially"
+    r"\b(?:primarily|mainly|mostly|most(?:\s+of\s+(?:them|these|those|which))?(?=\s+(?:from|due"
+    r"|involving|caused|linked|because))|largely|chiefly|predominantly|principally|especially"
     r"|notably|including|such as|among them|principalmente|sobre todo|incluidos|incluyendo)\b",
     re.IGNORECASE,
 )

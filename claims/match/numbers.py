@@ -15,6 +15,7 @@ from claims.match.tolerance import Reading, read
 from claims.match.units import Conversion, bring_together
 from claims.match.wording import difference_words, number_words, quantity_words
 from claims.model import (
+    Comparator,
     Difference,
     Dimension,
     Facet,
@@ -28,6 +29,7 @@ from claims.model import (
 # Only these add up, so that a part is never more than its whole.
 _ADDITIVE = (Dimension.COUNT, Dimension.MONEY)
 _NOWHERE = Context()
+_KIND = {Width.WIDER_KIND: Width.WIDER, Width.NARROWER_KIND: Width.NARROWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ def compare_numbers(
     if opposite := _opposite_trends(evidence, claim):
         return NumberVerdict(Relation.CONFLICTS, (opposite, *_said(notes)), difference)
     relation, why = _relate(reading, target, evidence, claim)
-    if width is Width.QUALIFIED and relation is Relation.CONFLICTS:
-        return _qualified_conflict(mine, theirs, width_words, reading, target, evidence, difference)
+    if relation is Relation.CONFLICTS and width in _KIND:
+        # One side names a kind: the numbers contradict each other only where they must.
+        width = _KIND[width]
+        return _other_width(width, width_words, mine, reading, target, evidence, difference)
     if width is not Width.SAME:
         notes.append(width_words)
     reasons = _said([why, reading.words, target.words, *notes])
@@ -84,11 +88,23 @@ def _relate(
     reading: Reading, target: Reading, evidence: Quantity, claim: Quantity
 ) -> tuple[Relation, str]:
     mine, theirs = number_words(evidence), number_words(claim)
+    if _same_point(reading, target, evidence, claim):
+        return Relation.AGREES, f"{mine} is the claim's own number"
     if target.interval.contains(reading.interval):
         return Relation.AGREES, f"{mine} bears out {theirs}"
     if target.interval.meets(reading.interval):
         return Relation.COMPATIBLE, f"{mine} neither bears out nor rules out {theirs}"
     return Relation.CONFLICTS, f"{mine} rules out {theirs}"
+
+
+def _same_point(reading: Reading, target: Reading, evidence: Quantity, claim: Quantity) -> bool:
+    """Whether both state one point, whatever tolerance their units give them: 2,000 kg, 2 t."""
+    if evidence.value is None or claim.value is None or evidence.approximate:
+        return False
+    if {evidence.comparator, claim.comparator} != {Comparator.EQUAL}:
+        return False
+    middles = [(read_.interval.low + read_.interval.high) / 2 for read_ in (reading, target)]
+    return math.isclose(*middles, rel_tol=1e-9)
 
 
 def _incomparable(evidence: Quantity, claim: Quantity, width_words: str) -> NumberVerdict:
@@ -126,20 +142,6 @@ def _other_width(
             reasons = _said([reason, width_words, target.words])
             return NumberVerdict(Relation.CONFLICTS, tuple(reasons), difference)
     return _different(Facet.THING, width_words, difference)
-
-
-def _qualified_conflict(
-    mine: Thing,
-    theirs: Thing,
-    width_words: str,
-    reading: Reading,
-    target: Reading,
-    evidence: Quantity,
-    difference: Difference,
-) -> NumberVerdict:
-    """Excluding numbers while one side names a kind: a conflict only where it must be one."""
-    width = Width.WIDER if mine.kinds <= theirs.kinds else Width.NARROWER
-    return _other_width(width, width_words, mine, reading, target, evidence, difference)
 
 
 def _forced(width: Width, mine: Thing, evidence: Quantity) -> str:

@@ -123,7 +123,8 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
         return verdict
     if evidence.statement.negated != claim.statement.negated:
         return _negated(verdict)
-    if evidence.statement.direction * claim.statement.direction < 0:
+    trends = evidence.quantity.trend and claim.quantity.trend
+    if not trends and evidence.statement.direction * claim.statement.direction < 0:
         return _other_matter(verdict, "one says up, the other down")
     return verdict
 

@@ -48,8 +48,10 @@ class Width(StrEnum):
 
     SAME = "same"
     UNSTATED = "unstated"
-    QUALIFIED = "qualified"
-    """One side names a kind, the other only the thing."""
+    WIDER_KIND = "wider-kind"
+    """Only the claim names a kind: the evidence may speak of that kind or of all."""
+    NARROWER_KIND = "narrower-kind"
+    """Only the evidence names a kind."""
     WIDER = "wider"
     NARROWER = "narrower"
     OTHER = "other"
@@ -89,6 +91,8 @@ class Thing:
     """Said to be all of it: "all drugs"."""
     part: bool = False
     """Said to be part of what was named before: "of which"."""
+    around: frozenset[str] = frozenset()
+    """Stems of its own clause: what is said there need not be said again in the subject."""
     name: str = ""
     """How to name it to a reader."""
 
@@ -98,9 +102,10 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     counted = scope.subject or _unit(quantity)
     around = _clause_after(context)
     head, kinds = _head_and_kinds(_plain(counted), scope)
-    counted_event = _event_in(_unit(quantity))
-    if counted_event and counted_event != head:
-        head, kinds = counted_event, (kinds | {head}) - {"", counted_event}
+    counted_head = _head_and_kinds(_unit(quantity), scope)[0]
+    if counted_head and counted_head not in PERSONS and counted_head != head:
+        # What is counted stands in the unit; the subject says which of it.
+        head, kinds = counted_head, (kinds | {head}) - {"", counted_head}
     elif not _unit(quantity) or not head or head in PERSONS:
         head, kinds = _with_event(head, kinds, context, scope)
     held = _held(counted)
@@ -114,6 +119,7 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
         kinds=kinds - held,
         holds=held,
         whole=_is_whole(f"{counted} {around}"),
+        around=frozenset(_stems(f"{_since_last_figure(context.before)} {around}")),
         part=bool(PART_OF.search(_since_last_figure(context.before))),
         name=name,
     )
@@ -129,16 +135,26 @@ def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
         return Width.WIDER, f"“{evidence.name}” holds more than “{claim.name}”"
     if _holds(claim, evidence):
         return Width.NARROWER, f"“{evidence.name}” is part of “{claim.name}”"
-    if evidence.kinds == claim.kinds:
-        if evidence.part != claim.part and not evidence.kinds:
-            return Width.OTHER, "one of the two is a part of a whole"
-        return Width.SAME, ""
-    if evidence.part and not evidence.kinds >= claim.kinds:
+    mine, theirs = _extra(evidence, claim), _extra(claim, evidence)
+    if evidence.part and not (mine or evidence.kinds >= claim.kinds):
         return Width.OTHER, f"“{evidence.name}” is a part of what is named before"
-    if evidence.kinds <= claim.kinds or claim.kinds <= evidence.kinds:
-        extra = ", ".join(sorted(evidence.kinds ^ claim.kinds))
-        return Width.QUALIFIED, f"“{extra}” is stated on one side only"
-    return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+    if mine and theirs:
+        return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+    if mine or theirs:
+        where = "in the evidence" if mine else "in the claim"
+        extra = ", ".join(sorted(mine or theirs))
+        return (
+            Width.NARROWER_KIND if mine else Width.WIDER_KIND,
+            f"“{extra}” is stated only {where}",
+        )
+    if evidence.part != claim.part and not evidence.kinds:
+        return Width.OTHER, "one of the two is a part of a whole"
+    return Width.SAME, ""
+
+
+def _extra(one: Thing, other: Thing) -> frozenset[str]:
+    """The kinds that one side names and the other's clause does not so much as mention."""
+    return one.kinds - other.kinds - other.around - {other.head}
 
 
 def _holds(wide: Thing, narrow: Thing) -> bool:

@@ -49,8 +49,8 @@ _CELSIUS = ("celsius", "degree-celsius", "°c", "centigrade", "degrees-celsius")
 
 # How many of each make a year: rates in time are brought to one another through it.
 _A_YEAR = {
-    "year": 1.0, "annum": 1.0, "month": 12.0, "week": 52.0, "day": 365.0, "quarter": 4.0,
-    "decade": 0.1, "hour": 8760.0, "ano": 1.0, "mes": 12.0, "semana": 52.0, "dia": 365.0,
+    "year": 1.0, "annum": 1.0, "month": 12.0, "week": 365 / 7, "day": 365.0, "quarter": 4.0,
+    "decade": 0.1, "hour": 8760.0, "ano": 1.0, "mes": 12.0, "semana": 365 / 7, "dia": 365.0,
 }  # fmt: skip
 _BASE_NUMBER = re.compile(r"[\d][\d,.]*")
 
@@ -92,7 +92,7 @@ def bring_together(evidence: Quantity, claim: Quantity) -> Conversion:
 
 
 def _units(evidence: Quantity, claim: Quantity) -> Conversion:
-    pair = (evidence.dimension, claim.dimension)
+    pair = (_dimension(evidence, claim), _dimension(claim, evidence))
     if pair == (Dimension.RATIO, Dimension.PERCENT):
         return Conversion(100.0, words=f"{evidence.text} is {_percent(evidence)} %")
     if pair == (Dimension.PERCENT, Dimension.RATIO):
@@ -106,6 +106,18 @@ def _units(evidence: Quantity, claim: Quantity) -> Conversion:
     if pair[0] in (Dimension.PHYSICAL, Dimension.DURATION):
         return _physical(evidence, claim)
     return SAME
+
+
+def _dimension(quantity: Quantity, other: Quantity) -> Dimension:
+    """A figure's dimension, words of two meanings read by the figure beside it."""
+    name, beside = _name(quantity.unit), other.dimension
+    if name == "point" and beside in (Dimension.POINTS, Dimension.PERCENT):
+        return Dimension.POINTS
+    # "Pounds" are money or mass.
+    mass = _PHYSICAL.get(_name(other.unit), ("", 0.0))[0] == "kilogram"
+    if name == "pound" and beside is Dimension.PHYSICAL and mass:
+        return Dimension.PHYSICAL
+    return quantity.dimension
 
 
 def _percent(quantity: Quantity) -> str:
