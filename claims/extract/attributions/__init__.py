@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.extract.attributions.drafts import Draft
+from claims.extract.attributions.draft import Draft
+from claims.extract.attributions.english import ENGLISH
 from claims.extract.attributions.speakers import Speakers
 from claims.extract.attributions.statements import find_statements
 from claims.extract.attributions.units import Unit, find_units
@@ -13,6 +14,8 @@ from claims.model import Attribution, AttributionKind, Person, Span
 
 __all__ = ["find_attributions"]
 
+GRAMMARS = {"en": ENGLISH}
+
 
 def find_attributions(
     text: str, sentences: Sequence[Span], people: Sequence[Person], language: str = "en"
@@ -20,8 +23,9 @@ def find_attributions(
     """The attributions of ``text`` in order of their cues; speakers are names of ``people``."""
     tokens = tokenise(text)
     speakers = Speakers(tokens, sentences, people)
+    grammar = GRAMMARS.get(language, ENGLISH)
     found: list[Attribution] = []
-    for units in find_units(tokens, sentences):
+    for units in find_units(tokens, sentences, grammar):
         for draft in find_statements(units):
             attribution = _finished(tokens, draft, speakers)
             if attribution is not None:

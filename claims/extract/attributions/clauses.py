@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extract.attributions.lexicon import FORMS, VERBS, Verb
+from claims.extract.attributions.lexicon import Verb
 from claims.extract.attributions.phrases import phrase_end
 from claims.extract.attributions.units import Unit
-from claims.extract.attributions.words import TIME_NOUNS
 
 _REACH = 30
 
@@ -29,7 +28,7 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
 
 
 def _skip_adverbs(unit: Unit, at: int) -> int:
-    while at < len(unit) and (unit.tags[at] in "k" or unit.low[at] in TIME_NOUNS):
+    while at < len(unit) and (unit.tags[at] in "k" or unit.low[at] in unit.grammar.times):
         at += 1
     return at
 
@@ -106,12 +105,12 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
     while i < len(unit) and i - at < _REACH:
         if unit.tags[i] in "pt" and i + 1 < len(unit) and unit.tags[i + 1] in "dnX#gqo":
             i = _simple_phrase(unit, i + 1)
-        elif unit.low[i] in TIME_NOUNS or unit.tags[i] == "k":
+        elif unit.low[i] in unit.grammar.times or unit.tags[i] == "k":
             i += 1
         elif (
             unit.low[i] in ("last", "this", "late", "early")
             and i + 1 < len(unit)
-            and (unit.low[i + 1] in TIME_NOUNS)
+            and (unit.low[i + 1] in unit.grammar.times)
         ):
             i += 2
         elif (
@@ -185,7 +184,9 @@ def _new_verb(unit: Unit, at: int) -> bool:
     """Whether a finite verb or participle follows a conjunction: no part of a noun phrase."""
     while at < len(unit) and unit.tags[at] == "k":
         at += 1
-    return at < len(unit) and (unit.tags[at] in "vma" or (unit.tags[at] == "i" and unit.low[at] in FORMS))
+    return at < len(unit) and (
+        unit.tags[at] in "vma" or (unit.tags[at] == "i" and unit.low[at] in unit.grammar.forms)
+    )
 
 
 def _is_list(unit: Unit, comma: int) -> bool:
@@ -193,8 +194,11 @@ def _is_list(unit: Unit, comma: int) -> bool:
     i = comma + 1
     while i < len(unit) and i - comma < 10 and unit.tags[i] in "dnX#gqpk,":
         i += 1
-    return i < len(unit) and unit.tags[i] == "c" and not _new_verb(unit, i + 1) and (
-        i + 1 < len(unit) and unit.tags[i + 1] in "dnX#qk"
+    return (
+        i < len(unit)
+        and unit.tags[i] == "c"
+        and not _new_verb(unit, i + 1)
+        and (i + 1 < len(unit) and unit.tags[i + 1] in "dnX#qk")
     )
 
 
@@ -218,9 +222,9 @@ def _leaves_content(unit: Unit, at: int) -> bool:
         return False
     if unit.low[at] == "according":
         return True
-    if unit.tags[at] != "i" or unit.low[at] not in FORMS:
+    if unit.tags[at] != "i" or unit.low[at] not in unit.grammar.forms:
         return False
-    verb = VERBS[FORMS[unit.low[at]][0]]
+    verb = unit.grammar.verbs[unit.grammar.forms[unit.low[at]][0]]
     return verb.takes("S") or verb.takes("T") or verb.lemma in ("cite", "call", "refer", "accuse")
 
 
@@ -228,10 +232,10 @@ def _is_shared_cue(unit: Unit, at: int) -> bool:
     """Whether a finite cue with the same subject follows: "and added that"."""
     while at < len(unit) and unit.tags[at] == "k":
         at += 1
-    if at >= len(unit) or unit.tags[at] != "v" or unit.low[at] not in FORMS:
+    if at >= len(unit) or unit.tags[at] != "v" or unit.low[at] not in unit.grammar.forms:
         return False
-    verb, tags = FORMS[unit.low[at]]
-    return VERBS[verb].takes("S") and bool(set(tags) & {"d", "s"})
+    verb, tags = unit.grammar.forms[unit.low[at]]
+    return unit.grammar.verbs[verb].takes("S") and bool(set(tags) & {"d", "s"})
 
 
 def content_start_before(unit: Unit, end: int, lowest: int) -> int:

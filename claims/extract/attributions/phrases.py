@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claims.extract.attributions.units import Unit
-from claims.extract.attributions.words import PRONOUNS, TIME_NOUNS
 from claims.extract.names.roles import is_head
 
 _CORE = frozenset("nX#gq")
@@ -17,12 +16,18 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
     if at < 0:
         return None
     tag = unit.tags[at]
-    if tag in "rwh" or (tag == "d" and unit.low[at] in PRONOUNS) or unit.low[at] in ("her", "him"):
+    if (
+        tag in "rwh"
+        or (tag == "d" and unit.low[at] in unit.grammar.pronouns)
+        or unit.low[at] in ("her", "him")
+    ):
         return (at, at + 1) if tag != "o" else None
     if tag == ",":
         return _apposed(unit, at)
     if tag == "-":
-        opening = next((i for i in range(at - 1, max(0, at - _REACH), -1) if unit.tags[i] == "-"), 0)
+        opening = next(
+            (i for i in range(at - 1, max(0, at - _REACH), -1) if unit.tags[i] == "-"), 0
+        )
         if opening and unit.tags[opening - 1] in "nX)":
             return (phrase_start(unit, opening - 1), at)
         return None
@@ -35,7 +40,7 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
 def _before_time(unit: Unit, at: int) -> int:
     """The item before "on Thursday evening", where that is what ends at item ``at``."""
     i = at
-    while i > 0 and unit.low[i] in TIME_NOUNS:
+    while i > 0 and unit.low[i] in unit.grammar.times:
         i -= 1
     if i == at:
         return at
@@ -52,7 +57,7 @@ def phrase_start(unit: Unit, at: int) -> int:
     while i >= lowest:
         tag = tags[i]
         if tag in _CORE:
-            if low[i] in TIME_NOUNS and start <= at and tags[i] == "X":
+            if low[i] in unit.grammar.times and start <= at and tags[i] == "X":
                 break
             start = i
         elif tag == "d":
@@ -105,7 +110,7 @@ def _is_listed(unit: Unit, comma: int, at: int) -> bool:
     if kind not in "nX" or "c" not in between or set(between) - {kind, "c", ","}:
         return False
     i = comma - 1
-    while i >= 0 and unit.tags[i] == kind and unit.low[i] not in TIME_NOUNS:
+    while i >= 0 and unit.tags[i] == kind and unit.low[i] not in unit.grammar.times:
         i -= 1
     fronted = i >= 0 and unit.tags[i] == "p" and (i == 0 or unit.tags[i - 1] == ",")
     return i < comma - 1 and not fronted
@@ -208,7 +213,7 @@ def phrase_end(unit: Unit, at: int) -> int:
         return i + 1
     while i < len(unit) and i - at < _REACH:
         tag = tags[i]
-        if tag in _CORE and not (low[i] in TIME_NOUNS and i > at):
+        if tag in _CORE and not (low[i] in unit.grammar.times and i > at):
             i += 1
         elif tag == "d" and (i == at or tags[i - 1] in "pcd"):
             i += 1
@@ -218,7 +223,7 @@ def phrase_end(unit: Unit, at: int) -> int:
             and i + 1 < len(unit)
             and tags[i + 1] in "dnXi#"
             and (tag == "p" or (low[i] == "and" and tags[i + 1] in "Xdn"))
-            and low[i + 1] not in TIME_NOUNS
+            and low[i + 1] not in unit.grammar.times
         ):
             i += 1
         elif (

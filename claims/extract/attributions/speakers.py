@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.extract.attributions.drafts import Draft
+from claims.extract.attributions.draft import Draft
 from claims.extract.names.lists import BODIES, BODY_WORDS
 from claims.extract.names.roles import Role, gender_of_role, read_role
 from claims.extract.names.tokens import Tokens

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extract.attributions.drafts import Draft, find_drafts
+from claims.extract.attributions.draft import Draft
+from claims.extract.attributions.drafts import find_drafts
 from claims.extract.attributions.units import Unit
 
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.extract.attributions.lexicon import FORMS
+from claims.extract.attributions.lexicon import Verb
 from claims.extract.attributions.quotes import Quote, find_quotes
-from claims.extract.attributions.words import (
-    BE,
-    CLOSED,
-    COMMON_FORMS,
-    NEGATING,
-    NOT_ADVERBS,
-    NOUNISH,
-    PRONOUNS,
-)
 from claims.extract.names.tokens import Tokens
 from claims.model import Span
 
@@ -25,6 +16,27 @@ _MARKS = {
     "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g", "‘": "'", "\n": ",",
 }  # fmt: skip
 _SHORT_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the steps need to know of a language."""
+
+    language: str
+    tag: Callable[[Unit, str, str, str, bool], str]
+    """Tags a word: the unit so far, the word, lower-cased, the next word, whether it opens."""
+    forms: Mapping[str, tuple[str, str]]
+    """A cue verb's form → the verb, and the tags of :mod:`inflection` the form can have."""
+    verbs: Mapping[str, Verb]
+    nouns: Mapping[str, frozenset[str]]
+    """Cue nouns, with the words that their content follows."""
+    times: frozenset[str]
+    pronouns: frozenset[str]
+    """Determiners that stand for people: "some", "many"."""
+    negating: frozenset[str]
+    negative: frozenset[str]
+    """Cues that deny or refuse."""
+    be: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -37,6 +49,7 @@ class Unit:
     participle, i -ing form, Q quote, q quote of at most three words, and marks as themselves.
     """
 
+    grammar: Grammar
     tags: list[str] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
@@ -69,13 +82,13 @@ class Unit:
         return bool(self.quotes) and all(tag in "Qq.," for tag in self.tags)
 
 
-def find_units(tokens: Tokens, sentences: Sequence[Span]) -> Iterator[list[Unit]]:
+def find_units(tokens: Tokens, sentences: Sequence[Span], grammar: Grammar) -> Iterator[list[Unit]]:
     """The paragraphs of a document, each as its units."""
     for number, spans in enumerate(_paragraphs(tokens.text, sentences)):
         first, last = tokens.at(spans[0].start), tokens.at(spans[-1].end)
         ends = [tokens.at(span.end) for span in spans]
         if first < last:
-            yield _units_of(tokens, first, last, ends, number)
+            yield _units_of(tokens, first, last, ends, number, grammar)
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
@@ -91,7 +104,7 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _units_of(
-    tokens: Tokens, first: int, last: int, ends: Sequence[int], number: int
+    tokens: Tokens, first: int, last: int, ends: Sequence[int], number: int, grammar: Grammar
 ) -> list[Unit]:
     quotes = find_quotes(tokens, first, last, ends)
     outer = [quote for quote in quotes if quote.depth == 0]
@@ -101,20 +114,27 @@ def _units_of(
         if end <= start or any(quote.first < end < quote.last for quote in outer):
             continue
         inside = [quote for quote in outer if start <= quote.first < end]
-        units.append(read_unit(tokens, start, end, inside, number))
+        units.append(read_unit(tokens, start, end, inside, grammar, number))
         start = end
     if start < last:
         inside = [quote for quote in outer if start <= quote.first]
-        units.append(read_unit(tokens, start, last, inside, number))
+        units.append(read_unit(tokens, start, last, inside, grammar, number))
     return units
 
 
 def read_unit(
-    tokens: Tokens, first: int, last: int, quotes: Sequence[Quote], number: int = 0
+    tokens: Tokens,
+    first: int,
+    last: int,
+    quotes: Sequence[Quote],
+    grammar: Grammar,
+    number: int = 0,
 ) -> Unit:
     """Tokens ``first`` to ``last`` as items; ``quotes`` are those inside, not one in another."""
     shouted = len(tokens.word[first]) > 2 and tokens.word[first].isupper()
-    unit = Unit(paragraph=number, headline=_is_headline(tokens, first, last), shouted=shouted)
+    unit = Unit(
+        grammar, paragraph=number, headline=_is_headline(tokens, first, last), shouted=shouted
+    )
     waiting = {quote.first: quote for quote in quotes}
     at = first
     while at < last:
@@ -144,125 +164,7 @@ def _is_short(tokens: Tokens, quote: Quote) -> bool:
 def _add_token(unit: Unit, tokens: Tokens, at: int, opens: bool) -> None:
     word, low = tokens.word[at], tokens.low[at]
     after = tokens.low[at + 1] if at + 1 < len(tokens) else ""
-    tag = _MARKS.get(low) or _tag(unit, word, low, after, opens)
+    tag = _MARKS.get(low) or unit.grammar.tag(unit, word, low, after, opens)
     if tag == "g" and unit.tags and unit.tags[-1] in "rwh":
         tag = "a"
     unit.add(tag, at, at + 1, low)
-
-
-def _tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
-    tag = CLOSED.get(low)
-    if tag is not None:
-        return _closed(unit, tag, low, after)
-    head = word[0]
-    if head == "%":
-        return "n"
-    if head.isdigit() or head in "$€£":
-        return "#"
-    known = FORMS.get(low) or COMMON_FORMS.get(low)
-    if head.isupper() and not (known and (opens or (unit.headline and known[1][0] in "sd"))):
-        return "X"
-    if known is not None:
-        return _verbal(unit, low, known[1], after)
-    if low.endswith("ly") and low not in NOT_ADVERBS:
-        return "k"
-    if low.endswith("ing") and len(low) > 5:
-        return _verbal(unit, low, "g", after)
-    if low.endswith("ed") and len(low) > 4:
-        return _verbal(unit, low, "dn", after)
-    return "n" if head.isalpha() else "."
-
-
-def _closed(unit: Unit, tag: str, low: str, after: str) -> str:
-    if low == "that" and _is_demonstrative(unit, after):
-        return "d"
-    if low == "her" and not (after and after[0].isalpha()):
-        return "o"
-    if low in ("'s",):
-        return "g"
-    return tag
-
-
-def _is_demonstrative(unit: Unit, after: str) -> bool:
-    """Whether "that" points rather than opens a clause: after a preposition, before a verb."""
-    if not unit.tags:
-        return True
-    previous = unit.tags[-1]
-    return previous == "p" or after in ("is", "was", "would", "'s", "will", ",", ".", "")
-
-
-def _previous(unit: Unit) -> int:
-    """The last item that is no adverb; -1 where there is none."""
-    at = len(unit) - 1
-    while at >= 0 and unit.tags[at] in "kz":
-        at -= 1
-    return at
-
-
-def _verbal(unit: Unit, low: str, tags: str, after: str) -> str:
-    """The tag of a form of a verb, from what stands before and after it."""
-    at = _previous(unit)
-    before = unit.tags[at] if at >= 0 else ""
-    if "g" in tags:
-        return "n" if before in ("d", "g") and at == len(unit) - 1 and after != "the" else "i"
-    if "d" in tags or "n" in tags:
-        past = _past(unit, at, before, tags, low, after)
-        if past or not set(tags) & {"b", "s"}:
-            return past or "n"
-    return _present(unit, at, before, low, tags, after)
-
-
-def _past(unit: Unit, at: int, before: str, tags: str, low: str, after: str) -> str:
-    if before == "a":
-        return (
-            "e"
-            if unit.low[at] in BE
-            or unit.low[at] not in ("do", "does", "did", "don't", "didn't", "doesn't")
-            else ""
-        )
-    if before == "m" or before == "t":
-        return "" if "b" in tags else "n"
-    if before in ("d", "p") and at == len(unit) - 1:
-        return "v" if before == "d" and unit.low[at] in PRONOUNS and "d" in tags else "n"
-    if before == "g" and at == len(unit) - 1:
-        return "n"
-    if "d" not in tags:
-        return "e"
-    if after == "by" or before == "":
-        return "e"
-    return "v"
-
-
-def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) -> str:
-    if before in ("m", "t"):
-        return "f"
-    if before == "a":
-        negated = unit.low[at] in ("do", "does", "did") or unit.low[at] in NEGATING
-        return "f" if negated else "n"
-    if before == "r" or (before == "w" and unit.low[at] in ("who", "which")):
-        return "v"
-    if before == "h":
-        return "v" if "s" in tags and low not in NOUNISH else "n"
-    if before == "d" and unit.low[at] in PRONOUNS and low not in NOUNISH:
-        return "v"
-    if before in ("d", "g", "p", "#") and at == len(unit) - 1:
-        return "n"
-    if low in NOUNISH and not _verb_follows(after):
-        closes = "s" in tags and before in ("n", "X") and after in (".", ",")
-        return "v" if closes and unit.quotes else "n"
-    if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#"):
-        plural = before in ("n", "X") and unit.low[at].endswith("s")
-        joined = before == "X" and at > 1 and unit.low[at - 1] == "and" and at == len(unit) - 1
-        if "s" in tags or joined or plural or before in ("c", "Q", ",", "o"):
-            return "v" if not (before in ("", ",") and "b" in tags and low in NOUNISH) else "n"
-    return "n"
-
-
-def _verb_follows(after: str) -> bool:
-    """Whether the word after a noun-like verb form is one that follows a verb, not a noun."""
-    return CLOSED.get(after, "") in ("d", "r", "o", "h", "w", "t") or after in (
-        '"',
-        "“",
-        "that",
-        "it",
-    )

@@ -1,0 +1,106 @@
+"""Cues that are no plain verb: "according to", nouns, a colon after a name, any verb at a quote."""
+
+from __future__ import annotations
+
+from claims.extract.attributions.clauses import content_end, skip_adjuncts
+from claims.extract.attributions.draft import Draft, Items, group_start, left_of, resumed
+from claims.extract.attributions.phrases import phrase_start, subject_after, subject_before
+from claims.extract.attributions.units import Unit
+from claims.extract.attributions.verbcues import WRITTEN
+
+
+def from_according(unit: Unit, at: int) -> Draft | None:
+    source = subject_after(unit, at + 2)
+    if source is None:
+        return None
+    draft = Draft(unit, (at, at + 2), source, lemma="according to")
+    end = source[1]
+    opens = at == 0 or unit.tags[at - 1] in "c"
+    if opens and end < len(unit) and unit.tags[end] == ",":
+        stop = content_end(unit, end + 1)
+        draft.after = (end + 1, stop) if stop > end + 1 else None
+        return draft
+    draft.before = left_of(unit, at)
+    if end < len(unit) and unit.tags[end] == ",":
+        draft.after = resumed(unit, end + 1)
+    return draft
+
+
+def from_noun(unit: Unit, at: int) -> Draft | None:
+    """ "Smith's claim that …", "his call for …"."""
+    after = unit.grammar.nouns[unit.low[at]]
+    if at + 2 >= len(unit) or unit.low[at + 1] not in after:
+        return None
+    opener = unit.low[at + 1]
+    owner = _owner(unit, at)
+    if owner is None and opener != "that":
+        return None
+    start = at + 1 if opener in ("that", "to", "whether") else at + 2
+    if opener == "to" and unit.tags[at + 2] != "f":
+        start = at + 2
+    end = content_end(unit, start)
+    if end <= start:
+        return None
+    first = owner[1] if owner else at
+    draft = Draft(unit, (first, at + 1), owner, after=(start, end), lemma=unit.low[at], noun=True)
+    draft.negated = unit.low[at].rstrip("s") in unit.grammar.negative
+    return draft
+
+
+def from_colon(unit: Unit) -> Draft | None:
+    """ "Smith: …", as headlines and transcripts write it."""
+    at = next((i for i in range(min(len(unit), 9)) if unit.tags[i] == ":"), -1)
+    if at < 1 or at + 1 >= len(unit):
+        return None
+    quoted = unit.tags[at + 1] == "Q" and all(tag in "Xgndp#()," for tag in unit.tags[:at])
+    named = at + 2 < len(unit) and at < 5 and all(tag in "Xg" for tag in unit.tags[:at])
+    written = at == 1 and unit.low[0] in WRITTEN
+    if not quoted and not (named and (unit.headline or unit.shouted)) and not written:
+        return None
+    end = content_end(unit, at + 1)
+    return (
+        Draft(unit, (at, at + 1), (0, at), after=(at + 1, end), lemma=":") if end > at + 1 else None
+    )
+
+
+def from_bare_verb(unit: Unit) -> Draft | None:
+    """A quote with a verb that is no cue elsewhere: '"…," she sang.', 'he fired back: "…"'."""
+    if "Q" not in unit.tags:
+        return None
+    if unit.tags[0] == "Q":
+        at = next((i for i in range(1, min(len(unit), 14)) if unit.tags[i] in "v,.:"), -1)
+        source = subject_before(unit, at) if at > 1 and unit.tags[at] == "v" else None
+        if source is None or source[0] != 1 or _to_end(unit, at + 1) < len(unit):
+            return None
+        return Draft(unit, (at, at + 1), source, before=(0, 1), lemma=unit.low[at])
+    colon = next((i for i in range(1, len(unit) - 1) if unit.tags[i] == ":"), -1)
+    if colon < 1 or unit.tags[colon + 1] != "Q":
+        return None
+    verb = next((i for i in range(colon - 1, 0, -1) if unit.tags[i] == "v"), -1)
+    source = subject_before(unit, group_start(unit, verb)) if verb > 0 else None
+    if source is None:
+        return None
+    after = (colon + 1, content_end(unit, colon + 1))
+    return Draft(unit, (verb, colon + 1), source, after=after, lemma=unit.low[verb])
+
+
+def _to_end(unit: Unit, at: int) -> int:
+    """Past adjuncts and stops: the unit's length where nothing else is left."""
+    at = skip_adjuncts(unit, at)
+    while at < len(unit) and unit.tags[at] == ".":
+        at += 1
+    return at
+
+
+def _owner(unit: Unit, at: int) -> Items | None:
+    """Whose claim it is: the possessive before the noun."""
+    i = at - 1
+    while i >= 0 and unit.tags[i] in "n#k" and at - i < 5:
+        i -= 1
+    if i < 0:
+        return None
+    if unit.tags[i] == "g":
+        return (phrase_start(unit, i - 1), i + 1) if i else None
+    if unit.low[i] in ("his", "her", "their", "its", "my", "our", "your"):
+        return (i, i + 1)
+    return None

@@ -1,0 +1,267 @@
+"""Verb cues: plain, inverted, passive, participles and infinitives, with their content."""
+
+from __future__ import annotations
+
+from claims.extract.attributions.clauses import (
+    content_after,
+    content_end,
+    has_finite,
+    skip_adjuncts,
+)
+from claims.extract.attributions.draft import (
+    Draft,
+    Items,
+    clause_subject,
+    group_start,
+    left_of,
+    resumed,
+)
+from claims.extract.attributions.lexicon import Verb
+from claims.extract.attributions.phrases import phrase_start, subject_after, subject_before
+from claims.extract.attributions.units import Unit
+from claims.vocabulary import vocabulary
+
+# Nouns of things that are written: "a statement saying", "a letter urging".
+WRITTEN = vocabulary(
+    "statement letter ad tweet email memo report poll survey sign signs petition message post "
+    "resolution bill law article column editorial op-ed note text release study analysis filing "
+    "lawsuit complaint document documents emails tweets ads letters reports statements headline "
+    "caption video banner speech"
+)
+
+
+REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
+
+
+def _is_passive(unit: Unit, at: int, group: int) -> bool:
+    if unit.tags[at] != "e":
+        return False
+    auxiliaries = [unit.low[i] for i in range(group, at) if unit.tags[i] == "a"]
+    return not auxiliaries or auxiliaries[-1] in unit.grammar.be
+
+
+def _is_negated(unit: Unit, at: int, group: int, lemma: str) -> bool:
+    denied = any(unit.low[i] in unit.grammar.negating for i in range(group, at))
+    refused = any(unit.low[i].startswith(("declin", "refus")) for i in range(group, at))
+    return denied or refused or lemma in unit.grammar.negative
+
+
+def from_verb(
+    unit: Unit, at: int, verb: Verb, drafts: list[Draft], follows_quote: bool
+) -> Draft | None:
+    group = group_start(unit, at)
+    draft = Draft(unit, (group, at + 1), lemma=verb.lemma)
+    draft.negated = _is_negated(unit, at, group, verb.lemma)
+    if _is_asked(unit, at, group):
+        start = content_after(unit, at + 1, verb)
+        return _with_content(draft, start, verb) if start >= 0 else None
+    if _is_passive(unit, at, group):
+        return _passive(draft, at, verb)
+    if unit.tags[at] == "i" and not any(unit.tags[i] == "a" for i in range(group, at)):
+        return _participle(draft, at, verb, drafts)
+    if unit.tags[at] == "f" and unit.tags[group] == "t":
+        return _infinitive(draft, at, verb)
+    if _is_inverted(unit, group, at, verb, follows_quote):
+        return _inverted(draft, at, follows_quote)
+    return _plain(draft, at, verb, drafts, follows_quote)
+
+
+def _is_asked(unit: Unit, at: int, group: int) -> bool:
+    """Whether the verb opens a clause as "Asked whether …" or "When asked about …" do."""
+    if (
+        unit.low[at] not in ("asked", "pressed", "questioned")
+        or group != at
+        or unit.tags[at] not in "ev"
+    ):
+        return False
+    return at == 0 or unit.low[at - 1] in ("when", "if", ",")
+
+
+def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: bool) -> bool:
+    speaks = verb.takes("S") or verb.takes("Q") or verb.takes("T")
+    if (
+        not speaks
+        or unit.tags[at] != "v"
+        or at + 1 >= len(unit)
+        or unit.tags[at + 1] not in "Xdnr#"
+    ):
+        return False
+    if group == 0:
+        return follows_quote
+    return unit.tags[group - 1] in "Qq" or (
+        unit.tags[group - 1] == ","
+        and group > 1
+        and unit.tags[group - 2] in "Qqvn)Xok"
+        and subject_before(unit, group) is None
+        and has_finite(unit, 0)
+    )
+
+
+def _inverted(draft: Draft, at: int, follows_quote: bool) -> Draft | None:
+    unit = draft.unit
+    draft.source = subject_after(unit, at + 1)
+    if draft.source is None:
+        return None
+    draft.before = left_of(unit, draft.cue[0])
+    end = draft.source[1]
+    nxt = skip_adjuncts(unit, end + 1 if end < len(unit) and unit.tags[end] == "," else end)
+    if nxt < len(unit) and unit.tags[nxt] in ",:" and nxt + 1 < len(unit):
+        nxt += 1
+    draft.after = resumed(unit, nxt) if nxt > end else None
+    return draft
+
+
+def _plain(
+    draft: Draft, at: int, verb: Verb, drafts: list[Draft], follows_quote: bool
+) -> Draft | None:
+    unit = draft.unit
+    group = draft.cue[0]
+    draft.source = subject_before(unit, group)
+    if draft.source is None:
+        if group == 0 or unit.tags[group - 1] not in "cvnXo),qQ":
+            return None
+        draft.shared = True
+    opens = draft.source[0] if draft.source else group
+    start = content_after(unit, at + 1, verb)
+    speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
+    if speaks and _stands_after(unit, opens, follows_quote) and draft.source is not None:
+        beyond = skip_adjuncts(unit, at + 1)
+        ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
+        quote = start >= 0 and unit.tags[start] in "Qq"
+        quote = quote and not _is_fronted(unit, max(0, opens - 2))
+        ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
+        if ends or (quote and unit.tags[opens - 1] in "Q,"):
+            draft.before = left_of(unit, opens)
+            if _is_content(unit, draft.before) or opens == 0:
+                draft.after = resumed(unit, beyond + 1) if beyond < len(unit) - 1 else None
+                if draft.after and unit.tags[beyond] not in ",-":
+                    draft.after = None
+                if draft.after and _left_open(unit, opens):
+                    draft.before = None
+                return draft
+            draft.before = None
+    if start < 0:
+        return None
+    return _with_content(draft, start, verb)
+
+
+def _left_open(unit: Unit, opens: int) -> bool:
+    """Whether what stands before an aside only opens a clause: "although, she said, …"."""
+    i = opens - 1
+    while i >= 0 and unit.tags[i] in ",-":
+        i -= 1
+    return i >= 0 and i < opens - 1 and unit.tags[i] in "shc"
+
+
+def _with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
+    """The draft with the content that starts at item ``start``; None where that is empty."""
+    unit = draft.unit
+    clause = unit.tags[start] in "Qhwt" or has_finite(unit, start)
+    phrase = not clause or not (
+        verb.takes("S") or verb.takes("T") or verb.takes("I") or verb.takes("W")
+    )
+    relative = draft.source is not None and unit.tags[draft.source[0]] in "wh"
+    short = relative or _is_fronted(unit, draft.cue[0])
+    end = content_end(unit, start, phrase=phrase, short=short)
+    draft.after = (start, end) if end > start else None
+    return draft if draft.after else None
+
+
+def _is_fronted(unit: Unit, at: int) -> bool:
+    """Whether item ``at`` is in a clause that opens the unit and leads up to another."""
+    i = at
+    while i >= 0 and unit.tags[i] not in ",;:-":
+        i -= 1
+    i += 1
+    opens = i == 0 or (i == 1 and unit.tags[0] == "c")
+    return (
+        opens
+        and i < len(unit)
+        and (unit.tags[i] in "sie" or unit.low[i] in ("as", "despite", "after", "before", "since"))
+    )
+
+
+def _after_quote(unit: Unit, opens: int) -> bool:
+    return opens > 0 and (
+        unit.tags[opens - 1] == "Q"
+        or (opens > 1 and unit.tags[opens - 2] == "Q" and unit.tags[opens - 1] == ",")
+    )
+
+
+def _stands_after(unit: Unit, opens: int, follows_quote: bool) -> bool:
+    """Whether something that could be content stands before the subject at item ``opens``."""
+    if opens == 0:
+        return follows_quote
+    return unit.tags[opens - 1] in "Qq" or (unit.tags[opens - 1] in ",-)" and opens > 1)
+
+
+def _is_content(unit: Unit, items: Items | None) -> bool:
+    """Whether items before a cue can be content: a quote or a clause, not "On Tuesday"."""
+    if items is None:
+        return False
+    first, last = items
+    tags = unit.tags[first:last]
+    if "Q" in tags or tags[-1] == "q":
+        return True
+    if tags[0] in "psik" and not any(tag in ",-" for tag in tags) and tags[0] != "k":
+        return False
+    return any(tag in "vma" for tag in tags) or tags[0] in "dnX"
+
+
+def _passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
+    """ "was accused by X of Y", "is expected to": the agent is the source, or nobody."""
+    unit = draft.unit
+    by = next((i for i in range(at + 1, min(len(unit), at + 12)) if unit.low[i] == "by"), -1)
+    if by > 0 and by + 1 < len(unit) and unit.tags[by + 1] in "dnXor":
+        draft.source = subject_after(unit, by + 1)
+    if not any(unit.tags[i] == "a" for i in range(draft.cue[0], at)):
+        return None if draft.source is None or by != at + 1 else _reduced(draft, by)
+    start = content_after(unit, at + 1, verb)
+    if start < 0 or (by == at + 1 and start > by):
+        if draft.source is None or by != at + 1:
+            return None
+        patient = subject_before(unit, draft.cue[0])
+        draft.before = patient
+        return draft if patient else None
+    end = content_end(unit, start)
+    draft.after = (start, end) if end > start else None
+    return draft
+
+
+def _reduced(draft: Draft, by: int) -> Draft | None:
+    """ "the plan proposed by X": what stands before the participle is the content."""
+    unit = draft.unit
+    last = draft.cue[0]
+    if last == 0 or unit.tags[last - 1] not in "nX":
+        return None
+    first = phrase_start(unit, last - 1)
+    draft.before = (first, last) if first < last else None
+    return draft if draft.before else None
+
+
+def _participle(draft: Draft, at: int, verb: Verb, drafts: list[Draft]) -> Draft | None:
+    """ ", adding that": the source is that of the clause; "a letter urging": the letter."""
+    unit = draft.unit
+    start = content_after(unit, at + 1, verb)
+    if start < 0 or _with_content(draft, start, verb) is None:
+        return None
+    group = draft.cue[0]
+    if group and unit.tags[group - 1] == "n" and unit.low[group - 1] in WRITTEN:
+        draft.source = (phrase_start(unit, group - 1), group)
+        return draft
+    draft.source = clause_subject(unit, group)
+    draft.shared = draft.source is None
+    return draft
+
+
+def _infinitive(draft: Draft, at: int, verb: Verb) -> Draft | None:
+    """ "to say that": only with a quote or a clause, said by the subject of the clause."""
+    unit = draft.unit
+    start = content_after(unit, at + 1, verb)
+    if start < 0 or unit.tags[start] not in "Qqh" or unit.low[draft.cue[0] - 1] in REFUSING:
+        return None
+    end = content_end(unit, start)
+    draft.after = (start, end) if end > start else None
+    draft.source = clause_subject(unit, draft.cue[0])
+    draft.shared = draft.source is None
+    return draft
