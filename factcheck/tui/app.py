@@ -32,7 +32,9 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 class FactcheckApp(App[None]):
     """Shows the screen it is given."""
 
-    CSS_PATH = "styles/app.tcss"
+    # The review's styles are read with the application's: those of a screen that is pushed have
+    # all others read a second time, which start-up would wait for.
+    CSS_PATH = ["styles/app.tcss", "styles/review.tcss"]  # noqa: RUF012
     BINDINGS = bindings(Where.ANYWHERE)
     TITLE = "factcheck"
 
@@ -55,13 +57,16 @@ class FactcheckApp(App[None]):
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
-        """Open the first screen, and give the terminal back when told to end."""
+        """Give the terminal back when told to end."""
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             # Only the main thread of a POSIX system can; elsewhere the signal ends the program.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.push_screen(self._first())
+
+    def get_default_screen(self) -> Workplace:
+        """The screen to begin with, instead of an empty one below it."""
+        return self._first()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The acts that make sense on this screen, for the palette."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.model import Claim, ClaimState, Document, Evidence, Status
@@ -107,24 +107,21 @@ class Desk:
             names=tuple((card.evidence.document, card.document) for card in cards),
         )
 
+    def marks(self, document: str) -> tuple[Mark, ...]:
+        """Every claim of a document with the tone of its state, in the order of their place."""
+        claims = self.case.claims_of(document)
+        states = self.case.states([claim.id for claim in claims])
+        return tuple(Mark(claim.span, self._tone(states[claim.id])) for claim in claims)
+
+    def _tone(self, state: ClaimState) -> str:
+        if state.verdict is None and state.status in (Status.OPEN, Status.REFERENCE):
+            return "open"
+        return status_badge(state.status, state.verdict, self.scale_of(state.scale)).tone
+
     def _card(self, evidence: Evidence) -> Card:
         document = self.document(evidence.document)
         before, after = surroundings(document.text, evidence.span)
         return Card(evidence, document.name, before, after)
-
-
-def marks(
-    claims: Iterable[Claim], states: Mapping[str, ClaimState], scale: Scale
-) -> tuple[Mark, ...]:
-    """The claims of a document as marks, in the order of their place."""
-    found = [Mark(claim.span, _tone(states.get(claim.id), scale)) for claim in claims]
-    return tuple(sorted(found, key=lambda mark: mark.span))
-
-
-def _tone(state: ClaimState | None, scale: Scale) -> str:
-    if state is None or (state.status in (Status.OPEN, Status.REFERENCE) and not state.verdict):
-        return "open"
-    return status_badge(state.status, state.verdict, scale).tone
 
 
 def document_title(document: Document, paragraph: int) -> str:

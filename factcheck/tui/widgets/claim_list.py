@@ -54,7 +54,6 @@ class ClaimList(LineView):
         self.ids = ids
         self.cursor = self._place(current)
         self._measure()
-        self.refresh()
         if self.current is not None and self.current != before:
             self.post_message(self.Moved(self.current))
 
@@ -62,7 +61,6 @@ class ClaimList(LineView):
         """Show more claims after those that are there."""
         self.ids.extend(ids)
         self._measure()
-        self.refresh()
 
     def _place(self, claim: int | None) -> int:
         if claim is None or not self.ids:
@@ -149,8 +147,12 @@ class ClaimList(LineView):
     def _height(self) -> int:
         return row_height(self.text_width)
 
+    def count_lines(self) -> int:
+        """One or two lines a claim."""
+        return len(self.ids) * self._height
+
     def _measure(self) -> None:
-        self.set_lines(len(self.ids) * self._height)
+        self.measure()
         self._reveal()
 
     def _reveal(self) -> None:

@@ -49,6 +49,9 @@ class DocumentView(LineView):
         key: str
         lines: Lines
 
+    class Laid(Message):
+        """The document stands in lines, so that its paragraphs are numbered."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.page: Page | None = None
@@ -66,9 +69,11 @@ class DocumentView(LineView):
             self.page = replace(self.page, marks=marks)
             self.refresh()
 
-    def paragraph_of(self, offset: int) -> int:
-        """The number of the paragraph that an offset stands in; 0 while nothing is shown."""
-        return self._lines.paragraph_of(offset) if self._lines else 0
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph that is lit; 0 where none is."""
+        lit = self.page.lit if self.page else None
+        return self._lines.paragraph_of(lit.start) if self._lines and lit else 0
 
     def on_resize(self) -> None:
         """Another width, other lines."""
@@ -76,14 +81,24 @@ class DocumentView(LineView):
             self._lay()
 
     def _lay(self) -> None:
-        page, width = self.page, min(self.text_width - GUTTER, MEASURE)
-        if page is None or width < 1:
+        page, width = self.page, self._width
+        if page is None or width < 1 or not self.size:
             return
         found = self._cuts.get((page.key, width))
         if found is None and len(page.text) > _LONG:
             self._wrap_aside(page.key, page.text, width)
             return
         self._settle(page.key, found or cut(page.text, width))
+
+    @property
+    def _width(self) -> int:
+        return min(self.text_width - GUTTER, MEASURE)
+
+    def count_lines(self) -> int:
+        """The lines of the document; 0 while a long one is being cut."""
+        if self._lines is None and self.page and len(self.page.text) <= _LONG:
+            self._lay()
+        return len(self._lines) if self._lines else 0
 
     @work(thread=True, group="wrap", exclusive=True)
     def _wrap_aside(self, key: str, text: str, width: int) -> None:
@@ -102,8 +117,8 @@ class DocumentView(LineView):
             self._cuts.popitem(last=False)
         another = lines is not self._lines
         self._lines = lines
-        self.set_lines(len(lines))
-        self.refresh()
+        self.measure()
+        self.post_message(self.Laid())
         lit = self.page.lit if self.page else None
         if lit:
             self._bring(lines.line_of(lit.start), lines.line_of(max(lit.end - 1, lit.start)))

@@ -17,6 +17,8 @@ from factcheck.tui.render.evidence import Card, card_lines
 from factcheck.tui.render.text import line
 from factcheck.tui.widgets.lines import LineView
 
+_NOTHING = line(("  Nothing in the other documents speaks to this.", "$quiet"))
+
 
 class EvidenceList(LineView):
     """Cards below each other, one of them current."""
@@ -33,7 +35,8 @@ class EvidenceList(LineView):
         super().__init__(id=id)
         self.cards: Sequence[Card] = ()
         self.cursor = 0
-        self._drawn: list[Content] = []
+        self._drawn: tuple[int, list[Content]] | None = None
+        """The lines, and the width they were made for."""
         self._starts: list[int] = [0]
 
     @property
@@ -53,18 +56,23 @@ class EvidenceList(LineView):
             self.go(0)
 
     def _draw(self) -> None:
+        self._drawn = None
+        self.measure()
+
+    def count_lines(self) -> int:
+        """The lines of all cards."""
+        return len(self._lines())
+
+    def _lines(self) -> list[Content]:
         width = self.text_width
-        focused = self.has_focus
-        each = [
-            card_lines(card, width, focused=focused and place == self.cursor)
-            for place, card in enumerate(self.cards)
-        ]
-        self._starts = [0, *accumulate(map(len, each))]
-        self._drawn = [one for lines in each for one in lines]
-        if not self.cards:
-            self._drawn = [line(("  Nothing in the other documents speaks to this.", "$quiet"))]
-        self.set_lines(len(self._drawn))
-        self.refresh()
+        if self._drawn is None or self._drawn[0] != width:
+            each = [
+                card_lines(card, width, focused=self.has_focus and place == self.cursor)
+                for place, card in enumerate(self.cards)
+            ]
+            self._starts = [0, *accumulate(map(len, each))]
+            self._drawn = (width, [one for lines in each for one in lines] or [_NOTHING])
+        return self._drawn[1]
 
     def move_to(self, place: int) -> None:
         """Make a passage current, and bring it into sight."""
@@ -95,7 +103,7 @@ class EvidenceList(LineView):
 
     def line_at(self, index: int) -> Content:
         """One line of one of the cards."""
-        return self._drawn[index] if index < len(self._drawn) else Content("")
+        return self._lines()[index]
 
     def action_cursor(self, by: int) -> None:
         """Move by so many passages; a passage longer than the pane scrolls first."""

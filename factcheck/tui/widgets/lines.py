@@ -64,18 +64,24 @@ class LineView(ScrollView, can_focus=True):
     }
     """
 
+    def count_lines(self) -> int:
+        """How many lines there are at this width; laid out here if they are not yet."""
+        raise NotImplementedError
+
     def line_at(self, index: int) -> Content:
         """The line of that number."""
         raise NotImplementedError
 
-    def set_lines(self, count: int) -> None:
-        """Say how many lines there are."""
-        self.virtual_size = Size(self.text_width, count)
+    def measure(self) -> None:
+        """Count the lines anew and draw those in sight."""
+        if self.size:
+            self.virtual_size = Size(self.text_width, self.count_lines())
+            self.refresh()
 
     @property
     def text_width(self) -> int:
-        """Cells for text, beside the scroll bar."""
-        return max(self.scrollable_content_region.width, 1)
+        """Cells for text, beside the scroll bar, for which there is always a place."""
+        return max(self.size.width - 1, 1)
 
     @property
     def first_line(self) -> int:
@@ -86,7 +92,8 @@ class LineView(ScrollView, can_focus=True):
         """One line for the compositor."""
         index = self.first_line + y
         width = self.text_width
-        if index >= self.virtual_size.height:
+        # Counted, not read from the virtual size: the first frame is drawn before that is set.
+        if index >= self.count_lines():
             return Strip.blank(width, self.visual_style.rich_style)
         return strip_of(self.line_at(index), width, self.visual_style)
 

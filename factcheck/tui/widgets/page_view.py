@@ -22,21 +22,21 @@ class PageView(LineView):
     def __init__(self, layout: Layout, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._layout_page = layout
-        self._lines: Sequence[Content] = ()
-
-    def on_mount(self) -> None:
-        """Lay the page out for the first time."""
-        self.on_resize()
+        self._laid: tuple[int, Sequence[Content]] | None = None
 
     def on_resize(self) -> None:
         """Another width, other lines."""
-        self._lines = self._layout_page(self.text_width)
-        self.set_lines(len(self._lines))
-        self.refresh()
+        self.measure()
+
+    def count_lines(self) -> int:
+        """The lines of the page, laid out for the width."""
+        if self._laid is None or self._laid[0] != self.text_width:
+            self._laid = (self.text_width, self._layout_page(self.text_width))
+        return len(self._laid[1])
 
     def line_at(self, index: int) -> Content:
         """One line of the page."""
-        return self._lines[index] if index < len(self._lines) else Content("")
+        return self._laid[1][index] if self._laid else Content("")
 
     def action_scroll(self, by: int) -> None:
         """Scroll by so many lines."""

@@ -16,10 +16,9 @@ from textual.worker import get_current_worker
 
 from claims.errors import ClaimsError
 from claims.filters import Order, parse
-from claims.scales import Scale
 from claims.store import Case, QueueRow
 from factcheck.clock import Clock
-from factcheck.tui.desk import marks
+from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Failed, Found, Marked, Queued
 from factcheck.tui.place import Place
 
@@ -57,14 +56,10 @@ def read_queue(source: Source, place: Place) -> None:
         source.tell(Failed(str(error)))
 
 
-def read_marks(source: Source, document: str, scale: Scale) -> None:
+def read_marks(source: Source, document: str) -> None:
     """Every claim of a document with the tone of its state."""
     with source.open() as case:
-        claims = case.claims_of(document)
-        if get_current_worker().is_cancelled:
-            return
-        states = case.states([claim.id for claim in claims])
-        source.tell(Marked(document, marks(claims, states, scale)))
+        source.tell(Marked(document, Desk(case).marks(document)))
 
 
 def look_for(source: Source, ids: array[int], wanted: Wanted, missing: str) -> None:

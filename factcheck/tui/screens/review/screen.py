@@ -42,6 +42,8 @@ REST = 0.04
 """Seconds the cursor rests before document and evidence follow it."""
 FIRST = 200
 """Claims shown before the whole queue is read."""
+SHORT = 20_000
+"""Characters up to which the claims of a document are read at once (3 ms), beyond it aside."""
 SETTLE = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -56,7 +58,6 @@ NEEDS = {
 class ReviewScreen(Workplace):
     """Three panes, one line above and the verdicts below."""
 
-    CSS_PATH = "../../styles/review.tcss"
     BINDINGS = bindings(Where.REVIEW)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (45, "-tall")]  # noqa: RUF012
@@ -103,10 +104,21 @@ class ReviewScreen(Workplace):
 
     def on_mount(self) -> None:
         """Show where the reviewer stopped, and read the queue."""
+        self._size_up()
         self.set_classes_of_pane("list")
         self.show_beginning()
         self.read_queue(self.place)
         self.say(self._problem, "warn")
+
+    def _size_up(self) -> None:
+        # Textual sets these classes when it is told the size, after the first layout; set here,
+        # the first frame is the right one and none is drawn twice.
+        width, height = self.app.size
+        for table, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            self.add_class(max(one for one in table if one[0] <= cells)[1])
 
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""
@@ -175,9 +187,8 @@ class ReviewScreen(Workplace):
         self.bar.say("")
         if self._rest:
             self._rest.stop()
-        if self.detail is None:
-            self.show_detail()
-        else:
+        current = self.claims.current
+        if self.detail is None or current is None or self.detail.claim.id != f"c{current}":
             self._rest = self.set_timer(REST, self.show_detail)
 
     def show_detail(self) -> None:
@@ -227,14 +238,22 @@ class ReviewScreen(Workplace):
         """Show a document with one passage lit, and all its claims marked."""
         known = self._marks.get(document.id)
         self.document.show(Page(document.id, document.text, known or (), lit))
-        paragraph = self.document.paragraph_of(lit.start)
-        self.document.border_title = line(document_title(document, paragraph))
         if known is None:
-            self.read_marks(document.id)
+            self.read_marks(document)
 
-    def read_marks(self, document: str) -> None:
+    def read_marks(self, document: Document) -> None:
         """Read where the claims of a document stand, and how they were decided."""
-        self._beside("marks", partial(aside.read_marks, self.aside, document, self.desk.scale))
+        if len(document.text) <= SHORT:
+            self._marked(Marked(document.id, self.desk.marks(document.id)))
+            return
+        self._beside("marks", partial(aside.read_marks, self.aside, document.id))
+
+    @on(DocumentView.Laid)
+    def _laid(self) -> None:
+        page = self.document.page
+        if page:
+            document = self.desk.document(page.key)
+            self.document.border_title = line(document_title(document, self.document.paragraph))
 
     @on(Marked)
     def _marked(self, event: Marked) -> None:
@@ -285,6 +304,7 @@ class ReviewScreen(Workplace):
             )
         self.claims.show(first, place.claim)
         self.restate(progress=self.sitting.case.progress())
+        self.show_detail()
 
     def read_again(self) -> None:
         """Read everything anew, with what others have done meanwhile."""
@@ -353,7 +373,7 @@ class ReviewScreen(Workplace):
         if page:
             # The marks that are shown stay until the new ones come; those of others are dropped.
             self._marks = {page.key: self._marks.get(page.key, ())}
-            self.read_marks(page.key)
+            self.read_marks(self.desk.document(page.key))
         if event.words in ("undo", "redo") and touched:
             self.claims.go_to(touched[0])
         self.show_detail()

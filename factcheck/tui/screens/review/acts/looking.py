@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claims.scales import available, load
-from factcheck.tui.render import pages
 from factcheck.tui.screens.review.acts.deciding import submit
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 def compare(screen: ReviewScreen) -> None:
     """The claim's number beside the passage's, facet by facet."""
+    from factcheck.tui.render import pages
     from factcheck.tui.screens.show import Show
 
     detail = screen.fresh_detail()
@@ -35,23 +35,26 @@ def compare(screen: ReviewScreen) -> None:
 
 def history(screen: ReviewScreen) -> None:
     """Everything done to the claim."""
+    from factcheck.tui.render.pages import history_lines
     from factcheck.tui.screens.show import Show
 
     events = tuple(screen.desk.case.events(f"c{screen.claims.current}"))
     screen.app.push_screen(
         Show(
             f"History of claim {screen.claims.current}",
-            lambda width: pages.history_lines(events, width),
+            lambda width: history_lines(events, width),
         )
     )
 
 
 def yank(screen: ReviewScreen) -> None:
     """Copy the claim with its verdict and place."""
+    from factcheck.tui.render.pages import citation
+
     detail = screen.fresh_detail()
     if detail:
         screen.app.copy_to_clipboard(
-            pages.citation(detail.claim, detail.state, detail.document, screen.desk.scale)
+            citation(detail.claim, detail.state, detail.document, screen.desk.scale)
         )
         screen.bar.say("The claim, its verdict and its place are copied.")
 
@@ -78,9 +81,10 @@ def scale(screen: ReviewScreen, text: str = "") -> None:
         load(text)
         chosen(text)
         return
+    from factcheck.tui.render.pages import scale_summary
     from factcheck.tui.screens.ask import Choice, Choose
 
-    choices = [Choice(name, pages.scale_summary(load(name))) for name in available()]
+    choices = [Choice(name, scale_summary(load(name))) for name in available()]
     screen.app.push_screen(Choose("Rating scale", choices, screen.desk.scale.id), chosen)
 
 
