@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -85,10 +86,32 @@ def _found(cases: list[Path]) -> str:
 
 def open_case(arguments: Namespace, around: Around, *, read_only: bool = False) -> Case:
     """The case a command works on, open; to be closed by ``with``."""
+    path = existing_case(arguments, around)
+    return open_to_read(path, around) if read_only else open_to_write(path, around)
+
+
+def open_to_write(path: Path, around: Around) -> Case:
+    """The case at ``path``, for decisions."""
     from claims.store import Case
 
-    path = existing_case(arguments, around)
-    return Case.open(path, clock=around.clock, read_only=read_only)
+    return Case.open(path, clock=around.clock)
+
+
+def open_to_read(path: Path, around: Around) -> Case:
+    """The case at ``path``, for looking only."""
+    from claims.store import Case
+
+    return Case.open(path, clock=around.clock, read_only=not _can_be_tidied_up_after(path))
+
+
+def _can_be_tidied_up_after(path: Path) -> bool:
+    """Whether a reader may open the case as a writer does, who leaves one file behind.
+
+    SQLite's read-only connections leave their ``-wal`` and ``-shm`` lying about. Where there is a
+    ``-wal`` already, somebody is at work, and tidying up could mean waiting for them.
+    """
+    in_use = path.with_name(f"{path.name}-wal").exists()
+    return not in_use and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def known_reviewer(arguments: Namespace, around: Around) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from claims.errors import CaseError
 from factcheck import __version__
+from factcheck.cli.cases import existing_case, open_to_read
 from factcheck.cli.command import Around
 
 LIBRARIES = ("textual", "rich", "thefuzz", "rapidfuzz", "trafilatura", "PyStemmer")
@@ -120,8 +121,6 @@ def _places(around: Around) -> Iterator[Finding]:
 
 def _case(arguments: Namespace, around: Around) -> Finding:
     """The health of the case that a command would work on here, if there is one."""
-    from factcheck.cli.cases import existing_case
-
     try:
         path = existing_case(arguments, around)
     except CaseError as error:
@@ -131,10 +130,8 @@ def _case(arguments: Namespace, around: Around) -> Finding:
 
 
 def _health(path: Path, around: Around) -> Finding:
-    from claims.store import Case
-
     try:
-        with Case.open(path, clock=around.clock, read_only=True) as case:
+        with open_to_read(path, around) as case:
             audit = case.audit()
             documents = len(case.documents())
     except CaseError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, ScaleError
 from factcheck.cli.answers import answers
-from factcheck.cli.cases import reviewer
+from factcheck.cli.cases import open_to_write, reviewer
 from factcheck.cli.command import Around
 from factcheck.cli.listing import chosen_ids, claim_lines
 from factcheck.cli.output import say
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
     """The session on the case at ``path``, until ``q`` or the end of the input."""
     from claims.review import Review
-    from claims.store import Case
 
     who = reviewer(arguments, around)
     arguments.order = arguments.order or around.config.order
-    with Case.open(path, clock=around.clock) as case:
+    with open_to_write(path, around) as case:
         session = Session(Review(case, who), chosen_ids(case, arguments, queue=True))
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,6 +161,23 @@ def test_search_finds_words(run: Run) -> None:
     assert [one["id"] for one in run("search", "people", "--json").json] == ["c1", "c4"]
     assert [one["id"] for one in run("search", "people", "--limit", "1", "--jsonl").lines] == ["c1"]
     assert run("search", "zeppelin", "--json").json == []
+
+
+def test_reading_leaves_one_file(run: Run, case: Path, folder: Path) -> None:
+    """After a command that only reads, the case is the one file it was."""
+    before = case.read_bytes()
+    for command in (["list"], ["show", "c1"], ["search", "bridge"], ["gate"], ["audit"]):
+        run(*command)
+        assert [path.name for path in folder.iterdir()] == [case.name]
+    assert case.read_bytes() == before
+
+
+def test_a_case_in_use_can_be_read(run: Run, case: Path) -> None:
+    """While somebody else writes, a command that reads is answered at once."""
+    with closing(sqlite3.connect(case, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run("list").status == 0
+        assert run("show", "c1").status == 0
 
 
 def test_no_case_is_said_with_what_to_do(run: Run) -> None:

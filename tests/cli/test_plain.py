@@ -1,0 +1,165 @@
+"""review --plain: the session line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Ran, Run
+
+pytestmark = pytest.mark.usefixtures("case")
+
+
+@pytest.fixture
+def session(run: Run) -> Run:
+    """Runs a session with these answers, one a line, and options of the command."""
+
+    def answer(*answers: str, options: tuple[str, ...] = ()) -> Ran:
+        given = "".join(f"{line}\n" for line in answers)
+        return run("review", "--plain", "--reviewer", "Ada", *options, stdin=given)
+
+    return answer
+
+
+def states(run: Run) -> dict[str, str]:
+    """Verdict or status of each claim."""
+    return {one["id"]: one["verdict"] or one["status"] for one in run("list", "--json").json}
+
+
+def test_the_session_shows_a_claim_in_plain_words(session: Run) -> None:
+    """The first claim, its speaker, reading, evidence and the labels, with nothing drawn."""
+    result = session("q")
+    for words in (
+        "Claim 1 of 3",
+        "“The mayor said 500 people came.”",
+        "Marta Example (mayor), indirect",
+        "CONFLICTS",
+        "1 Confirmed",
+        "0 of 3 claims decided",
+    ):
+        assert words in result.out
+    assert "\x1b" not in result.out
+    assert result.status == 0
+
+
+def test_the_claims_of_a_source_are_not_in_the_queue(session: Run) -> None:
+    """Beside a draft only the draft's claims are to be reviewed."""
+    assert "police" not in session("j", "j", "j", "q").out.casefold().split("claim 2 of 3")[1]
+
+
+def test_a_key_decides_and_goes_on(run: Run, session: Run) -> None:
+    """A label's key decides, with the words after it as the reasons; the next open one follows."""
+    result = session("2 the police counted 320", "confirmed", "q")
+    assert "Claim 2 of 3" in result.out
+    assert states(run) == {"c1": "change", "c2": "confirmed", "c3": "open", "c4": "reference"}
+    assert run("show", "c1", "--json").json["rationale"] == "the police counted 320"
+
+
+def test_a_label_in_whole_words(run: Run, session: Run) -> None:
+    """A label of two words is a verdict too; with reasons after it, its slug is one word."""
+    session("cannot confirm", "cannot-confirm no source", "q")
+    assert states(run)["c1"] == states(run)["c2"] == "cannot-confirm"
+    assert run("show", "c2", "--json").json["rationale"] == "no source"
+
+
+def test_reasons_are_asked_for_where_they_are_demanded(run: Run, session: Run) -> None:
+    """A label that needs a rationale asks why; without an answer nothing is decided."""
+    out = session("5", "", "cut", "it is a rumour", "q").out
+    assert out.count("Why? ") == 2
+    assert "Not done: " in out
+    assert states(run)["c1"] == "cut"
+    assert run("show", "c1", "--json").json["rationale"] == "it is a rumour"
+
+
+def test_the_session_begins_at_the_first_open_claim(run: Run, session: Run) -> None:
+    """What was decided before is not shown again."""
+    run("mark", "c1", "confirmed", "--reviewer", "Ada")
+    assert session("q").out.count("Claim 2 of 3") == 1
+    assert "Claim 1 of 3" not in session("q").out
+
+
+def test_undo_and_redo(run: Run, session: Run) -> None:
+    """u takes back, redo brings again."""
+    session("1", "1", "u", "u", "redo", "q")
+    assert states(run)["c1"] == "confirmed"
+    assert states(run)["c2"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "value"),
+    [
+        (["r the", "q"], "rationale", "the"),
+        (["rationale they differ", "q"], "rationale", "they differ"),
+        (["f ask her", "q"], "flagged", True),
+        (["f", "q"], "flagged", True),
+        ([". later", "q"], "status", "deferred"),
+        (["e speaker Bo Example", "q"], "speaker", "Bo Example"),
+    ],
+)
+def test_acts_by_key_and_name(
+    run: Run, session: Run, answers: list[str], field: str, value: object
+) -> None:
+    """An act of the interface is answered by its key or its name, on the claim in sight."""
+    session(*answers)
+    assert run("show", "c1", "--json").json[field] == value
+
+
+def test_a_stance_names_the_passage(run: Run, session: Run) -> None:
+    """+ e1 says that the passage supports the claim."""
+    session("+ e1", "q")
+    assert run("show", "c1", "--json").json["evidence"][0]["stance"] == "supports"
+
+
+def test_moving(session: Run) -> None:
+    """j, k, an id, and the next open claim move; at the ends it is said."""
+    out = session("k", "j", "c3", "j", "k", "k", "]", "[", "[", "q").out
+    assert out.count("No more claims that way.") == 2
+    assert out.count("Claim 3 of 3") == 1
+    assert "No more open claims that way." in out
+
+
+def test_mistakes_are_said_and_the_session_goes_on(run: Run, session: Run) -> None:
+    """What is not understood or not allowed is answered with the reason."""
+    out = session("xyzzy", "defer", "+ e9", "u", "c99", "e nonsense 3", "1", "q").out
+    assert out.count("Not done: ") == 6
+    assert states(run)["c1"] == "confirmed"
+
+
+def test_the_end_of_the_input_is_the_end(run: Run, session: Run) -> None:
+    """Without q the session ends where the answers end, and everything is kept."""
+    assert session("1").status == 0
+    assert states(run)["c1"] == "confirmed"
+
+
+def test_help_lists_every_answer(session: Run) -> None:
+    """? names the acts with their keys."""
+    out = session("?", "q").out
+    for words in ("rationale", "undermines", "undo", "the next open claim", "w markdown report.md"):
+        assert words in out
+
+
+def test_history(session: Run) -> None:
+    """h prints what was done to the claim."""
+    assert "decide" in session("1", "k", "h", "q").out.partition("Claim 1 of 3")[2]
+
+
+def test_filter_and_order(session: Run) -> None:
+    """The options choose and arrange the queue."""
+    assert "Claim 1 of 1" in session("q", options=("--filter", "conflicts")).out
+    assert "Claim 1 of 3" in session("q", options=("--order", "risk")).out
+    assert "No claims to review." in session("q", options=("--filter", "value>1e9")).out
+
+
+def test_hostile_answers_do_no_harm(run: Run, session: Run) -> None:
+    """What is typed comes back harmless, and is kept as it was typed."""
+    result = session("\x1b]0;title\x07", "r \x1b[31mred", "q")
+    assert "\x1b" not in result.out
+    assert run("show", "c1", "--json").json["rationale"] == "\x1b[31mred"
+
+
+def test_the_report_is_written_from_the_session(session: Run, folder: Path) -> None:
+    """w writes the report in the format and to the file that are named."""
+    result = session("1", "w", "w markdown report.md", "q")
+    assert result.out.count("Not done: ") == 1
+    assert "The mayor said 500 people came." in (folder / "report.md").read_text(encoding="utf-8")
