@@ -27,8 +27,8 @@ def record(
     if not changes:
         raise Refused("Nothing would change.")
     with database.transaction():
-        event = chain.append(database, replace(stamp, changes=tuple(changes), undoes=undoes))
         states.apply(database, changes)
+        event = chain.append(database, replace(stamp, changes=tuple(changes), undoes=undoes))
         _stand(database, event)
         return event
 
@@ -94,8 +94,8 @@ def _turn(database: Database, stamp: Event, seq: int) -> Event:
             for change in reversed(done.changes)
         )
     detail: Mapping[str, Json] = {"of": done.act}
-    event = chain.append(database, replace(stamp, changes=changes, undoes=seq, detail=detail))
     states.apply(database, changes)
+    event = chain.append(database, replace(stamp, changes=changes, undoes=seq, detail=detail))
     _stand(database, event)
     return event
 
