@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-_CONTEXTS = {f"{scheme}://schema.org{end}" for scheme in ("http", "https") for end in ("", "/")}
+_CONTEXTS = [f"{scheme}://schema.org{end}" for scheme in ("http", "https") for end in ("", "/")]
 _REVIEWERS = {"Organization", "Person", "NewsMediaOrganization"}
 _CLAIMANTS = {"Organization", "Person"}
 _DATE = re.compile(
