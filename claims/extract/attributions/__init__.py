@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.extract.attributions.draft import Draft
 from claims.extract.attributions.english import ENGLISH
+from claims.extract.attributions.spanish import SPANISH
 from claims.extract.attributions.speakers import Speakers
 from claims.extract.attributions.statements import find_statements
 from claims.extract.attributions.units import Unit, find_units
@@ -14,7 +15,7 @@ from claims.model import Attribution, AttributionKind, Person, Span
 
 __all__ = ["find_attributions"]
 
-GRAMMARS = {"en": ENGLISH}
+GRAMMARS = {"en": ENGLISH, "es": SPANISH}
 
 
 def find_attributions(
@@ -30,7 +31,7 @@ def find_attributions(
             attribution = _finished(tokens, draft, speakers)
             if attribution is not None:
                 found.append(attribution)
-    return found
+    return sorted(found, key=lambda each: each.cue[0])
 
 
 def _finished(tokens: Tokens, draft: Draft, speakers: Speakers) -> Attribution | None:

@@ -76,10 +76,12 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
         )
     if tag == "Q":
         return at
-    if tag == "h":
+    if tag == "h" or low == "que":
         return at if verb.takes("S") or verb.takes("T") else -1
-    if tag == "w" or low in ("whether", "if"):
+    if tag == "w" or low in ("whether", "if", "si"):
         return at if verb.takes("W") or (verb.takes("S") and low in ("what", "how", "why")) else -1
+    if tag == "f" and unit.grammar.language == "es":
+        return at if verb.takes("I") else -1
     if tag == "t":
         if following in ("f", "k") or (following == "n" and verb.takes("I")):
             return at if verb.takes("I") else -1

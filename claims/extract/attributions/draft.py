@@ -39,6 +39,8 @@ class Draft:
     negated: bool = False
     shared: bool = False
     """Whether the source is that of the cue before it, or of its clause."""
+    dropped: bool = False
+    """Whether the verb has no subject of its own because its language needs none: "Dijo que"."""
     noun: bool = False
     more: list[tuple[Unit, Items]] = field(default_factory=list)
     """Content in other units: quotes before or after this one that go on with it."""
@@ -73,6 +75,10 @@ def resumed(unit: Unit, at: int) -> Items | None:
     """What goes on after the cue in the midst: a quote, or the rest of the clause."""
     while at < len(unit) and unit.tags[at] in "kc,":
         at += 1
+    if at < len(unit) and unit.tags[0] == "-":
+        # Dialogue: the speech goes on after the raya and its stop.
+        while at < len(unit) - 1 and unit.tags[at] in ".-":
+            at += 1
     if (
         at >= len(unit)
         or unit.tags[at] in "."

@@ -9,6 +9,7 @@ from claims.extract.attributions.othercues import (
     from_bare_verb,
     from_colon,
     from_noun,
+    starts_according,
 )
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import from_verb
@@ -26,7 +27,7 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
             draft = from_verb(
                 unit, at, unit.grammar.verbs[unit.grammar.forms[low][0]], drafts, follows_quote
             )
-        elif low == "according" and at + 1 < len(unit) and unit.low[at + 1] == "to":
+        elif low in ("according", "según", "acuerdo") and starts_according(unit, at):
             draft = from_according(unit, at)
         elif tag == "n" and low in unit.grammar.nouns:
             draft = from_noun(unit, at)

@@ -114,6 +114,8 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
         return "v"
     if before in ("d", "g", "p", "#") and at == len(unit) - 1:
         return "n"
+    if after in ("of", "between", "among"):
+        return "n"
     if low in NOUNISH and not _verb_follows(after):
         closes = "s" in tags and before in ("n", "X") and after in (".", ",")
         return "v" if closes and unit.quotes else "n"

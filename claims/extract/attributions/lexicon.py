@@ -128,7 +128,7 @@ dub O
 deem O
 term O
 refer :to
-accuse O
+accuse O T
 blame O
 criticize O
 criticise O
@@ -417,7 +417,8 @@ class Verb:
         return frame in self.frames
 
 
-def _read_verbs(lines: str) -> dict[str, Verb]:
+def read_verbs(lines: str) -> dict[str, Verb]:
+    """Verbs from lines of a lemma and its frames."""
     frames: dict[str, str] = {}
     prepositions: dict[str, set[str]] = {}
     for line in lines.strip().splitlines():
@@ -430,12 +431,13 @@ def _read_verbs(lines: str) -> dict[str, Verb]:
     }
 
 
-def _read_nouns(lines: str) -> dict[str, frozenset[str]]:
+def read_nouns(lines: str) -> dict[str, frozenset[str]]:
+    """Nouns from lines of a noun and the words its content follows."""
     rows = (line.split() for line in lines.strip().splitlines())
     return {noun: frozenset(after) for noun, *after in rows}
 
 
-VERBS = _read_verbs(_VERBS)
-NOUNS = _read_nouns(_NOUNS)
+VERBS = read_verbs(_VERBS)
+NOUNS = read_nouns(_NOUNS)
 FORMS = form_table(VERBS)
 """form → (verb, the tags of :mod:`inflection` it can have)."""

@@ -9,18 +9,30 @@ from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import WRITTEN
 
 
+def starts_according(unit: Unit, at: int) -> bool:
+    """Whether "according to", "según" or "de acuerdo con" stands at item ``at``."""
+    if unit.low[at] == "según":
+        return at + 1 < len(unit)
+    return at + 2 < len(unit) and unit.low[at + 1] in ("to", "con")
+
+
 def from_according(unit: Unit, at: int) -> Draft | None:
-    source = subject_after(unit, at + 2)
+    """ "according to X, …" and "…, according to X"; in Spanish also "según dijo X"."""
+    end = at + 1 if unit.low[at] == "según" else at + 2
+    first = at - 1 if unit.low[at] == "acuerdo" and at and unit.low[at - 1] == "de" else at
+    if end < len(unit) and unit.tags[end] == "v":
+        end += 1
+    source = subject_after(unit, end)
     if source is None:
         return None
-    draft = Draft(unit, (at, at + 2), source, lemma="according to")
+    draft = Draft(unit, (first, end), source, lemma="according to")
     end = source[1]
-    opens = at == 0 or unit.tags[at - 1] in "c"
+    opens = first == 0 or unit.tags[first - 1] in "c"
     if opens and end < len(unit) and unit.tags[end] == ",":
         stop = content_end(unit, end + 1)
         draft.after = (end + 1, stop) if stop > end + 1 else None
         return draft
-    draft.before = left_of(unit, at)
+    draft.before = left_of(unit, first)
     if end < len(unit) and unit.tags[end] == ",":
         draft.after = resumed(unit, end + 1)
     return draft
@@ -33,9 +45,9 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
         return None
     opener = unit.low[at + 1]
     owner = _owner(unit, at)
-    if owner is None and opener != "that":
+    if owner is None and opener not in ("that", "que"):
         return None
-    start = at + 1 if opener in ("that", "to", "whether") else at + 2
+    start = at + 1 if opener in ("that", "to", "whether", "que") else at + 2
     if opener == "to" and unit.tags[at + 2] != "f":
         start = at + 2
     end = content_end(unit, start)
@@ -101,6 +113,6 @@ def _owner(unit: Unit, at: int) -> Items | None:
         return None
     if unit.tags[i] == "g":
         return (phrase_start(unit, i - 1), i + 1) if i else None
-    if unit.low[i] in ("his", "her", "their", "its", "my", "our", "your"):
+    if unit.low[i] in ("his", "her", "their", "its", "my", "our", "your", "su", "sus"):
         return (i, i + 1)
     return None

@@ -9,7 +9,9 @@ from claims.extract.names.tokens import Tokens
 
 _OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", "‹": "›"}
 _CLOSING = frozenset("”»›")
+_RAYA = frozenset("—―")
 _EITHER = frozenset(['"', "''", "＂"])
+OPENERS = frozenset(_OPENING) | _EITHER
 _LEFT_OF_OPENER = frozenset(" \t\n\u00a0([{—–-/…,:;«“‘'")
 
 
@@ -32,6 +34,12 @@ def find_quotes(tokens: Tokens, first: int, last: int, ends: Sequence[int]) -> l
     ``ends`` are the ends of its sentences: an opener that is never closed runs to the end of the
     paragraph where it opens the paragraph, else to the end of its sentence.
     """
+    if (
+        tokens.word[first] in _RAYA
+        and first + 1 < last
+        and tokens.end[first] == tokens.start[first + 1]
+    ):
+        return _dialogue(tokens, first, last)
     found: list[Quote] = []
     stack: list[tuple[int, str]] = []
     for at in range(first, last):
@@ -48,6 +56,23 @@ def find_quotes(tokens: Tokens, first: int, last: int, ends: Sequence[int]) -> l
                 found.append(Quote(start, at + 1, closed=False))
     found.extend(_unclosed(tokens, stack, first, last, ends))
     return sorted(found, key=lambda quote: (quote.first, -quote.last))
+
+
+def _dialogue(tokens: Tokens, first: int, last: int) -> list[Quote]:
+    """The speech of a paragraph that opens with a raya: "—Vamos —dijo—. Ya es hora." """
+    marks = [at for at in range(first, last) if tokens.word[at] in _RAYA]
+    found = []
+    for number, mark in enumerate(marks):
+        if number % 2:
+            continue
+        stop = marks[number + 1] if number + 1 < len(marks) else last
+        start = mark + 1
+        # After an aside the speech goes on behind the stop that the raya carries.
+        while start < stop and tokens.word[start] in (".", ",", ";", ":"):
+            start += 1
+        if start < stop:
+            found.append(Quote(start, stop))
+    return found
 
 
 def _side(

@@ -48,6 +48,8 @@ class Speakers:
 
     def resolve(self, draft: Draft, source: Span | None) -> Who:
         """Who the source is. Remembers the answer for the pronouns that follow."""
+        if draft.dropped and source is None:
+            return self._left_out(draft)
         if source is None or draft.source is None:
             return Who()
         at, because = self._find(draft, source)
@@ -56,6 +58,19 @@ class Speakers:
         self._spoken[at] = source.start
         self._latest = at
         person = self._people[at]
+        return Who(person.name, person.roles[0] if person.roles else None, because)
+
+    def _left_out(self, draft: Draft) -> Who:
+        """Who speaks where a verb has no subject, as Spanish allows: whoever spoke last."""
+        cue = draft.unit.span(self._tokens, *draft.cue)
+        if self._latest is None:
+            return Who()
+        ago = self._sentence(cue.start) - self._sentence(self._spoken[self._latest])
+        if ago > _PRONOUN_REACH:
+            return Who()
+        self._spoken[self._latest] = cue.start
+        person = self._people[self._latest]
+        because = f"'{cue.of(self._tokens.text)}' names nobody → {person.name}, who spoke last"
         return Who(person.name, person.roles[0] if person.roles else None, because)
 
     def _find(self, draft: Draft, source: Span) -> tuple[int | None, str]:
@@ -178,12 +193,13 @@ class Speakers:
         near: dict[int, int] = {}
         for at, ago, _ in self._recent(source.start, _TITLE_REACH):
             near.setdefault(at, ago)
-        for at, roles in enumerate(self._roles):
+        for at, ago in near.items():
+            roles = self._roles[at]
             known = self._people[at].gender
             fitting = [each for each in roles if role.fits(each)]
             if not fitting or at in self._bodies or (gender and known and gender != known):
                 continue
-            worth = 2 / (1 + near.get(at, _TITLE_REACH) / 3)
+            worth = 2 / (1 + ago / 3)
             worth += 2.0 if any(role.places & each.places for each in fitting) else 0.0
             # An exact title ("president" of a president) beats what the title implies.
             worth += 1.0 if any(role.words & each.words & each.kinds for each in fitting) else 0.0

@@ -15,6 +15,7 @@ def find_statements(units: Sequence[Unit]) -> list[Draft]:
     last: Draft | None = None
     waiting: list[Unit] = []
     for unit in units:
+        found.extend(_quoted_within(unit))
         if last is not None and last.lemma == ":" and last.unit.shouted:
             last.more.append((unit, _whole(unit)))
             continue
@@ -36,6 +37,23 @@ def find_statements(units: Sequence[Unit]) -> list[Draft]:
         if drafts and drafts[0].lemma == ":" and unit.shouted:
             last = drafts[0]
     return found
+
+
+def _quoted_within(unit: Unit) -> list[Draft]:
+    """What a quote says that others said: named speakers, and speakers of quotes in the quote."""
+    return [
+        draft
+        for inner in unit.inner
+        for draft in find_drafts(inner)
+        if draft.source is not None
+        and not draft.noun
+        and (_says(draft) or (inner.tags[draft.source[0]] == "X" and _reports(draft)))
+    ]
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether the content opens with "that": more is needed inside a quote than outside."""
+    return draft.after is not None and draft.unit.tags[draft.after[0]] == "h"
 
 
 def _takes_back(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.extract.attributions.lexicon import Verb
-from claims.extract.attributions.quotes import Quote, find_quotes
+from claims.extract.attributions.quotes import OPENERS, Quote, find_quotes
 from claims.extract.names.tokens import Tokens
 from claims.model import Span
 
@@ -16,6 +16,9 @@ _MARKS = {
     "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g", "‘": "'", "\n": ",",
 }  # fmt: skip
 _SHORT_QUOTE = 3
+_THAT = frozenset(["that", "que"])
+_READABLE = 12
+"""Tokens from which a quote is read for what others are quoted as saying in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Unit:
     """Whether it is written like a title, With Capitals."""
     shouted: bool = False
     """Whether its first word is all capitals, as the names in a transcript are."""
+    inner: list[Unit] = field(default_factory=list)
+    """What long quotes hold, read as units of their own: a quoted post can itself quote."""
     paragraph: int = 0
 
     def __len__(self) -> int:
@@ -110,16 +115,35 @@ def _units_of(
     outer = [quote for quote in quotes if quote.depth == 0]
     units: list[Unit] = []
     start = first
-    for end in ends:
+    dialogue = bool(quotes) and quotes[0].first == first + 1 and tokens.word[first] in "—―"
+    for end in () if dialogue else ends:
         if end <= start or any(quote.first < end < quote.last for quote in outer):
             continue
-        inside = [quote for quote in outer if start <= quote.first < end]
-        units.append(read_unit(tokens, start, end, inside, grammar, number))
+        inside = [quote for quote in quotes if start <= quote.first < end]
+        units.append(_with_inner(tokens, start, end, inside, grammar, number))
         start = end
     if start < last:
-        inside = [quote for quote in outer if start <= quote.first]
-        units.append(read_unit(tokens, start, last, inside, grammar, number))
+        inside = [quote for quote in quotes if start <= quote.first]
+        units.append(_with_inner(tokens, start, last, inside, grammar, number))
     return units
+
+
+def _with_inner(
+    tokens: Tokens, first: int, last: int, quotes: Sequence[Quote], grammar: Grammar, number: int
+) -> Unit:
+    outer = [quote for quote in quotes if quote.depth == 0]
+    unit = read_unit(tokens, first, last, outer, grammar, number)
+    for quote in outer:
+        if quote.last - quote.first < _READABLE:
+            continue
+        inside = [
+            each for each in quotes if each.depth == 1 and quote.first < each.first < quote.last
+        ]
+        if not inside and not _THAT & set(tokens.low[quote.first : quote.last]):
+            continue
+        opens = quote.first + 1 if tokens.word[quote.first] in OPENERS else quote.first
+        unit.inner.append(read_unit(tokens, opens, quote.last, inside, grammar, number))
+    return unit
 
 
 def read_unit(

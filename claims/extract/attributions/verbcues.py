@@ -88,6 +88,8 @@ def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: boo
         return False
     if group == 0:
         return follows_quote
+    if unit.tags[group - 1] == "-" and group > 1 and unit.tags[group - 2] == "Q":
+        return True
     return unit.tags[group - 1] in "Qq" or (
         unit.tags[group - 1] == ","
         and group > 1
@@ -107,7 +109,7 @@ def _inverted(draft: Draft, at: int, follows_quote: bool) -> Draft | None:
     nxt = skip_adjuncts(unit, end + 1 if end < len(unit) and unit.tags[end] == "," else end)
     if nxt < len(unit) and unit.tags[nxt] in ",:" and nxt + 1 < len(unit):
         nxt += 1
-    draft.after = resumed(unit, nxt) if nxt > end else None
+    draft.after = resumed(unit, nxt) if nxt > end or unit.tags[0] == "-" else None
     return draft
 
 
@@ -118,9 +120,12 @@ def _plain(
     group = draft.cue[0]
     draft.source = subject_before(unit, group)
     if draft.source is None:
-        if group == 0 or unit.tags[group - 1] not in "cvnXo),qQ":
+        draft.dropped = unit.grammar.language == "es" and (
+            group == 0 or unit.tags[group - 1] in ",Qqckp-"
+        )
+        if not draft.dropped and (group == 0 or unit.tags[group - 1] not in "cvnXo),qQ"):
             return None
-        draft.shared = True
+        draft.shared = group > 0
     opens = draft.source[0] if draft.source else group
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")

@@ -41,7 +41,7 @@ CALENDAR = vocabulary(
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov.
 dec. mon tue wed thu fri sat sun christmas easter thanksgiving a.m. p.m. lunes martes miércoles
-jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre
+jueves viernes sábado enero febrero marzo abril mayo junio agosto septiembre octubre
 noviembre diciembre
 """
 )

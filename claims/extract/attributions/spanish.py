@@ -1,0 +1,283 @@
+"""Spanish: cues with their forms, closed classes, and the tags of words.
+
+The tags are those of English, so that every later step is shared; "que" is tagged as "that" after
+a verb and as a wh-word after a noun, and object pronouns before a verb as adverbs.
+"""
+
+from __future__ import annotations
+
+from claims.extract.attributions.lexicon import read_nouns, read_verbs
+from claims.extract.attributions.units import Grammar, Unit
+from claims.vocabulary import vocabulary
+
+_VERBS = """
+decir S A W
+afirmar S Q
+señalar S W
+asegurar S A
+explicar S W O
+agregar S
+añadir S
+declarar S O
+sostener S
+indicar S W
+advertir S A W :de :sobre
+manifestar S O
+expresar S O
+comentar S Q
+reiterar S O
+subrayar S O
+destacar S O
+resaltar S O
+enfatizar S O
+recalcar S O
+anunciar S O W
+informar S A W :de :sobre
+denunciar S O
+criticar S O
+recordar S O W
+responder S Q
+contestar S Q
+replicar S Q
+preguntar W Q A
+escribir S Q
+apuntar S Q
+precisar S W
+detallar S W O
+mencionar S O W
+confirmar S O W
+reconocer S O W
+admitir S O
+aceptar S
+negar S O
+rechazar O T
+desmentir O T
+insistir S :en
+aclarar S W
+argumentar S
+alegar S
+aseverar S
+opinar S
+considerar S O
+creer S :en
+pensar S
+estimar S O
+calcular S O
+prever S O
+pronosticar S O
+prometer S I O
+pedir T I O
+exigir T I O
+solicitar T I O
+reclamar T O
+instar T :a
+urgir T I :a
+llamar O :a
+calificar O :de
+describir O
+acusar T O :de
+culpar O
+condenar O
+elogiar O
+alabar O
+celebrar O
+lamentar S O
+proponer S I O
+sugerir S I O
+recomendar S I O
+revelar S O W
+reportar S O
+relatar S O W
+contar S W
+narrar S O W
+testificar S
+exclamar Q S
+gritar Q S
+concluir S Q
+continuar Q
+abundar Q
+puntualizar S Q
+matizar S Q
+zanjar Q
+ironizar S Q
+bromear S Q
+tuitear S Q
+publicar Q
+defender S O
+cuestionar O W
+esperar S I
+confiar :en
+temer S
+dudar T :de
+ordenar T I O
+citar O
+leer Q T
+rezar Q T
+"""
+
+# Forms that follow no rule: infinitive → present 3rd, present plural, past 3rd, past plural,
+# gerund, participle, stem of the imperfect.
+_IRREGULAR = """
+decir dice dicen dijo dijeron diciendo dicho decía
+sostener sostiene sostienen sostuvo sostuvieron sosteniendo sostenido sostenía
+advertir advierte advierten advirtió advirtieron advirtiendo advertido advertía
+manifestar manifiesta manifiestan manifestó manifestaron manifestando manifestado manifestaba
+recordar recuerda recuerdan recordó recordaron recordando recordado recordaba
+reconocer reconoce reconocen reconoció reconocieron reconociendo reconocido reconocía
+negar niega niegan negó negaron negando negado negaba
+desmentir desmiente desmienten desmintió desmintieron desmintiendo desmentido desmentía
+creer cree creen creyó creyeron creyendo creído creía
+pensar piensa piensan pensó pensaron pensando pensado pensaba
+prever prevé prevén previó previeron previendo previsto preveía
+pedir pide piden pidió pidieron pidiendo pedido pedía
+proponer propone proponen propuso propusieron proponiendo propuesto proponía
+sugerir sugiere sugieren sugirió sugirieron sugiriendo sugerido sugería
+recomendar recomienda recomiendan recomendó recomendaron recomendando recomendado recomendaba
+contar cuenta cuentan contó contaron contando contado contaba
+escribir escribe escriben escribió escribieron escribiendo escrito escribía
+describir describe describen describió describieron describiendo descrito describía
+concluir concluye concluyen concluyó concluyeron concluyendo concluido concluía
+continuar continúa continúan continuó continuaron continuando continuado continuaba
+confiar confía confían confió confiaron confiando confiado confiaba
+leer lee leen leyó leyeron leyendo leído leía
+rezar reza rezan rezó rezaron rezando rezado rezaba
+defender defiende defienden defendió defendieron defendiendo defendido defendía
+"""
+
+_NOUNS = """
+afirmación que de
+acusación que de
+acusaciones que de
+declaración que de
+advertencia que de
+promesa que de
+propuesta que de
+llamado a
+denuncia que de
+anuncio que de
+argumento que de
+"""
+
+_CLOSED = {
+    "d": "el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella su "
+    "sus mi mis tu tus nuestro nuestra nuestros nuestras algún alguna algunos algunas cada todo "
+    "toda todos todas otro otra otros otras varios varias muchos muchas ambos ambas dos tres "
+    "cuatro cinco seis siete ocho nueve diez ningún ninguna lo",
+    "p": "de del en con por para sin sobre tras entre desde hasta ante bajo contra hacia mediante "
+    "durante a al vía excepto salvo",
+    "c": "y e o u ni pero sino",
+    "s": "porque aunque mientras como cuando donde si pues",
+    "w": "quien quienes cual cuales cuyo cuya qué quién cómo cuándo dónde cuánto cuánta",
+    "r": "él ella ellos ellas usted ustedes yo nosotros nosotras eso esto",
+    "m": "puede pueden podría podrían debe deben debería deberían pudo podrá podrán",
+    "a": "es son era eran fue fueron ser sido siendo está están estaba estaban estuvo ha han había "
+    "habían haber hay hubo será serán sería serían sea sean haya hayan habrá habría",
+    "z": "no nunca jamás tampoco",
+    "k": "ya también además ahora ayer hoy mañana así entonces luego después antes muy más menos "
+    "aún todavía siempre incluso asimismo sólo solo se le les me nos te casi",
+}
+
+_FINITE_VERBS = vocabulary(
+    "tiene tienen tenía tenían tuvo tuvieron hace hacen hizo hicieron va van iba iban da dan dio",
+    "dieron viene vienen vino llega llegan sigue siguen quiere quieren sabe saben sale salen pone",
+    "vive viven murió murieron muere mueren existe existen queda quedan lleva llevan deja dejan",
+    "pasa pasan debe necesita necesitan busca buscan permite permiten representa representan suma",
+    "supera superan alcanza alcanzan causa causan cuesta cuestan crece crecen vamos tenemos somos",
+    "estamos hemos queremos hacemos llevamos seguimos",
+)
+_TIMES = vocabulary(
+    "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana enero febrero marzo abril",
+    "mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
+_PAST_ENDINGS = ("aron", "ieron", "aba", "aban", "ían", "ará", "arán", "erá", "erán", "irá", "irán")
+_PLURAL_PEOPLE = vocabulary("algunos algunas muchos muchas otros otras varios varias todos ambos")
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    """form → (infinitive, tags): s present, d past, g gerund, n participle, b infinitive."""
+    table: dict[str, tuple[str, str]] = {}
+    odd = {row[0]: row[1:] for line in _IRREGULAR.strip().splitlines() if (row := line.split())}
+    for infinitive in (line.split()[0] for line in _VERBS.strip().splitlines()):
+        present, presents, past, pasts, gerund, participle, imperfect = odd.get(
+            infinitive
+        ) or _regular(infinitive)
+        for form, tag in (
+            (infinitive, "b"), (present, "s"), (presents, "s"), (past, "d"), (pasts, "d"),
+            (gerund, "g"), (participle, "n"), (imperfect, "d"), (imperfect + "n", "d"),
+        ):  # fmt: skip
+            table.setdefault(form, (infinitive, tag))
+    return table
+
+
+def _regular(infinitive: str) -> list[str]:
+    stem, ending = infinitive[:-2], infinitive[-2:]
+    if ending == "ar":
+        return [stem + end for end in ("a", "an", "ó", "aron", "ando", "ado", "aba")]
+    return [stem + end for end in ("e", "en", "ió", "ieron", "iendo", "ido", "ía")]
+
+
+_FORMS = _forms()
+_TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
+
+
+def spanish_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
+    """The tag of a Spanish word; ``after`` is the next one, ``opens`` whether a sentence opens."""
+    if low == "que":
+        return "h" if _after_verb(unit) else "w"
+    tag = _TAGS.get(low)
+    if tag is not None:
+        return tag
+    if not word[0].isalpha():
+        return "n" if word[0] == "%" else "#"
+    known = _FORMS.get(low)
+    if word[0].isupper() and not (opens and known):
+        return "X"
+    if known is not None:
+        return _cue_tag(unit, known[1], after)
+    return _by_ending(low)
+
+
+def _after_verb(unit: Unit) -> bool:
+    at = len(unit) - 1
+    while at >= 0 and unit.tags[at] in "kz":
+        at -= 1
+    return at < 0 or unit.tags[at] in "vefi,QqX" or unit.low[at] in unit.grammar.times
+
+
+def _cue_tag(unit: Unit, tags: str, after: str) -> str:
+    before = unit.tags[-1] if unit.tags else ""
+    if tags == "g":
+        return "i"
+    if tags == "b":
+        return "f"
+    if tags == "n":
+        return "e"
+    # "la denuncia", "una cuenta" are nouns; the past has no noun that looks like it.
+    return "n" if tags == "s" and before in ("d", "p") and after != "que" else "v"
+
+
+def _by_ending(low: str) -> str:
+    if low.endswith("mente"):
+        return "k"
+    if low in _FINITE_VERBS or low.endswith("ó") or low.endswith(_PAST_ENDINGS):
+        return "v"
+    if low.endswith(("ando", "iendo")):
+        return "i"
+    if low.endswith(("ar", "er", "ir")) and len(low) > 4:
+        return "f"
+    return "n"
+
+
+SPANISH = Grammar(
+    language="es",
+    tag=spanish_tag,
+    forms=_FORMS,
+    verbs=read_verbs(_VERBS),
+    nouns=read_nouns(_NOUNS),
+    times=_TIMES,
+    pronouns=_PLURAL_PEOPLE,
+    negating=vocabulary("no nunca jamás tampoco ni"),
+    negative=vocabulary("negar rechazar desmentir dudar"),
+    be=vocabulary("es son era eran fue fueron ser sido será está están estaba"),
+)
+"""Spanish, for :func:`~claims.extract.attributions.units.find_units`."""
