@@ -3,20 +3,22 @@
 The steps, one module each: ``tokens`` folds the text; ``mask`` hides numbers that count nothing
 (dates, times, years, names, references, scores); ``numerals`` reads the numbers, in digits
 (``digits``) and words (``number_words``, ``parts``); ``composition`` finds what each is of
-(``money``, ``units``, ``nouns``); ``interval`` joins two ends; ``bounds`` reads the comparator;
+(``money``, ``units``, ``nouns``); ``pairs`` adds cents to
+dollars, ``interval`` joins two ends; ``bounds`` reads the comparator;
 ``rates`` the denominator and the trend. ``english`` and ``spanish`` hold all words.
 """
 
 from __future__ import annotations
 
 from claims.extract.quantities.bounds import bounded
-from claims.extract.quantities.composition import composed
+from claims.extract.quantities.composition import compositions
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.interval import intervals, paired
 from claims.extract.quantities.languages import lexicon_of
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.mask import masked
 from claims.extract.quantities.numerals import numerals
+from claims.extract.quantities.pairs import amounts
 from claims.extract.quantities.rates import rated, trending
 from claims.extract.quantities.tokens import Tokens, stretches
 from claims.model import Comparator, Quantity, Span
@@ -43,9 +45,14 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
     figures = numerals(tokens, hidden, lexicon)
     if not figures:
         return []
-    figures = [composed(tokens, figure, lexicon) for figure in figures]
-    figures = intervals(tokens, _apart(figures), lexicon)
+    figures = amounts(tokens, compositions(tokens, figures, lexicon), lexicon)
+    figures = intervals(tokens, figures, lexicon)
     figures = paired(tokens, bounded(tokens, figures, lexicon), lexicon)
+    figures = [
+        figure
+        for figure in figures
+        if figure.form is not Form.ORDINAL or figure.comparator is Comparator.RANGE
+    ]
     return _apart(_surrounded(tokens, figures, lexicon))
 
 

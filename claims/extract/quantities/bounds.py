@@ -61,6 +61,8 @@ def _left(
             index -= 1
             continue
         bound, start = cue
+        if bound is Bound.AT_MOST and words[start - 1] in lexicon.moved_up and words[start] == "up":
+            break
         bound, start = _negated(tokens, bound, start, limit, lexicon)
         if bound is not Bound.ABOUT:
             return (bound, start, about) if bound is not Bound.REACH else (None, begin, about)

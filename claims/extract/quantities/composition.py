@@ -23,15 +23,43 @@ _DENSE = ("/", "·")
 _AGES = ("year", "month", "week", "day")
 
 
-def composed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
-    """The figure with its unit, what it measures, and where its words end."""
+def compositions(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures with their units; no two share a word."""
+    result: list[Figure] = []
+    limit = 0
+    for figure in figures:
+        if figure.first >= limit:
+            result.append(composed(tokens, figure, limit, lexicon))
+            limit = result[-1].end
+    return result
+
+
+def composed(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Figure:
+    """The figure with its unit, what it measures, and where its words end.
+
+    The words before ``limit`` belong to another figure.
+    """
+    if figure.form is Form.ORDINAL:
+        named = tokens.words[figure.first - 1] in lexicon.determiners
+        return figure._replace(begin=figure.first - named, end=figure.stop)
     right, stop = right_bound(tokens, figure.stop, lexicon)
     figure = figure._replace(begin=figure.first, end=stop, right=right)
+    paid = _paid_before(tokens, figure, limit)
+    if paid is not None:
+        return _with_right(tokens, paid, lexicon)
     for reading in _READINGS:
         found = reading(tokens, figure, stop, lexicon)
         if found is not None:
-            return found
+            return _with_right(tokens, found, lexicon)
     return figure
+
+
+def _with_right(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
+    """The figure with a bound that stands after its unit: "80 kg or so"."""
+    if figure.right is not None:
+        return figure
+    right, end = right_bound(tokens, figure.end, lexicon)
+    return figure if right is None else figure._replace(right=right, end=end)
 
 
 def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | None, int]:
@@ -39,32 +67,38 @@ def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | N
     for phrase, bound in lexicon.right.get(tokens.words[index], ()):
         stop = index + len(phrase)
         if tuple(tokens.words[index:stop]) == phrase:
-            if tokens.words[stop] in lexicon.than or (
-                phrase[0] == "-" and not tokens.touches(index)
-            ):
+            if tokens.words[stop] in lexicon.than or tokens.words[stop][:1].isdigit():
+                return None, index
+            if phrase[0] == "-" and not tokens.touches(index):
                 return None, index
             return bound, stop
     return None, index
 
 
-def _money(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
-    before = money.before(tokens, figure.first)
-    if before is None and tokens.words[figure.first] == "-":
-        before = money.before(tokens, figure.first + 1)
-    after = None if before is not None else money.after(tokens, _past_of(tokens, stop, lexicon))
-    if before is None and after is None:
+def _paid_before(tokens: Tokens, figure: Figure, limit: int) -> Figure | None:
+    """Money whose currency stands before the number."""
+    signed = tokens.words[figure.first] == "-"
+    before = money.before(tokens, figure.first + signed)
+    if before is None or before[1] < limit:
         return None
-    if before is not None:
-        first = min(before[1], figure.first)
-        figure = _negative_before(tokens, figure._replace(first=first, begin=first))
-        named = money.after(tokens, stop)
-        stop = named[1] if named is not None and _same(named[0], before[0]) else stop
-        name = named[0] if named is not None and _same(named[0], before[0]) else before[0]
-    else:
-        assert after is not None
-        name, stop = after
-    figure = figure._replace(unit=name, dimension=Dimension.MONEY, end=stop)
-    return _with_hundredths(tokens, figure, lexicon)
+    name, first = before[0], min(before[1], figure.first)
+    figure = _negative_before(tokens, figure._replace(first=first, begin=first))
+    again, stop = money.after(tokens, figure.end), figure.end
+    if again is not None and _same(again[0], name):
+        name, stop = again
+    return figure._replace(unit=name, dimension=Dimension.MONEY, end=stop)
+
+
+def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
+    """Money whose currency follows the number."""
+    index = _past_of(tokens, stop, lexicon)
+    after = money.after(tokens, index)
+    if after is None:
+        return None
+    measure = unit_at(tokens, index, lexicon)
+    if measure is not None and measure[1] > after[1]:  # "275 pound-feet"
+        return None
+    return figure._replace(unit=after[0], dimension=Dimension.MONEY, end=after[1])
 
 
 def _negative_before(tokens: Tokens, figure: Figure) -> Figure:
@@ -90,20 +124,6 @@ def _same(first: str, second: str) -> bool:
 def _past_of(tokens: Tokens, stop: int, lexicon: Lexicon) -> int:
     """Past "of" where a scale or a vague number may have one: "millions of dollars"."""
     return stop + 1 if tokens.words[stop] in lexicon.of else stop
-
-
-def _with_hundredths(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
-    """ "3 dollars 50 cents", "$20 and 43c": one amount."""
-    words = tokens.words
-    index = figure.end + (words[figure.end] in lexicon.joins)
-    cents = words[index]
-    if money.hundredth(figure.unit or "") or figure.value % 1 or figure.scale != 1:
-        return figure
-    value = float(cents) if cents.isdigit() and len(cents) <= 2 else None
-    small = money.after(tokens, index + 1) if value is not None else None
-    if value is None or small is None or not money.hundredth(small[0]):
-        return figure
-    return figure._replace(value=figure.value + value / 100, end=small[1], stop=small[1])
 
 
 def _measure(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
@@ -167,13 +187,15 @@ def _match(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> int:
 def _symbol(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit | str, int] | None:
     if tokens.words[index] == "°":
         return _degrees(tokens, index)
-    written = tokens.written(index)
+    written = tokens.written(index).replace("µ", "μ")
     unit = SYMBOLS.get(written)
-    if unit is None or (len(written) == 1 and not _stands(tokens, index, written)):
+    if unit is None:
         return None
     words = tokens.words
     if words[index + 1] in _DENSE and tokens.touches(index + 1) and tokens.touches(index + 2):
         return _derived(tokens, index)
+    if len(written) == 1 and not _stands(tokens, index, written):
+        return None
     squared = words[index + 1] in ("2", "3") and tokens.touches(index + 1)
     if squared:
         power = SYMBOLS.get(written + words[index + 1])
@@ -237,7 +259,7 @@ def _said_age(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
     if words[before] in lexicon.of or words[before] in lexicon.bare_age_links:
         before -= 1
     if words[before] in lexicon.aged:
-        return before
+        return before - 1 if words[before - 1] in lexicon.determiners else before
     return None
 
 
@@ -277,26 +299,55 @@ def _counted(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
     words = tokens.words
     share = figure.form in (Form.FRACTION, Form.RATIO)
     start, single = stop, False
-    if words[start] == "-" and tokens.touches(start):
-        start, single = start + 1, True
-    elif words[start] in lexicon.of:
+    if words[start] == "-" and tokens.touches(start) and tokens.touches(start + 1):
+        return _hyphened(tokens, figure, start + 1, lexicon)
+    if words[start] in lexicon.of:
         start = _past_determiner(tokens, start + 1, lexicon)
         single = share
     elif share:
         start = _past_determiner(tokens, start, lexicon)
         single = start > stop
     else:
-        single = figure.value == 1 or words[figure.first - 1] in lexicon.determiners
+        single = figure.value == 1 or _determined(tokens, figure.first, lexicon)
     end = nouns.phrase(tokens, start, lexicon, single=single)
     if share:
         figure = figure._replace(dimension=Dimension.RATIO)
+    if end == start and _abbreviation(tokens, start):
+        end = start + 1
     if end == start:
         return figure if share else None
     unit = _SPACE.sub(" ", tokens.text[tokens.starts[start] : tokens.ends[end - 1]])
-    right, after = right_bound(tokens, end, lexicon)
-    if right is not None and figure.right is None:
-        figure, end = figure._replace(right=right), after
     return figure._replace(unit=unit, noun=True, end=end)
+
+
+def _hyphened(tokens: Tokens, figure: Figure, start: int, lexicon: Lexicon) -> Figure | None:
+    """The noun hyphened to its number, without what it stands before: "68-page report"."""
+    words, end = tokens.words, start
+    while words[end].isalpha() and words[end] not in lexicon.function:
+        end += 1
+        if words[end] != "-" or not tokens.touches(end) or words[end + 1] in lexicon.function:
+            break
+        end += 1
+    if end == start:
+        return None
+    unit = tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+    return figure._replace(unit=unit, noun=True, end=end)
+
+
+def _determined(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether an article stands before the number, or before one word before it."""
+    before = tokens.words[first - 1]
+    if before in lexicon.determiners:
+        return True
+    adjective = before.isalpha() and before not in lexicon.function
+    return adjective and tokens.words[first - 2] in lexicon.determiners
+
+
+def _abbreviation(tokens: Tokens, index: int) -> bool:
+    """Whether a unit of capitals ends the phrase: "0.5 WAR,"."""
+    word = tokens.written(index)
+    after = tokens.words[index + 1]
+    return 2 < len(word) < 6 and word.isupper() and word.isalpha() and not after.isalpha()
 
 
 def _past_determiner(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
@@ -309,4 +360,4 @@ def _past_determiner(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     return index
 
 
-_READINGS = (_money, _measure, _times, _age, _counted)
+_READINGS = (_paid_after, _measure, _times, _age, _counted)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extract.quantities.tokens import Tokens
+
 LONGEST = 18
 """A number of more digits names something; it counts nothing."""
 
@@ -50,6 +52,12 @@ def _with_mark(word: str, mark: str, decimal: str) -> float | None:
     return float(f"{whole}.{rest}")
 
 
-def grouped(word: str) -> bool:
-    """Whether the token has a separator, so that it can be no year."""
-    return not word.isdigit()
+def decimal_only(tokens: Tokens, index: int) -> bool:
+    """Whether the number has nothing before its decimal mark: ".75"."""
+    return (
+        tokens.words[index - 1] in (".", ",")
+        and tokens.words[index].isdigit()
+        and len(tokens.words[index]) <= LONGEST
+        and tokens.touches(index)
+        and not tokens.touches(index - 1)
+    )

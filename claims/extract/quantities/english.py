@@ -125,6 +125,7 @@ ENGLISH = Lexicon(
     ordinals=_ORDINALS,
     parts=_PARTS,
     plural_parts={word + "s": n for word, n in _PARTS.items() if word != "half"} | {"halves": 2.0},
+    improper=False,
     halves=words("half"),
     vague={"dozens": (12, 120), "hundreds": (100, 1000), "thousands": (1e3, 1e4),
            "millions": (1e6, 1e7), "billions": (1e9, 1e10), "trillions": (1e12, 1e13)},
@@ -143,12 +144,15 @@ ENGLISH = Lexicon(
     times=words("times x"),
     out_of=(("out", "of", "every"), ("of", "every"), ("out", "of"), ("in", "every"), ("in",)),
     of=words("of"),
+    one=words("one"),
+    article_one=False,
     before_one=words("only just in for of by to at than least from with and but when had have has "
                      "was is are were after another into on that or over under about not"),
-    not_after_one=words("another thing way side hand day time point else day's reason another's"),
+    not_after_one=words("another thing way side day time point else day's reason another's"),
     minus=words("minus"),
     bare_scales=frozenset(),
     joins_tens=False,
+    sure_parts=frozenset(),
     after_part=words("of more less fewer higher lower larger smaller as the to in , . since from"),
     not_before_half=words("first second other better last this next top bottom latter former "
                           "final opening lower upper other's early late earlier later time"),
@@ -183,9 +187,11 @@ ENGLISH = Lexicon(
         battalion brigade regiment division squadron ref reference refs note notes footnote clause
         paragraph para rule rules law amendment proposition prop bill resolution schedule
         title isbn issn case docket model mark mk top big group covid model experiment
-        sample algorithm theorem lemma lambda carbon element port valve pump container heater
-        chamber step claim example embodiment code icd windows series"""
+        sample algorithm theorem lemma lambda claim claims example embodiment code icd windows
+        series"""
     ),
+    verb_labels=words("set match train bill rule question target mark block claim claims note "
+                      "top lap step exit"),
     score_before=words(
         """won win wins beat beats beating lost lose loses drew draw lead leads led leading trail
         trailed trailing trails defeat defeated victory score scored vote voted tied tie record
@@ -254,11 +260,14 @@ ENGLISH = Lexicon(
         currently once likely going numbered numbering reach cost costs at any be being total
         allowed ever expected exceed rise grow go last been rose fell gone"""
     ),
+    moved_up=words("went go goes gone going moved shot pushed brought jumped climbed rose came "
+                   "get got gets bumped ramped raised"),
     strict=words("some make near"),
     than=words("than of"),
     to=words("to through thru"),
     joint_words=words("up and as many much high"),
     but=words("but yet"),
+    by=words("by"),
     between=words("between"),
     come_from=words("from"),
     conjunction=words("and"),

@@ -7,7 +7,7 @@ from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
 from claims.model import Comparator, Dimension
 
-_CLOSE = 2.0
+_CLOSE = 1.5
 """Two numbers joined by "or" are ends if the second is at most this many times the first."""
 
 
@@ -37,10 +37,13 @@ def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figu
     if joint == "±" or words[start : start + 4] == ["plus", "or", "minus"]:
         return _tolerance(low, high) if high.first == start + 1 else None
     rest = [word for word in words[start + 1 : high.first] if word != "-"]
-    if any(word not in lexicon.near_cues and word not in lexicon.joint_words for word in rest):
+    if Form.ORDINAL in (low.form, high.form) and not _ranks(tokens, low, high):
+        return None
+    beside = lexicon.near_cues | lexicon.joint_words | lexicon.to | lexicon.determiners
+    if any(word not in beside for word in rest):
         return None
     head = words[low.first - 1]
-    if head in lexicon.near_cues or head in lexicon.joint_words:
+    if head in lexicon.near_cues or head in lexicon.joint_words or head in lexicon.determiners:
         head = words[low.first - 2]
     if joint in lexicon.conjunction:
         kind = "and" if head in lexicon.between or head in lexicon.come_from else None
@@ -55,9 +58,14 @@ def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figu
     return _merged(tokens, low, high, kind, lexicon)
 
 
+def _ranks(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """Whether two ordinals are ranks; before a noun they name it: "the first and second floor"."""
+    return low.form is high.form and not tokens.words[high.end].isalpha()
+
+
 def _past_hyphen(tokens: Tokens, index: int) -> int:
     """Past a hyphen left hanging: "8- to 16-metre"."""
-    hanging = tokens.words[index] == "-" and tokens.touches(index) and not tokens.touches(index + 1)
+    hanging = tokens.words[index] == "-" and tokens.touches(index)
     return index + 1 if hanging and tokens.words[index + 1].isalpha() else index
 
 
@@ -66,6 +74,8 @@ def _fit(
 ) -> bool:
     """Whether two figures can be ends of one interval."""
     own_unit = low.unit is not None
+    if low.dimension is Dimension.AGE and not high.unit:
+        return low.value < high.value
     if own_unit and high.unit != low.unit:
         leading = (low.dimension is Dimension.MONEY and high.unit is None) or high.noun
         if not (leading and low.dimension is Dimension.MONEY and low.end == low.stop):
@@ -83,7 +93,7 @@ def _fit(
         return kind == "from" or (own_unit and joint != "-")
     if kind in ("from", "to") and _changes(tokens, low, kind, lexicon):
         # "rose from 2 million to 5 million" is two figures; "from 13.5 to 14 mm" shares its unit.
-        return not (own_unit or low.scale > 1) and high.unit is not None and kind == "from"
+        return not (own_unit or low.scale > 1) and high.unit is not None
     return not (kind == "to" and joint == "-" and top == high.value)
 
 
@@ -93,7 +103,14 @@ def _changes(tokens: Tokens, low: Figure, kind: str, lexicon: Lexicon) -> bool:
     if kind == "from":
         window = tokens.words[max(0, before - 6) : before]
         return any(word in lexicon.up or word in lexicon.down for word in window)
-    return tokens.words[before] in lexicon.up or tokens.words[before] in lexicon.down
+    if tokens.words[before] in lexicon.by:
+        before -= 1
+        return low.unit is not None and _moves(tokens.words[before], lexicon)
+    return _moves(tokens.words[before], lexicon)
+
+
+def _moves(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.up or word in lexicon.down
 
 
 def _shared_scale(low: Figure, high: Figure) -> float:
@@ -115,7 +132,7 @@ def _tolerance(middle: Figure, margin: Figure) -> Figure:
 def _merged(tokens: Tokens, low: Figure, high: Figure, kind: str, lexicon: Lexicon) -> Figure:
     first, begin = low.first, low.begin
     before = begin - 1
-    if tokens.words[before] in lexicon.near_cues or tokens.words[before] in lexicon.joint_words:
+    if tokens.words[before] in lexicon.near_cues | lexicon.joint_words | lexicon.determiners:
         before -= 1
     if tokens.words[before] in lexicon.between or (kind == "from"):
         begin = before
@@ -155,14 +172,10 @@ def _bounds(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> 
         return False
     if first.approximate or second.approximate:
         return False
-    between = tokens.words[first.end : second.begin]
-    return (
-        bool(between)
-        and len(between) <= 2
-        and all(
-            word in lexicon.conjunction or word in lexicon.but or word == "," for word in between
-        )
-    )
+    if Form.ORDINAL in (first.form, second.form) and not _ranks(tokens, first, second):
+        return False
+    between = [word for word in tokens.words[first.end : second.begin] if word != ","]
+    return len(between) == 1 and (between[0] in lexicon.conjunction or between[0] in lexicon.but)
 
 
 def _enclosed(first: Figure, second: Figure) -> Figure:

@@ -74,6 +74,8 @@ class Lexicon:
     parts: dict[str, float]
     """Denominators: "third" is 3; "half" is 2."""
     plural_parts: dict[str, float]
+    improper: bool
+    """Whether a fraction may be more than one: "ciento treinta quintos"."""
     halves: Words
     vague: dict[str, tuple[float, float]]
     """"dozens": from and to."""
@@ -95,6 +97,9 @@ class Lexicon:
     out_of: tuple[tuple[str, ...], ...]
     """What stands between the two numbers of a ratio: "in", "out of every"."""
     of: Words
+    one: Words
+    article_one: bool
+    """Whether "one" is the article, which counts only after a cue: "más de un año"."""
     before_one: Words
     """Function words after which "one" may still count: "only one man"."""
     not_after_one: Words
@@ -103,6 +108,8 @@ class Lexicon:
     """Scale words that are numbers alone: Spanish "mil"."""
     joins_tens: bool
     """Whether "and" joins tens and units, as in "treinta y dos"."""
+    sure_parts: Words
+    """Denominators that are nothing else: "tercio"."""
     after_part: Words
     """What must follow "a third" for it to be a fraction."""
     not_before_half: Words
@@ -123,6 +130,8 @@ class Lexicon:
     meridiem: Words
     labels: Words
     """Nouns whose number is a name: "page 12"."""
+    verb_labels: Words
+    """Those of them that are verbs as well: "set 10 records"."""
     score_before: Words
     score_after: Words
 
@@ -151,6 +160,8 @@ class Lexicon:
     """What "not" follows, so that the words of the figure begin with it: "does not reach"."""
     between_negation: Words
     """Words a negation reaches its cue over: "never been more than"."""
+    moved_up: Words
+    """Verbs whose "up to" says where something came, and no bound: "went up to"."""
     strict: Words
     """Cues that must stand directly before the number: "some"."""
     than: Words
@@ -161,6 +172,7 @@ class Lexicon:
     joint_words: Words
     """Words that may stand beside "to": "up to"."""
     but: Words
+    by: Words
     between: Words
     come_from: Words
     conjunction: Words
@@ -200,8 +212,9 @@ class Lexicon:
     def __post_init__(self) -> None:
         tables = (self.units, self.scales, self.vague, self.vague_tens, self.few, self.parts,
                   self.multiples, self.folds)  # fmt: skip
-        every = self.hundred | self.halves | self.bare_scales
+        every = self.hundred | self.halves | self.bare_scales | frozenset(self.ordinals)
+        every |= self.articles
         for table in tables:
             every |= frozenset(table)
-        letters = frozenset(word for word in every if len(word) == 1)
+        letters = frozenset(word for word in self.scales if len(word) == 1)
         object.__setattr__(self, "number_words", every - letters)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from claims.extract.quantities import money
-from claims.extract.quantities.digits import parse
+from claims.extract.quantities.digits import decimal_only, parse
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.nouns import plural
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES, SYMBOLS
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
+FIRST_YEAR, LAST_YEAR = 1900, 2149
 """Four bare digits between these are a year unless something counts with them."""
 
 EARLIEST_YEAR = 1000
@@ -18,6 +18,9 @@ EARLIEST_YEAR = 1000
 _ORDINAL = frozenset(
     ("st", "nd", "rd", "th", "er", "ero", "era", "to", "ta", "vo", "va", "mo", "ma")
 )
+_YEAR_LETTERS = frozenset("abcde")
+"""What tells apart the works of an author in one year: "Smith 2005a"."""
+
 _TOTALS = frozenset(("total", "average", "maximum", "minimum", "record", "excess", "media"))
 _AGO = frozenset(("o'clock",))
 
@@ -139,7 +142,7 @@ def _clock(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
     words = tokens.words
     stop = index + 1
     if words[stop] == ":" and tokens.touches(stop) and tokens.touches(stop + 1):
-        while words[stop] == ":" and _number(words[stop + 1]):
+        while words[stop] == ":" and len(words[stop + 1]) == 2 and words[stop + 1].isdigit():
             stop += 2
         return stop if stop > index + 1 else index
     if words[stop] in lexicon.meridiem and (
@@ -157,7 +160,7 @@ def _glued(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
     """Numbers that touch letters which are no unit: G20, COVID-19, ID.3, 5G, 22nd, 1990s."""
     words = tokens.words
     if tokens.touches(index) and _hangs_on_letters(tokens, index, lexicon):
-        return index + 1
+        return _joined_numbers(tokens, index)[-1] + 1
     if not tokens.touches(index + 1):
         return index
     tail = words[index + 1]
@@ -165,7 +168,9 @@ def _glued(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
         return index + 1
     if tail == "'" and words[index + 2] == "s":
         return index + 1
-    if tail == "s" and words[index][-1] == "0":
+    if tail == "s" and (words[index][-1] == "0" or _is_year(words[index])):
+        return index + 1
+    if tail in _YEAR_LETTERS and _is_year(words[index]):
         return index + 1
     if not tail.isalpha():
         return index
@@ -196,13 +201,15 @@ def _hangs_on_letters(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     head = words[index - 2]
     if not head.isalpha():
         return False
+    if before == "." and len(head) > 3 and tokens.written(index - 2).islower():
+        return False  # a sentence that ends without a space after it
+    if head in lexicon.units or words[index - 3][:1].isdigit():
+        return False
     return not (
         head in lexicon.minus
+        or head in lexicon.function
         or head in lexicon.to
         or head in ("sub", "plus", "over", "under")
-        or head in lexicon.units
-        or head in PHRASES[lexicon.language]
-        or tokens.written(index - 2) in SYMBOLS
         or money.before(tokens, index) is not None
         or head in lexicon.months
     )
@@ -211,7 +218,7 @@ def _hangs_on_letters(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int:
     words = tokens.words
     word = words[index]
-    if parse(word, lexicon.decimal) is None:
+    if parse(word, lexicon.decimal) is None and not decimal_only(tokens, index):
         return index + 1
     following = words[index + 2]
     if (
@@ -241,7 +248,8 @@ def _citation(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) ->
             return index + 1
         if tokens.opens(index):
             return index + 1
-    if words[index + 1] == "." and index == 0 and _small(words[index], 99):
+    listed = words[index + 1] == "." and index == 0 and words[index + 2].isalpha()
+    if listed and _small(words[index], 99):
         return index + 1
     return index
 
@@ -266,6 +274,8 @@ def _year(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int
     if measured(tokens, index, lexicon):
         return index
     before = words[index - 1]
+    if words[index - 3 : index] in (["a", ".", "d"], [".", "d", "."]):
+        return index + 1
     if _continues_years(tokens, index, hidden, lexicon):
         return index + 1
     counts = counted(tokens, index, lexicon)
@@ -338,23 +348,64 @@ def _label(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
     if words[before] == "-" and tokens.touches(index) and not tokens.touches(before):
         # "COVID -19": a hyphen that lost its place.
         detached = tokens.written(before - 1)
-        return index + 1 if detached.isupper() and len(detached) > 2 else index
+        exponent = words[index] in ("1", "2", "3") and (detached in SYMBOLS or detached == "min")
+        return index + 1 if exponent or (detached.isupper() and len(detached) > 2) else index
     if not words[before].isalpha():
         return index
-    if words[before] in lexicon.labels:
-        if measured(tokens, index, lexicon) or counted(tokens, index, lexicon):
+    if words[before] in lexicon.labels and not measured(tokens, index, lexicon):
+        if words[before] in lexicon.verb_labels and counted(tokens, index, lexicon):
             return index
+        return _listed(tokens, index, lexicon)
+    if _reference(tokens, index, lexicon):
         return index + 1
     return _named(tokens, index, lexicon)
+
+
+def _listed(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+    """Past the further numbers of a label: "figures 2 and 3", "sections 4-6"."""
+    words = tokens.words
+    stop = index + 1
+    while (
+        (words[stop] in ("-", ",", "&") or words[stop] in lexicon.to | lexicon.conjunction)
+        and words[stop + 1].isdigit()
+        and len(words[stop + 1]) <= 3
+        and not counted(tokens, stop + 1, lexicon)
+        and not measured(tokens, stop + 1, lexicon)
+    ):
+        stop += 2
+    return stop
+
+
+def _reference(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether the number names the thing before it: "the pump 14 is", "m 2", "where r 0 is"."""
+    words = tokens.words
+    if not _points(words[index]) or not words[index - 1].isalpha():
+        return False
+    before, after = words[index - 1], words[index + 1]
+    if len(before) == 1 and (before not in lexicon.function or words[index] == "0"):
+        return not measured(tokens, index, lexicon) and not counted(tokens, index, lexicon)
+    if words[index] in ("2", "3") and tokens.written(index - 1) in SYMBOLS:
+        return words[index - 2] == "/" or _number(words[index - 2])
+    if not (after in lexicon.function or (after and not after.isalpha())):
+        return False
+    return (
+        words[index - 2] in lexicon.determiners
+        and before not in lexicon.function
+        and before not in lexicon.ordinary
+        and not measured(tokens, index, lexicon)
+        and not _number(words[index + 2])
+    )
 
 
 def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     """A bare number straight after a name is part of it: "Nasdaq 100"."""
     words = tokens.words
     before = index - 1
-    if not tokens.capital(before) or words[before] in lexicon.ordinary:
+    if words[before] in lexicon.ordinary or tokens.written(before).islower():
         return index
     if "," in words[index] or len(words[index]) > 4 or measured(tokens, index, lexicon):
+        return index
+    if words[index].startswith("0."):
         return index
     if counted(tokens, index, lexicon) and words[before - 1] in lexicon.places_after:
         return index

@@ -50,7 +50,8 @@ def _sign(tokens: Tokens, index: int) -> Found:
     first = index - 1
     if words[first] in "$＄":
         letters = words[first - 1]
-        if letters in DOLLARS and tokens.capital(first - 1):
+        near = len(letters) > 1 or tokens.touches(first)
+        if letters in DOLLARS and near and tokens.capital(first - 1):
             return DOLLARS[letters], first - 1
         if letters == "." and words[first - 2] == "s" and words[first - 4] == "u":
             return name, first - 4

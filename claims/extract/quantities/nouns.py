@@ -21,8 +21,8 @@ def plural(word: str, lexicon: Lexicon) -> bool:
 def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False) -> int:
     """Where the noun phrase beginning at token ``start`` ends; ``start`` if there is none.
 
-    The phrase ends with the first plural; with ``single`` (after "one" or a hyphen) its first
-    word that no other noun follows will do.
+    The phrase ends with the first plural; with ``single`` (after "one", or an article before the
+    number) the last word that may be a noun will do.
     """
     words = tokens.words
     index = start
@@ -30,9 +30,9 @@ def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False
         word = words[index]
         if not word or not word[0].isalpha():
             break
-        if word in lexicon.function and not _joins(tokens, start, index, lexicon):
+        if _stops(tokens, index, lexicon) and not _joins(tokens, start, index, lexicon):
             break
-        if index == start and word in lexicon.verbs:
+        if word in lexicon.verbs and (single if index > start else not plural(word, lexicon)):
             break
         if plural(word, lexicon):
             return _compound(tokens, index, lexicon)
@@ -40,6 +40,13 @@ def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False
         if words[index] == "-" and tokens.touches(index) and tokens.touches(index + 1):
             index += 1
     return _first_noun(tokens, start, lexicon) if single else start
+
+
+def _stops(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether no noun phrase runs over the word; capitals make a name of it: "the US"."""
+    return tokens.words[index] in lexicon.function and not (
+        len(tokens.words[index]) > 1 and tokens.written(index).isupper()
+    )
 
 
 def _joins(tokens: Tokens, start: int, index: int, lexicon: Lexicon) -> bool:
@@ -67,8 +74,8 @@ def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         index - start < 3
         and words[index]
         and words[index][0].isalpha()
-        and words[index] not in lexicon.function
+        and not _stops(tokens, index, lexicon)
         and words[index] not in lexicon.verbs
     ):
         index += 1
-    return index
+    return start if words[index][:1].isdigit() else index

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from claims.extract.quantities import money
-from claims.extract.quantities.digits import parse
+from claims.extract.quantities.currencies import NAMES
+from claims.extract.quantities.digits import decimal_only, parse
 from claims.extract.quantities.figure import Figure, Form
-from claims.extract.quantities.lexicon import Lexicon
+from claims.extract.quantities.lexicon import Bound, Lexicon
 from claims.extract.quantities.nouns import plural
 from claims.extract.quantities.number_words import scaled, spelt
 from claims.extract.quantities.parts import fraction, mixed, multiple, ratio
@@ -48,19 +51,21 @@ def _read(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> Fig
         figure = _words(tokens, index, lexicon)
     if figure is None:
         return None
+    whole = figure
     figure = ratio(tokens, figure, hidden, lexicon) or mixed(tokens, figure, lexicon) or figure
+    alone = figure is whole and figure.stop == index + 1 and word not in _GLYPHS
+    if alone and word in lexicon.one and not _counts_one(tokens, index, lexicon):
+        return None
     return _signed(tokens, figure, lexicon)
 
 
 def _digits(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     value, stop = _grouped(tokens, index, lexicon)
+    first = index
+    if decimal_only(tokens, index):
+        value, first, stop = float(f"0.{tokens.words[index]}"), index - 1, index + 1
     if value is None:
         return None
-    first = index
-    if tokens.words[index - 1] in (".", ",") and tokens.touches(index):
-        before = index - 1
-        if not tokens.touches(before) and tokens.words[index].isdigit():  # ".75"
-            value, first = float(f"0.{tokens.words[index]}"), before
     part = fraction(tokens, index, value, stop, lexicon)
     if part is not None:
         return part
@@ -111,8 +116,8 @@ def _power(tokens: Tokens, value: float, stop: int) -> tuple[float, int]:
             return value * 10.0**exponent, end
     if words[stop] == "^" and tokens.touches(stop):
         exponent, end = _integer(tokens, stop + 1)
-        if exponent is not None and abs(exponent) * max(1.0, abs(value)) < _LARGEST_POWER:
-            return value**exponent if value else 0.0, end
+        if exponent is not None and value and abs(exponent * log10(value)) < _LARGEST_POWER:
+            return value**exponent, end
     return value, stop
 
 
@@ -170,13 +175,18 @@ def _plural_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     words = tokens.words
     word = words[index]
+    if word in lexicon.articles and len(word) <= 2 and not lexicon.article_one:
+        return _one_unit(tokens, index, lexicon)
     special = multiple(tokens, index, lexicon) or _vague(tokens, index, lexicon)
     if special is not None:
         return special
     if _is_name(tokens, index, lexicon):
         return None
     if word in lexicon.halves or word in lexicon.parts or word in lexicon.plural_parts:
-        return fraction(tokens, index, None, index, lexicon)
+        part = fraction(tokens, index, None, index, lexicon)
+        return part or _rank(tokens, index, lexicon)
+    if word in lexicon.ordinals:
+        return _rank(tokens, index, lexicon)
     article = word in lexicon.scales or word in lexicon.hundred
     if article and words[index - 1] in lexicon.articles:
         return _after_article(tokens, index, lexicon)
@@ -192,9 +202,37 @@ def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     if words[stop] == "-" and words[stop + 1] in lexicon.ordinals:
         return None
     value, stop = _spelt_decimal(tokens, value, stop, lexicon)
-    if value == 1 and stop == index + 1 and not _counts_one(tokens, index, lexicon):
-        return None
     return Figure(index, stop, value, form=Form.WORDS, scale=scale)
+
+
+def _one_unit(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
+    """ "a dollar" and "an hour" count one after a bound: "less than a dollar a day"."""
+    words = tokens.words
+    following = words[index + 1]
+    paid = following in NAMES
+    if not paid and following not in PHRASES[lexicon.language]:
+        return None
+    figure = Figure(index, index + 1, 1.0, form=Form.WORDS)
+    bounds = (
+        bound
+        for phrase, bound in lexicon.left.get(words[index - 1], ())
+        if tuple(words[index - len(phrase) : index][::-1]) == phrase
+    )
+    if next(bounds, Bound.ABOUT) is not Bound.ABOUT:
+        return figure
+    cents = words[index + 2] in lexicon.joins and words[index + 3][:1].isdigit()
+    return figure if paid and (cents or tokens.count == 2) else None
+
+
+def _rank(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
+    """An ordinal that may be the end of an interval: "between the tenth and the fifteenth"."""
+    value = lexicon.ordinals.get(tokens.words[index])
+    before = index - 2 if tokens.words[index - 1] in lexicon.determiners else index - 1
+    head = tokens.words[before]
+    if value is None or tokens.words[index + 1].isdigit():
+        return None
+    follows = head in lexicon.between or head in lexicon.conjunction or head in lexicon.left
+    return Figure(index, index + 1, float(value), form=Form.ORDINAL) if follows else None
 
 
 def _after_article(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
@@ -218,11 +256,17 @@ def _spelt_decimal(tokens: Tokens, value: float, stop: int, lexicon: Lexicon) ->
     if words[stop] not in lexicon.points:
         return value, stop
     digits, index = "", stop + 1
-    while words[index] in lexicon.units:
-        digits += str(lexicon.units[words[index]])
-        index += 1
+    while words[index] in lexicon.units or words[index] in lexicon.bare_scales:
+        number = spelt(tokens, index, lexicon)
+        if number is None:
+            break
+        digits += f"{number[0]:.0f}"
+        index = number[1]
     if words[index].isdigit() and not digits:
         digits, index = words[index], index + 1
+    part = words[index] in lexicon.parts or words[index] in lexicon.plural_parts
+    if part or (words[index] in lexicon.joins and words[index + 1] in lexicon.halves):
+        return value, stop  # "con dos quintos", "con uno y medio"
     return (float(f"{int(value)}.{digits}"), index) if digits else (value, stop)
 
 
@@ -277,22 +321,39 @@ def _is_name(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _counts_one(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Whether "one" counts something, and is no pronoun."""
     before, after = tokens.words[index - 1], tokens.words[index + 1]
+    if tokens.count == 1:
+        return True
+    if lexicon.article_one:
+        return after.isalpha() and ends_cue(tokens.words, index - 1, lexicon)
     if after == "-" and tokens.touches(index + 1):
         after = tokens.words[index + 2]
-    if after in PHRASES[lexicon.language] or after == "%" or after in lexicon.alternative:
+    if after in PHRASES[lexicon.language] or after == "%":
         return True
+    if after in lexicon.alternative or after in lexicon.to:
+        following = tokens.words[index + 2]
+        return following in lexicon.units or following[:1].isdigit()
     if before in lexicon.function and before not in lexicon.before_one:
         return False
     if not after.isalpha() or after in lexicon.function or after in lexicon.verbs:
         return False
+    if plural(after, lexicon):  # "one obtains"
+        return False
     return not tokens.capital(index + 1) and after not in lexicon.not_after_one
+
+
+def ends_cue(words: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether a cue of several words ends at ``index``: "por lo menos", "más de"."""
+    return any(
+        len(phrase) > 1 and tuple(words[index - len(phrase) + 1 : index + 1][::-1]) == phrase
+        for phrase, _ in lexicon.left.get(words[index], ())
+    )
 
 
 def _signed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
     """The figure with a minus before it, if there is one."""
     words, first = tokens.words, figure.first
     before = words[first - 1]
-    if before in lexicon.minus and figure.high is None:
+    if before in lexicon.minus and figure.high is None and not ends_cue(words, first - 1, lexicon):
         return figure._replace(first=first - 1, value=-figure.value)
     if before != "-" or not tokens.touches(first) or figure.high is not None:
         return figure

@@ -11,7 +11,6 @@ from claims.extract.quantities.units import PHRASES
 
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100))
 _ROUND = frozenset((*range(2, 11), 12, 15, 16, 20, 25, 30, 40, 50, 60, 80, 100))
-_MOST_PARTS = 100
 
 
 def fraction(
@@ -25,12 +24,13 @@ def fraction(
         return _slashed(tokens, index, value, stop, lexicon)
     joint = stop + 1 if words[stop] == "-" and tokens.touches(stop) else stop
     part = words[joint]
-    if value > _MOST_PARTS:
-        return None
     if part in lexicon.plural_parts and value > 1:
+        if value >= lexicon.plural_parts[part] and not lexicon.improper:
+            return None
         return _of_scale(tokens, index, joint + 1, value / lexicon.plural_parts[part], lexicon)
     single = value == 1 and part in lexicon.parts
-    if single and (joint > stop or words[joint + 1] in lexicon.after_part):
+    sure = joint > stop or part in lexicon.sure_parts
+    if single and (sure or words[joint + 1] in lexicon.after_part or not words[joint + 1]):
         return _of_scale(tokens, index, joint + 1, value / lexicon.parts[part], lexicon)
     return None
 
@@ -97,7 +97,9 @@ def mixed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure | None:
     index = figure.stop
     hyphen = words[index] == "-" and tokens.touches(index) and words[index + 1] in lexicon.joins
     index += hyphen
-    if words[index] in lexicon.joins:
+    if words[index] in lexicon.joins or (
+        figure.form is Form.WORDS and words[index] in lexicon.points
+    ):
         rest = _and_part(tokens, index + 1, lexicon)
     elif figure.scale == 1 and words[index].isdigit() and words[index + 1] == "/":
         part = fraction(tokens, index, float(words[index][:4]), index + 1, lexicon)
@@ -106,6 +108,9 @@ def mixed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure | None:
         rest = None
     if rest is None:
         return None
+    following = lexicon.scales.get(words[rest[1]])
+    if following is not None and figure.scale > following > 1:  # "un billón y medio millón"
+        return figure._replace(stop=rest[1] + 1, value=figure.value + rest[0] * following)
     value = figure.value + rest[0] * figure.scale
     full, stop, scale = scaled(tokens, value, rest[1], lexicon)
     return figure._replace(stop=stop, value=full, scale=figure.scale * scale)
@@ -121,6 +126,8 @@ def _and_part(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float, int]
         count, index = float(lexicon.units[words[index]]), index + 1
     elif not lexicon.joins_tens:
         return None
+    if words[index] in lexicon.joins and words[index + 1] in lexicon.halves:  # "con uno y medio"
+        return count + 0.5, index + 2
     index += words[index] == "-"
     part = words[index]
     if count > 1 and part in lexicon.plural_parts:

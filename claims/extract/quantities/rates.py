@@ -40,6 +40,8 @@ def _next(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | Non
     if not strict and words[at] not in lexicon.per:
         return None
     at += 1
+    if words[at] in lexicon.per_strict:  # "por cada"
+        strict, at = True, at + 1
     if words[at] == "-" and tokens.touches(at):
         at += 1
     noun = words[at]

@@ -82,6 +82,9 @@ class Tokens:
         return before in _ENDERS
 
 
+_NO_WORDS = [""] * _PAD
+_NO_STARTS = [-1] * _PAD
+_NO_ENDS = [-2] * _PAD
 _DIGITS = frozenset("0123456789")
 _OPENERS = frozenset("\"'([")
 _ENDERS = frozenset((".", "!", "?", ":", ";", "…", "", "•", "-", "—"))
@@ -100,42 +103,38 @@ def fold(text: str) -> str:
 
 def stretches(text: str) -> Iterator[Tokens]:
     """The paragraphs of ``text`` as tokens; one too long is cut, at a sentence if it can be."""
-    folded = fold(text)
     begin = 0
     for found in _BREAK.finditer(text):
-        yield from _pieces(text, folded, begin, found.start())
+        yield from _pieces(text, begin, found.start())
         begin = found.end()
-    yield from _pieces(text, folded, begin, len(text))
+    yield from _pieces(text, begin, len(text))
 
 
-def _pieces(text: str, folded: str, start: int, end: int) -> Iterator[Tokens]:
+def _pieces(text: str, start: int, end: int) -> Iterator[Tokens]:
     while end - start > LONGEST:
-        cut = _cut(folded, start, start + LONGEST)
-        yield _tokens(text, folded, start, cut)
+        cut = _cut(text, start, start + LONGEST)
+        yield _tokens(text, start, cut)
         start = cut
     if start < end:
-        yield _tokens(text, folded, start, end)
+        yield _tokens(text, start, end)
 
 
-def _cut(folded: str, start: int, end: int) -> int:
+def _cut(text: str, start: int, end: int) -> int:
     for mark in (". ", " "):
-        cut = folded.rfind(mark, start + 1, end)
+        cut = text.rfind(mark, start + 1, end)
         if cut > start:
             return cut + len(mark)
     return end
 
 
-def _tokens(text: str, folded: str, start: int, end: int) -> Tokens:
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(folded, start, end):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    count = len(words)
+def _tokens(text: str, start: int, end: int) -> Tokens:
+    found = list(_TOKEN.finditer(fold(text[start:end])))
+    words = [match.group() for match in found]
+    starts = [match.start() + start for match in found]
+    ends = [match.end() + start for match in found]
     digits = [index for index, word in enumerate(words) if word[0] in _DIGITS]
-    words += [""] * _PAD
-    starts += [-1] * _PAD
-    ends += [-2] * _PAD
+    count = len(words)
+    words += _NO_WORDS
+    starts += _NO_STARTS
+    ends += _NO_ENDS
     return Tokens(text, words, starts, ends, digits, count)

@@ -87,7 +87,7 @@ stone = 6350.293 gram : stone ;
 carat = 0.2 gram : carat carats ; quilate quilates
 dram = 1.7718452 gram : dram drams ;
 mile per hour = 0.44704 metre_per_second : mph miles_per_hour mile_per_hour miles_an_hour
-    mile_an_hour m.p.h ; millas_por_hora
+    mile_an_hour m_._p_._h_. m_._p_._h ; millas_por_hora
 kilometre per hour = 0.27777778 metre_per_second : kph kmh km_h kilometres_per_hour
     kilometers_per_hour kilometre_per_hour kilometer_per_hour kilometres_an_hour
     kilometers_an_hour ; kilometros_por_hora
