@@ -19,10 +19,21 @@ def describe(parts: Sequence[DiffPart]) -> tuple[str, ...]:
     """One reason for each change that matters, then how many words differ otherwise."""
     removed, added = _changed(parts, "removed"), _changed(parts, "added")
     reasons = [*_negation(removed, added), *_numbers(removed, added), *_names(parts)]
-    said = {"removed": "words that are not in the text: ", "added": "words left out: "}
     if not reasons:
-        reasons = [said[part.op] + f"“{part.text}”" for part in parts if part.op in said]
+        reasons = list(_wordings(parts))
     return tuple(dict.fromkeys(reasons))
+
+
+def _wordings(parts: Sequence[DiffPart]) -> Iterator[str]:
+    """The other changes, each in its place."""
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+        replaced = after is not None and (part.op, after.op) == ("removed", "added")
+        if replaced and after is not None:
+            yield f"other words: “{part.text}” where the text says “{after.text}”"
+        elif part.op == "removed":
+            yield f"words that are not in the text: “{part.text}”"
+        elif part.op == "added" and not (before and before.op == "removed"):
+            yield f"words left out: “{part.text}”"
 
 
 def _changed(parts: Sequence[DiffPart], op: str) -> str:

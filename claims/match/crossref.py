@@ -7,6 +7,7 @@ finding is kept in both directions, since the reviewer may stand at either claim
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -14,7 +15,7 @@ from typing import TypeVar
 from claims.match.candidates import Candidate, FullTextCandidates, Question
 from claims.match.findings import Place, Side, number_evidence, quote_evidence, similar_evidence
 from claims.match.quotes import QuotedText
-from claims.model import Attribution, AttributionKind, Claim, Evidence, Span
+from claims.model import AttributionKind, Claim, Evidence, Span
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -31,6 +32,7 @@ _QUOTED_TEXTS = 16
 # A case of no more documents than this has every quotation looked up in all of them.
 _ALL_DOCUMENTS = 40
 _WRITTEN_AT_ONCE = 500
+_MARKED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 
 
 def cross_reference(
@@ -99,8 +101,13 @@ class _Desk:
             numbers.extend(number_evidence(mine, theirs))
         spoken = {(one.claim, one.source_claim) for one in numbers}
         yield from numbers[: 2 * _KEPT]
-        yield from (one for one in similar if (one.claim, one.source_claim) not in spoken)
-        yield from self._quotations(claim, documents)
+        quotations = list(self._quotations(claim, documents))
+        yield from quotations
+        yield from (
+            one
+            for one in similar
+            if (one.claim, one.source_claim) not in spoken and not _told_by(one, quotations)
+        )
 
     def _candidates(self, claim: Claim) -> Sequence[Candidate]:
         own = int(claim.id[1:])
@@ -116,16 +123,15 @@ class _Desk:
 
     def _quotations(self, claim: Claim, documents: dict[str, None]) -> Iterator[Evidence]:
         """Where the words that a claim quotes stand in other documents."""
-        if not quoted(claim):
+        side = self._side(claim)
+        spans = quoted(claim, side.place.document.text)
+        if not spans:
             return
         if len(self._documents) <= _ALL_DOCUMENTS:
             documents = dict.fromkeys(self._documents)
-        side = self._side(claim)
         for document in documents:
             if document != claim.document:
-                yield from quote_evidence(
-                    side, self._place(document), self._text(document), quoted(claim)
-                )
+                yield from quote_evidence(side, self._place(document), self._text(document), spans)
 
     def quoted_from(self, document: str) -> Iterator[Evidence]:
         """The quotations of other documents that stand in the text of this one."""
@@ -135,7 +141,7 @@ class _Desk:
             if other == document:
                 continue
             for claim in self._case.claims_of(other):
-                if spans := quoted(claim):
+                if spans := quoted(claim, self._place(other).document.text):
                     yield from quote_evidence(
                         self._side(claim), self._place(document), self._text(document), spans
                     )
@@ -168,9 +174,24 @@ def _kept(
     return cache[key]
 
 
-def quoted(claim: Claim) -> tuple[Span, ...]:
-    """The parts of a claim that stand in somebody's own words."""
-    said: Attribution | None = claim.attribution
+def _told_by(similar: Evidence, quotations: Sequence[Evidence]) -> bool:
+    """Whether a quotation found in the same words says it already, and better."""
+    return any(
+        one.document == similar.document and one.span.meets(similar.span) for one in quotations
+    )
+
+
+def quoted(claim: Claim, text: str) -> tuple[Span, ...]:
+    """The parts of a claim that stand between quotation marks, in somebody's own words."""
+    said = claim.attribution
     if said is None or said.kind is AttributionKind.INDIRECT:
         return ()
-    return said.content
+    inside = tuple(part for span in said.content for part in _between_marks(text, span))
+    return inside or (said.content if said.kind is AttributionKind.DIRECT else ())
+
+
+def _between_marks(text: str, span: Span) -> Iterator[Span]:
+    """What stands between quotation marks in a span; a mark just outside it counts."""
+    start, end = max(0, span.start - 1), min(len(text), span.end + 1)
+    for found in _MARKED.finditer(text, start, end):
+        yield Span(found.start(1), found.end(1))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claims.match.masking import Masked, mask
+from claims.match.masking import Masked, mask, negates
 from claims.match.numbers import NumberVerdict, compare_numbers
+from claims.match.score import score_masked
 from claims.match.things import Context, Thing, thing_of
 from claims.match.units import bring_together
 from claims.model import Claim, Difference, Facet, Quantity, Relation, Scope, Span
 
+# A denial contradicts a statement only where the two are this alike.
+_SAME_STATEMENT = 0.6
+_MARK = re.compile(r"[,;:()“”\"]|\s(?:but|while|whereas|although|pero|mientras)\s", re.IGNORECASE)
 # How far around a figure its neighbours are looked at, in code points, and a sentence's room.
 _NEAR = 60
 _ROOM = 300
@@ -30,6 +35,8 @@ class Figure:
     """Terms of the words beside it."""
     statement: Masked
     """The clause it stands in, figures set aside."""
+    negated: bool = False
+    """Whether the words around it, up to the next mark, negate it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,15 @@ class Pair:
 def figures_of(claim: Claim, text: str, language: str = "en") -> list[Figure]:
     """The figures of a claim that stands in ``text``."""
     statement = _without_figures(claim, text, language)
+    # "She denied that …": the denial stands outside the clause it turns round.
+    said = claim.attribution
+    denied = bool(said and said.negated and not any(claim.span.covers(cue) for cue in said.cue))
     return [
-        figure_of(quantity, claim.scope, text, statement, language) for quantity in claim.quantities
+        replace(
+            figure_of(quantity, claim.scope, text, statement, language),
+            negated=_negates_at(text, claim.span, quantity.span) != denied,
+        )
+        for quantity in claim.quantities
     ]
 
 
@@ -58,6 +72,13 @@ def figure_of(
     after = text[quantity.span.end : quantity.span.end + _NEAR]
     near = frozenset(mask(f"{before} ; {after}", language).terms)
     return Figure(quantity, scope, context, thing_of(quantity, scope, context), near, statement)
+
+
+def _negates_at(text: str, within: Span, at: Span) -> bool:
+    """Whether the words beside a figure, between two marks, negate; its own words do not count."""
+    before = _MARK.split(text[min(within.start, at.start) : at.start])[-1]
+    after = _MARK.split(text[at.end : max(within.end, at.end)])[0]
+    return negates(f"{before} ; {after}")
 
 
 def sentence_around(text: str, span: Span) -> Context:
@@ -74,12 +95,7 @@ def _without_figures(claim: Claim, text: str, language: str) -> Masked:
         words.append(text[at : max(at, quantity.span.start)])
         at = max(at, quantity.span.end)
     words.append(text[at : claim.span.end])
-    statement = mask(" ".join(words), language)
-    said = claim.attribution
-    if said and said.negated and not any(claim.span.covers(cue) for cue in said.cue):
-        # "She denied that …": the denial stands outside the clause it turns round.
-        return replace(statement, negated=not statement.negated)
-    return statement
+    return mask(" ".join(words), language)
 
 
 def best_pair(evidence: Sequence[Figure], claim: Figure) -> Pair | None:
@@ -121,17 +137,17 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
     )
     if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
         return verdict
-    if evidence.statement.negated != claim.statement.negated:
-        return _negated(verdict)
+    if evidence.negated != claim.negated:
+        return _negated(verdict, score_masked(evidence.statement, claim.statement).value)
     trends = evidence.quantity.trend and claim.quantity.trend
     if not trends and evidence.statement.direction * claim.statement.direction < 0:
         return _other_matter(verdict, "one says up, the other down")
     return verdict
 
 
-def _negated(verdict: NumberVerdict) -> NumberVerdict:
+def _negated(verdict: NumberVerdict, alike: float) -> NumberVerdict:
     """One statement denies what the other says: equal figures then contradict each other."""
-    if verdict.relation is Relation.AGREES:
+    if verdict.relation is Relation.AGREES and alike >= _SAME_STATEMENT:
         reasons = ("the same figure, but one of the two negates the statement", *verdict.reasons)
         return replace(verdict, relation=Relation.CONFLICTS, reasons=reasons)
     return _other_matter(verdict, "one of the two negates the statement")

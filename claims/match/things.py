@@ -26,6 +26,7 @@ from claims.match.lexicon import (
     is_empty,
 )
 from claims.model import Dimension, Quantity, Scope, Span
+from claims.numerals import SCALES, UNITS
 from claims.vocabulary import vocabulary
 
 # A head noun stands before the first of these: "deaths of young people", "homes without power".
@@ -135,21 +136,25 @@ def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
         return Width.WIDER, f"“{evidence.name}” holds more than “{claim.name}”"
     if _holds(claim, evidence):
         return Width.NARROWER, f"“{evidence.name}” is part of “{claim.name}”"
+    if evidence.part != claim.part:
+        return _part_and_whole(evidence, claim)
     mine, theirs = _extra(evidence, claim), _extra(claim, evidence)
-    if evidence.part and not (mine or evidence.kinds >= claim.kinds):
-        return Width.OTHER, f"“{evidence.name}” is a part of what is named before"
     if mine and theirs:
         return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
-    if mine or theirs:
-        where = "in the evidence" if mine else "in the claim"
-        extra = ", ".join(sorted(mine or theirs))
-        return (
-            Width.NARROWER_KIND if mine else Width.WIDER_KIND,
-            f"“{extra}” is stated only {where}",
-        )
-    if evidence.part != claim.part and not evidence.kinds:
-        return Width.OTHER, "one of the two is a part of a whole"
+    if mine:
+        return Width.NARROWER_KIND, f"the evidence names a kind: “{evidence.name}”"
+    if theirs:
+        return Width.WIDER_KIND, f"the claim names a kind: “{claim.name}”"
     return Width.SAME, ""
+
+
+def _part_and_whole(evidence: Thing, claim: Thing) -> tuple[Width, str]:
+    """One side is a part ("of them") of what was named before; perhaps of the other's thing."""
+    if evidence.part and not _extra(claim, evidence):
+        return Width.NARROWER, f"“{evidence.name}” is a part of “{claim.name}”"
+    if claim.part and not _extra(evidence, claim):
+        return Width.WIDER, f"“{claim.name}” is a part of “{evidence.name}”"
+    return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
 
 
 def _extra(one: Thing, other: Thing) -> frozenset[str]:
@@ -160,7 +165,7 @@ def _extra(one: Thing, other: Thing) -> frozenset[str]:
 def _holds(wide: Thing, narrow: Thing) -> bool:
     """Whether words say that one thing holds the other and more."""
     own = narrow.kinds - wide.kinds
-    if wide.holds and narrow.kinds and own <= wide.holds and not narrow.holds:
+    if own and own <= wide.holds and not narrow.holds:
         return True
     return wide.whole and not narrow.whole and bool(own)
 
@@ -201,9 +206,13 @@ def _head_and_kinds(subject: str, scope: Scope) -> tuple[str, frozenset[str]]:
         if word.folded in _AFTER_HEAD and head:
             break
         stemmed = stem(word.folded)
-        if not is_empty(word.folded, stemmed):
+        if not is_empty(word.folded, stemmed) and not _counts(word.folded):
             head = stemmed
     return head, _kinds(listed, scope, head)
+
+
+def _counts(word: str) -> bool:
+    return word in UNITS or word in SCALES
 
 
 def _event(word: Word) -> str:
@@ -218,7 +227,7 @@ def _kinds(listed: list[Word], scope: Scope, head: str) -> frozenset[str]:
         for word in listed
         for part in word.folded.split("-")
         if not part[:1].isdigit() and not is_empty(part, stemmed := stem(part))
-        if not event_of(part) and stemmed not in ANYBODY
+        if not event_of(part) and stemmed not in ANYBODY and not _counts(part)
     }
     return frozenset(found - aside - {head})
 
