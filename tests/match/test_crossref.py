@@ -1,0 +1,171 @@
+"""Cross-reference in a real case: both directions, figures, quotations, what is only similar."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from claims.extract import extract
+from claims.match.crossref import cross_reference, quoted
+from claims.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Document,
+    Evidence,
+    Relation,
+    Role,
+    Span,
+)
+from claims.store import Case
+
+DRAFT = """The harbour of Ostwick handled 612 ships in 2019, officials said.
+
+“We never wanted the second pier in this bay,” said Ilse Brandt, the harbour master.
+"""
+REPORT = """A survey published in May found that the harbour of Ostwick handled 840 ships in 2019.
+
+In 2021 the harbour of Ostwick handled 612 ships.
+
+“We wanted the second pier in this bay,” Ilse Brandt told reporters at the town hall.
+
+The bakery in Lindau was painted green.
+"""
+
+Add = Callable[[str, Role], Document]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    """An empty case."""
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    with Case.open(tmp_path / "harbour.factcheck", clock=lambda: moment, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def add(case: Case) -> Add:
+    """Adds a text to the case, without cross-references."""
+
+    def added(text: str, role: Role) -> Document:
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        document = Document(text=text, sha256=sha256, role=role, title="Harbour news")
+        return case.add_document(document, extract(text), reviewer="checker").document
+
+    return added
+
+
+def evidence_for(case: Case, words: str) -> list[Evidence]:
+    """The evidence for the claims that hold ``words``."""
+    return [
+        one
+        for document in case.documents()
+        for claim in case.claims_of(document.id)
+        if words in claim.text
+        for one in case.evidence(claim.id)
+    ]
+
+
+def test_figures_are_compared_in_both_directions(case: Case, add: Add) -> None:
+    """The new document speaks to the old one's claims, and the other way round."""
+    add(DRAFT, Role.DRAFT)
+    new = add(REPORT, Role.SOURCE)
+    assert cross_reference(case, [new.id]) > 0
+    forth = evidence_for(case, "612 ships in 2019")
+    assert forth[0].relation is Relation.CONFLICTS
+    assert forth[0].text == forth[0].span.of(case.document(forth[0].document).text)
+    assert "840 ships" in forth[0].text
+    back = [one for one in evidence_for(case, "840 ships") if one.document != new.id]
+    assert [one.relation for one in back] == [Relation.CONFLICTS]
+
+
+def test_another_year_is_another_period(case: Case, add: Add) -> None:
+    """The same figure of another year does not bear the claim out."""
+    add(DRAFT, Role.DRAFT)
+    cross_reference(case, [add(REPORT, Role.SOURCE).id])
+    relations = {
+        one.relation for one in evidence_for(case, "612 ships in 2019") if "2021" in one.text
+    }
+    assert relations == {Relation.DIFFERENT_SCOPE}
+
+
+def test_an_altered_quotation_is_found_with_its_diff(case: Case, add: Add) -> None:
+    """The quotation of the draft stands in the report without its negation."""
+    add(DRAFT, Role.DRAFT)
+    cross_reference(case, [add(REPORT, Role.SOURCE).id])
+    found = [
+        one for one in evidence_for(case, "We never wanted") if one.relation is Relation.ALTERED
+    ]
+    assert len(found) == 1
+    assert "negation" in found[0].reasons[0]
+    assert {part.op for part in found[0].diff} >= {"same", "removed"}
+    assert found[0].locator == "¶3"
+
+
+def test_what_has_nothing_to_do_with_it_is_no_evidence(case: Case, add: Add) -> None:
+    """A sentence of another matter speaks to no claim."""
+    add(DRAFT, Role.DRAFT)
+    cross_reference(case, [add(REPORT, Role.SOURCE).id])
+    everything = [
+        one
+        for document in case.documents()
+        for claim in case.claims_of(document.id)
+        for one in case.evidence(claim.id)
+    ]
+    assert everything
+    assert not [one for one in everything if "bakery" in one.text]
+
+
+def test_doing_it_again_adds_nothing(case: Case, add: Add) -> None:
+    """Cross-referencing is idempotent: what is there stays, nothing is doubled."""
+    add(DRAFT, Role.DRAFT)
+    new = add(REPORT, Role.SOURCE)
+    assert cross_reference(case, [new.id]) > 0
+    head = case.head()
+    assert cross_reference(case, [new.id]) == 0
+    assert case.head() == head
+
+
+def test_it_can_be_stopped_and_taken_up_again(case: Case, add: Add) -> None:
+    """Stopped at once it stores nothing; asked again it finds all, and the case audits clean."""
+    add(DRAFT, Role.DRAFT)
+    new = add(REPORT, Role.SOURCE)
+    assert cross_reference(case, [new.id], cancelled=lambda: True) == 0
+    assert not evidence_for(case, "612 ships in 2019")
+    assert cross_reference(case, [new.id]) > 0
+    assert not case.audit().problems
+
+
+def test_progress_runs_to_its_end(case: Case, add: Add) -> None:
+    """Progress counts claims and ends with all of them done."""
+    add(DRAFT, Role.DRAFT)
+    new = add(REPORT, Role.SOURCE)
+    seen: list[tuple[int, int]] = []
+    cross_reference(case, [new.id], progress=lambda done, total, _: seen.append((done, total)))
+    assert seen[-1] == (seen[-1][1], seen[-1][1])
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (AttributionKind.DIRECT, ["We wanted it"]),
+        (AttributionKind.MIXED, ["We wanted it"]),
+        (AttributionKind.INDIRECT, []),
+    ],
+)
+def test_only_words_between_marks_are_quoted(kind: AttributionKind, words: list[str]) -> None:
+    """Of a reported statement only what stands between quotation marks is somebody's words."""
+    text = "She called it settled and said “We wanted it” twice."
+    claim = Claim(
+        span=Span(0, len(text)),
+        text=text,
+        kinds=(ClaimKind.ATTRIBUTED,),
+        attribution=Attribution(source=(), cue=(), content=(Span(4, len(text)),), kind=kind),
+    )
+    assert [span.of(text) for span in quoted(claim, text)] == words
