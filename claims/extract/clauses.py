@@ -24,11 +24,14 @@ class Clause:
     opener: str = ""
 
 
+SOURCE = "source"
+"""The opener of a clause that only says who says the rest: "a survey of 1,200 adults"."""
+
 # These part clauses wherever they stand.
 _STRONG = (
     r",?\s+(?:while|whereas|although|even\s+though|though|but|yet|unlike|despite|except\s+that|"
     r"mientras(?:\s+que)?|aunque|pero|sino(?:\s+que)?|a\s+pesar\s+de|pese\s+a)\s+|"
-    r",?\s+(?=(?:of|de)\s+(?:which|whom|them|those|(?:l[ao]s\s+)?cuales|ell[ao]s)\b)|"
+    r",\s+(?=(?:of|de)\s+(?:which|whom|them|those|(?:l[ao]s\s+)?cuales|ell[ao]s)\b)|"
     r",?\s+(?=(?:compared\s+(?:with|to)|en\s+comparación\s+con|frente\s+a\s)\b)|"
     r",\s+(?=(?:up|down)\s+from\b)|"
     r"\s*;\s+|\s+[-–—]{1,2}\s+|\s*—\s*|:\s+(?![\d$€£~<>])"
@@ -49,12 +52,13 @@ _BETWEEN_FIGURES = tuple(
     re.compile(pattern)
     for pattern in (
         r",?\s+(?:and|y|e|or|o)\s+",
-        r"\s+(?=(?:to|from|vs\.?|versus)\s)|\s+(?=a\s)",
+        r"\s+(?=(?:to|from|vs\.?|versus)\s)|\s+(?=a\s+(?:los\s+|las\s+)?[\d$€])",
         r",\s+",
     )
 )
 # What is left of "said that" without the saying.
 _THAT = re.compile(r"(?:[\s,:]*(?:that|que)\s)?", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:of\s+(?:them|those|these)|de\s+(?:ell|est)[ao]s)\b", re.IGNORECASE)
 _EDGES = " \t\r\n\v\f\u2028\u2029\xa0,;:–—-("
 _QUOTES = '"“”«»'
 
@@ -77,28 +81,29 @@ def split_clauses(text: str, sentence: Span, marks: Landmarks) -> list[Clause]:
     verbs = [token.span.start for token in tokens(text, sentence) if is_verbal(token)]
     clauses = _part_at_connectives(text, sentence, marks, verbs)
     clauses = [piece for clause in clauses for piece in _without_holes(text, clause, marks)]
-    clauses = [piece for clause in clauses for piece in _part_by_scope(text, clause, marks)]
+    clauses = [piece for clause in clauses for piece in _part_by_scope(text, clause, marks, verbs)]
     trimmed = (Clause(trim(text, clause.span), clause.opener) for clause in clauses)
     return [clause for clause in trimmed if len(clause.span)]
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without commas, dashes and quotation marks that belong to no pair inside it."""
+    """The span without commas, dashes, and quotation marks around all or with no fellow inside."""
     start, end = span.start, span.end
     while start < end:
-        words = text[start:end]
-        lonely = sum(words.count(mark) for mark in _QUOTES) % 2
-        if words[0] in _EDGES or (lonely and words[0] in _QUOTES):
+        first, last = text[start], text[end - 1]
+        marks = sum(text.count(mark, start, end) for mark in _QUOTES)
+        around = marks == 2 and first in _QUOTES and last in _QUOTES
+        if first in _EDGES or (first in _QUOTES and (marks % 2 or around)):
             start += 1
         elif (
-            words[-1] in _EDGES
-            or (lonely and words[-1] in _QUOTES)
-            or (words[-1] == ")" and "(" not in words)
+            last in _EDGES
+            or (last in _QUOTES and marks % 2)
+            or (last == ")" and "(" not in text[start:end])
         ):
             end -= 1
         else:
             break
-    return Span(start, end)
+    return Span(start, max(start, end))
 
 
 def _part_at_connectives(
@@ -121,9 +126,15 @@ def _part_at_connectives(
         needed = {"strong": None, "joining": verbs, "weak": anchors}[edge.lastgroup or "strong"]
         if needed is None or (_any(needed, start, left) and _any(needed, right, limit)):
             clauses.append(Clause(Span(start, left), opener))
-            start, opener = right, edge.group().strip(" ,")
+            start, opener = _after_that(text, right, limit), edge.group().strip(" ,")
     clauses.append(Clause(Span(start, sentence.end), opener))
     return clauses
+
+
+def _after_that(text: str, start: int, limit: int) -> int:
+    """Where a clause begins without the "that" that only joins it to the saying."""
+    that = _THAT.match(text, start, limit)
+    return that.end() if that else start
 
 
 def _any(positions: list[int], start: int, end: int) -> bool:
@@ -139,27 +150,26 @@ def _cuts(whole: list[Span], start: int, end: int) -> bool:
 
 
 def _without_holes(text: str, clause: Clause, marks: Landmarks) -> list[Clause]:
-    """The clause without who says it; a hole that holds a figure stays."""
+    """The clause without who says it; a hole that holds a figure is a clause of its own."""
     pieces: list[Clause] = []
     start, opener = clause.span.start, clause.opener
     for hole in marks.holes:
         if hole.end <= start or hole.start >= clause.span.end:
             continue
-        if any(hole.meets(figure) for figure in marks.figures):
-            continue
         if hole.start > start:
             pieces.append(Clause(Span(start, hole.start), opener))
             opener = ""
+        if any(hole.meets(figure) for figure in marks.figures):
+            pieces.append(Clause(hole, SOURCE))
         start = min(hole.end, clause.span.end)
-        that = _THAT.match(text, start, clause.span.end)
-        start = that.end() if that else start
+        start = _after_that(text, start, clause.span.end)
     if start < clause.span.end:
         pieces.append(Clause(Span(start, clause.span.end), opener))
     return pieces
 
 
-def _part_by_scope(text: str, clause: Clause, marks: Landmarks) -> list[Clause]:
-    """The clause cut between figures that have each a place or a period of its own."""
+def _part_by_scope(text: str, clause: Clause, marks: Landmarks, verbs: list[int]) -> list[Clause]:
+    """The clause cut between figures that have each a place, a period or a verb of its own."""
     figures = [figure for figure in marks.figures if clause.span.covers(figure)]
     pieces: list[Clause] = []
     start, opener = clause.span.start, clause.opener
@@ -170,19 +180,22 @@ def _part_by_scope(text: str, clause: Clause, marks: Landmarks) -> list[Clause]:
         after = [figure.start for figure in figures if figure.start > right.start]
         limit = after[0] if after else clause.span.end
         ours, theirs = _facets(marks, start, edge[0]), _facets(marks, edge[1], limit)
-        if ours and theirs and not ours & theirs:
+        stands = _any(verbs, start, edge[0]) and _any(verbs, right.end, min(limit, right.end + 12))
+        apart = ours and theirs and not ours & theirs
+        if apart or (edge[2] and (stands or _OF_THEM.search(text, left.end, limit))):
             pieces.append(Clause(Span(start, edge[0]), opener))
             start, opener = edge[1], "and"
     pieces.append(Clause(Span(start, clause.span.end), opener))
     return pieces
 
 
-def _edge_between(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _edge_between(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
+    """Where two figures part, and whether only a joining word stands between them."""
     gap = in_lower_case(text[start:end])
     for pattern in _BETWEEN_FIGURES:
         found = pattern.search(gap)
         if found:
-            return start + found.start(), start + found.end()
+            return start + found.start(), start + found.end(), found.end() == len(gap)
     return None
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from claims.extract.clauses import Clause, Landmarks, split_clauses
-from claims.extract.scope import Figure, Memory, Setting, only_country, passed_over, read_scope
-from claims.extract.subjects import main_subject
+from claims.extract.clauses import SOURCE, Clause, Landmarks, split_clauses
+from claims.extract.populations import is_of_a_group
+from claims.extract.scope import Figure, Memory, Setting, home_of, passed_over, read_scope
+from claims.extract.subjects import Known, main_subject
 from claims.extract.worthiness import FACT
 from claims.model import (
     Attribution,
@@ -34,6 +35,8 @@ from claims.model import (
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|its|their|our|his|her|los|las|estos|estas|sus)\s+\Z", re.IGNORECASE
 )
+# A clause that only says what a figure is measured against.
+_COMPARES = re.compile(r"\W*(?:(?:up|down)\s+from|from|compared)\b", re.IGNORECASE)
 # What may be left of a statement beside its figures' clauses: a connective or two.
 _LEFT_OVER = 2
 _WORD = re.compile(r"[^\W_]+")
@@ -81,13 +84,14 @@ def _all_spans(attribution: Attribution) -> tuple[Span, ...]:
 
 def _numeric_claims(reading: Reading, spoken: Sequence[Sequence[Attribution]]) -> Iterator[Claim]:
     memory = Memory()
-    home = only_country(reading.settings)
+    home = home_of(reading.settings)
     for index in range(len(reading.sentences)):
         if index and reading.paragraphs[index] != reading.paragraphs[index - 1]:
             memory.next_paragraph()
         if reading.quantities[index]:
             yield from _claims_of(reading, index, spoken[index], memory, home)
-        memory.take(reading.settings[index])
+        else:
+            memory.take(reading.settings[index])
 
 
 def _claims_of(
@@ -106,9 +110,11 @@ def _claims_of(
         facets=_facets(setting),
         holes=_holes(spoken, sentence.span),
     )
-    about: str | None = None
-    for clause in split_clauses(text, sentence.span, marks):
-        within = tuple(figure for figure in figures if _holds(clause.span, figure.span))
+    known = Known()
+    against: list[Span] = []
+    clauses = split_clauses(text, sentence.span, marks)
+    held = [tuple(it for it in figures if _holds(clause.span, it.span)) for clause in clauses]
+    for at, (clause, within) in enumerate(zip(clauses, held, strict=True)):
         attribution = _spoken_by(spoken, clause, within)
         figure = Figure(
             text=text,
@@ -116,17 +122,54 @@ def _claims_of(
             sentence=sentence.span,
             quantities=within,
             setting=setting,
+            later=tuple(it.span for it, theirs in zip(clauses, held, strict=True) if theirs)[
+                sum(1 for theirs in held[: at + 1] if theirs) :
+            ],
             speaker=attribution.speaker if attribution else None,
             home=home,
         )
         if not within:
-            about = main_subject(text, clause.span, passed_over(figure)) or about
+            about = main_subject(text, clause.span, passed_over(figure))
+            known = Known(about or known.about, known.noun, known.scope)
             continue
-        scope = read_scope(figure, memory, about)
-        about = memory.about = scope.subject or about
-        if scope.place and figure.speaker:
-            memory.said[figure.speaker] = scope.place
-        yield _numeric(figure, scope, attribution, sentence)
+        compares = _COMPARES.match(text, clause.span.start) is not None
+        against += [clause.span] if compares else []
+        for scope, quantities in _by_scope(figure, memory, known):
+            if scope.place and figure.speaker:
+                memory.said[figure.speaker] = scope.place
+            yield _numeric(replace(figure, quantities=quantities), scope, attribution, sentence)
+            if clause.opener != SOURCE:
+                known = Known(scope.subject or known.about, _noun(within) or known.noun, scope)
+        if clause.opener != SOURCE and not compares:
+            memory.known = known
+    memory.take(setting, against)
+
+
+def _by_scope(
+    figure: Figure, memory: Memory, known: Known
+) -> Iterator[tuple[Scope, tuple[Quantity, ...]]]:
+    """The figures of a clause with their scope, those of one scope together."""
+    found: list[tuple[Scope, tuple[Quantity, ...]]] = []
+    for quantity in figure.quantities:
+        scope = read_scope(replace(figure, quantities=(quantity,)), memory, known)
+        if found and _is_one(found[-1][0], scope):
+            found[-1] = found[-1][0], (*found[-1][1], quantity)
+        else:
+            found.append((scope, (quantity,)))
+    yield from found
+
+
+def _is_one(scope: Scope, other: Scope) -> bool:
+    """Whether two figures of a clause are of one thing: a facet read elsewhere says nothing."""
+    same = scope.place == other.place and scope.period == other.period
+    own = dict(other.origins).get("subject") == "clause"
+    return same and (scope.subject == other.subject or not own)
+
+
+def _noun(quantities: Sequence[Quantity]) -> str | None:
+    """The noun counted last, for a figure that leaves it out: "438 people …, 1,294 were shot"."""
+    counted = [it.unit for it in quantities if it.dimension is Dimension.COUNT and it.unit]
+    return counted[-1] if counted else None
 
 
 def _numeric(
@@ -147,13 +190,22 @@ def _numeric(
 
 
 def _claiming(text: str, quantities: Sequence[Quantity], setting: Setting) -> tuple[Quantity, ...]:
-    """The figures that claim something: not the "five" of "over the past five years"."""
-    return tuple(
-        quantity
-        for quantity in quantities
-        if not any(mention.span.covers(quantity.span) for mention in setting.periods)
-        and not _is_known(text, quantity)
-    )
+    """The figures that claim something.
+
+    Not the "five" of "over the past five years", the ages of "women aged 18 to 34", the "100,000"
+    of "12 per 100,000", or the "two" of "the two countries".
+    """
+    found: list[Quantity] = []
+    for quantity in quantities:
+        in_period = any(mention.span.covers(quantity.span) for mention in setting.periods)
+        in_rate = bool(found and found[-1].per and quantity.text in found[-1].per)
+        aged = quantity.dimension is Dimension.AGE or (
+            quantity.dimension is Dimension.COUNT and not quantity.unit
+        )
+        group = aged and is_of_a_group(text, quantity.span)
+        if not (in_period or in_rate or group or _is_known(text, quantity)):
+            found.append(quantity)
+    return tuple(found)
 
 
 def _is_known(text: str, quantity: Quantity) -> bool:

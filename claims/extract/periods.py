@@ -122,7 +122,7 @@ _PATTERNS = {
     "day": r"(?P<q_day>yesterday|today|tonight|ayer|hoy)\b",
     "monthday": rf"(?:on\s+)?(?P<v_month>{_MONTH})\s+(?P<v_day>{_DAY})(?!,?\s*\d)",
     "diames": rf"el\s+(?P<c_day>{_DAY})\s+de\s+(?P<c_month>{_MONTH})",
-    "inmonth": rf"(?:{_IN}|since\s+|desde\s+)(?P<i_month>{_MONTH})(?!\w)",
+    "inmonth": rf"(?:{_IN}|(?P<i_since>since|desde)\s+)(?P<i_month>{_MONTH})(?!\w)",
 }
 _PERIOD = re.compile(
     r"(?<![\w.])(?:" + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items()) + ")"
@@ -179,6 +179,7 @@ def _read(kind: str, it: dict[str, str], published: date | None) -> tuple[Days, 
         case "inmonth":
             first = latest(published, _month(it["month"]), 1)
             days = month_days(first.year, first.month) if first else (None, None)
+            days = (days[0], published) if "since" in it else days
         case _:
             days = (None, None)
     return days, _relative_grain(it, grain)

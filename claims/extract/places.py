@@ -205,4 +205,5 @@ def _is_of_a_person(sentence: str, start: int, end: int, entry: Entry, located: 
     if entry.person and not located:
         return True
     before = _NAME_BEFORE.search(sentence, max(0, start - 24), start)
-    return before is not None and before.group(1).lower() not in _OPENING_WORDS
+    # The first word of a sentence has a capital whatever it is: "Neighboring Michigan".
+    return bool(before and before.start(1) and before.group(1).lower() not in _OPENING_WORDS)

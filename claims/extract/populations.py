@@ -13,7 +13,7 @@ _AGES = (
     r"(?:\s+(?:years\s+old|years\s+of\s+age|years|años))?|"
     r"\s+(?:aged|ages|age)\s+\d{1,3}(?:\s+(?:and|or)\s+(?:over|older|above|up|under|younger))?|"
     r"\s+(?:under|over|younger\s+than|older\s+than|above|below)\s+(?:the\s+age\s+of\s+)?\d{1,3}"
-    r"(?![\d,.%])(?:\s+years\s+old)?|"
+    r"(?!\d|[.,]\d|%)(?:\s+years\s+old)?|"
     r"\s+(?:mayores|menores)\s+de\s+\d{1,3}(?:\s+años)?)"
 )
 _QUALIFIER = (
@@ -58,6 +58,16 @@ def find_population(text: str, within: Span, near: Span) -> Span | None:
         return min(found, key=lambda span: _distance(span, near))
     share = _SHARE.match(in_lower_case(text[near.end : min(within.end, near.end + 120)]))
     return Span(*share.span("group")).moved(near.end) if share else None
+
+
+def is_of_a_group(text: str, age: Span) -> bool:
+    """Whether a figure only says which group is meant: "women aged 18 to 34", "under 5"."""
+    start = max(0, age.start - 60)
+    near = in_lower_case(text[start : age.end + 20])
+    return any(
+        start + found.start() < age.start and age.end <= start + found.end()
+        for found in _POPULATION.finditer(near)
+    )
 
 
 def _distance(span: Span, near: Span) -> int:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from claims.extract.gazetteer import container, in_lower_case, lies_in
 from claims.extract.periods import Grain, PeriodMention, find_periods
 from claims.extract.places import Manner, PlaceMention, find_places
 from claims.extract.populations import find_population
-from claims.extract.subjects import find_subject
-from claims.model import Period, Quantity, Scope, Span
+from claims.extract.subjects import Known, find_subject
+from claims.model import Dimension, Period, Quantity, Scope, Span
 
 _RATE = re.compile(
     r"\b(?:(?:a|an|per|each|every|al|por|cada)\s+(?:year|month|week|day|hour|minute|capita|person|"
@@ -27,8 +28,9 @@ _RATE = re.compile(
 )
 # What a figure is measured against is not when it holds: "up 5 percent from last year".
 _BASE = re.compile(
-    r"\b(?:from|than|over|versus|vs\.?|compared\s+(?:with|to)|that\s+of|que|respecto\s+(?:a|al|de|"
-    r"del)|frente\s+a)\s+(?:the\s+)?\Z"
+    r"\b(?:(?:from|than|over|versus|vs\.?|compared\s+(?:with|to)|that\s+of|average\s+of|level\s+of|"
+    r"que|respecto\s+(?:a|al|de|del)|frente\s+a)\s+(?:the\s+|in\s+)?|"
+    r"(?:before|until|antes\s+de(?:\s+que)?)\s+[^,;]{0,60})\Z"
 )
 _THERE = re.compile(
     r"\b(?:there|allí|allá|ahí)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|can|could|"
@@ -42,11 +44,24 @@ _COUNTRY = re.compile(
     r"\b(?:the|this|that|his|her|its|their)\s+(?:country|nation)\b|\bnationwide\b|\bnationally\b|"
     r"\b(?:el|este|su)\s+país\b|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+país\b"
 )
+_STATE = re.compile(
+    r"\b(?:the|this|that|its|el|la|este|esta)\s+(?:state|city|province|county|town|capital|"
+    r"estado|ciudad|provincia|municipio)\b|\bstatewide\b|\bcitywide\b"
+)
+_REGION = re.compile(
+    r"\b(?:the|this|la|esta)\s+(?:region|continent|región)\b|\b(?:el|este)\s+continente\b"
+)
 _WORLDWIDE = re.compile(
-    r"\b(?:worldwide|globally|(?:around|across|in)\s+the\s+(?:world|globe)|"
+    r"\b(?:worldwide|globally|global|the\s+world['’]s|mundial|(?:around|across|in)\s+the\s+(?:world|globe)|"
     r"(?:en\s+(?:todo\s+)?el|a\s+nivel)\s+(?:mundo|mundial))\b"
 )
+# Figures that hold at no time of their own, unless one is named beside them.
+_TIMELESS = (Dimension.AGE, Dimension.DURATION, Dimension.MULTIPLIER)
 _REMEMBERED = 8
+
+
+Above: TypeAlias = "tuple[Scope | None, Scope | None]"
+"""The scope of the figure before in the sentence, and of the one that the clause is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +83,17 @@ class Memory:
     periods: list[PeriodMention] = field(default_factory=list)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Where each speaker's latest figure of the paragraphs just before held."""
-    about: str | None = None
+    known: Known = field(default_factory=Known)
     """What the latest figure of the paragraph counted."""
 
     def next_paragraph(self) -> None:
         """Forget what holds for one paragraph only."""
         self.places.clear()
         self.periods.clear()
-        self.about = None
+        self.known = Known()
 
-    def take(self, setting: Setting) -> None:
-        """Remember what a sentence names."""
+    def take(self, setting: Setting, measured_against: Sequence[Span] = ()) -> None:
+        """Remember what a sentence names, but for what its figures are only measured against."""
         for mention in setting.places:
             if mention.place in self.recent:
                 self.recent.remove(mention.place)
@@ -86,7 +101,12 @@ class Memory:
             if mention.manner <= Manner.NAMED:
                 self.places.append(mention)
         del self.recent[:-_REMEMBERED], self.places[:-_REMEMBERED]
-        self.periods = [*self.periods, *setting.periods][-_REMEMBERED:]
+        named = [
+            it
+            for it in setting.periods
+            if not any(span.covers(it.span) for span in measured_against)
+        ]
+        self.periods = [*self.periods, *named][-_REMEMBERED:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +118,11 @@ class Figure:
     sentence: Span
     quantities: tuple[Quantity, ...]
     setting: Setting
+    later: tuple[Span, ...] = ()
+    """The clauses after this one that hold figures of their own."""
     speaker: str | None = None
     home: str | None = None
-    """The only country the document speaks of, where it speaks of one."""
+    """The place that the document is about, where it is about one."""
 
 
 def find_setting(text: str, sentence: Span, language: str, published: date | None) -> Setting:
@@ -111,15 +133,24 @@ def find_setting(text: str, sentence: Span, language: str, published: date | Non
     )
 
 
-def only_country(settings: Sequence[Setting]) -> str | None:
-    """The country that every place of the document lies in; None where there are more, or none."""
-    found = {
-        _country(mention.place)
+def home_of(settings: Sequence[Setting]) -> str | None:
+    """The place that a whole document is about, where it names one alone or one above the rest.
+
+    Above the rest is what the first sentences name first and at least half of all mentions are of.
+    """
+    found = [
+        mention.place
         for setting in settings
         for mention in setting.places
         if mention.manner <= Manner.NAMED
-    }
-    return found.pop() if len(found) == 1 else None
+    ]
+    for place in sorted(set(found), key=found.index):
+        within = sum(1 for other in found if other == place or lies_in(other, place))
+        if within == len(found):
+            return place
+        if place == found[0] and found.count(place) * 2 >= len(found):
+            return place
+    return None
 
 
 def rates(text: str, within: Span) -> Iterator[Span]:
@@ -129,12 +160,13 @@ def rates(text: str, within: Span) -> Iterator[Span]:
         yield Span(found.start(), found.end()).moved(within.start)
 
 
-def read_scope(figure: Figure, memory: Memory, about: str | None) -> Scope:
-    """The scope of the figures of a clause; ``about`` is what the clause before was about."""
+def read_scope(figure: Figure, memory: Memory, known: Known) -> Scope:
+    """The scope of the figures of a clause; ``known`` is what its sentence spoke of before."""
     origins: dict[str, str] = {}
-    subject, population = _thing(figure, memory, about, origins)
-    place = _place(figure, memory, origins)
-    period = _period(figure, memory, origins)
+    subject, population = _thing(figure, memory, known, origins)
+    part_of = memory.known.scope if origins.get("subject") == "paragraph" else None
+    place = _place(figure, memory, (known.scope, part_of), origins)
+    period = _period(figure, memory, (known.scope, part_of), origins)
     return Scope(
         subject=subject,
         place=place,
@@ -145,29 +177,21 @@ def read_scope(figure: Figure, memory: Memory, about: str | None) -> Scope:
 
 
 def _thing(
-    figure: Figure, memory: Memory, about: str | None, origins: dict[str, str]
+    figure: Figure, memory: Memory, known: Known, origins: dict[str, str]
 ) -> tuple[str | None, str | None]:
     """What is counted, and who among them."""
     passed = passed_over(figure)
-    subjects = [
-        found
-        for quantity in figure.quantities
-        if (
-            found := find_subject(
-                figure.text, figure.clause, quantity, passed, about or memory.about
-            )
-        )
-    ]
+    before = Known(known.about or memory.known.about, known.noun or memory.known.noun)
+    found = find_subject(figure.text, figure.clause, figure.quantities[0], passed, before)
     group = find_population(figure.text, figure.clause, figure.quantities[0].span)
     population = group.of(figure.text) if group else None
     if population:
         origins["population"] = "clause"
-    if not subjects:
+    if found is None:
         return None, population
-    words = list(dict.fromkeys(_without(found.words, population) for found in subjects))
-    carried = subjects[0].origin == "sentence" and about is None
-    origins["subject"] = "paragraph" if carried else subjects[0].origin
-    return " and ".join(words[:3]), population
+    carried = found.origin == "sentence" and known.about is None
+    origins["subject"] = "paragraph" if carried else found.origin
+    return _without(found.words, population), population
 
 
 def _without(subject: str, population: str | None) -> str:
@@ -187,27 +211,43 @@ def passed_over(figure: Figure) -> list[Span]:
     ]
 
 
-def _place(figure: Figure, memory: Memory, origins: dict[str, str]) -> tuple[str, ...]:
+def _place(
+    figure: Figure, memory: Memory, above: Above, origins: dict[str, str]
+) -> tuple[str, ...]:
     near = figure.quantities[0].span
     inside = [it for it in figure.setting.places if figure.clause.covers(it.span)]
-    outside = [it for it in figure.setting.places if not figure.clause.covers(it.span)]
-    spoken = tuple(_spoken_of(figure, memory))
+    outside = [it for it in figure.setting.places if _is_shared(it.span, figure)]
     before = [it for it in outside if it.span.start < near.start and it.manner <= Manner.NAMED]
     after = [it for it in outside if it.span.start > near.start and it.manner is Manner.LOCATIVE]
-    readings = (
+    readings = [
         ("clause", _nearest_places(figure.text, inside, near)),
-        ("clause", spoken),
+        ("clause", tuple(_spoken_of(figure, memory))),
         ("sentence", _nearest_places(figure.text, before, near)),
         ("sentence", _nearest_places(figure.text, after, near)),
-        ("paragraph", _nearest_places(figure.text, memory.places, near)),
-        ("speaker", memory.said.get(figure.speaker or "", ())),
-        ("document", (figure.home,) if figure.home else ()),
-    )
+        ("sentence", above[0].place if above[0] else ()),
+    ]
+    if not _is_an_age(figure):
+        readings += [
+            ("paragraph", above[1].place if above[1] else ()),
+            ("paragraph", _nearest_places(figure.text, memory.places, near)),
+            ("speaker", memory.said.get(figure.speaker or "", ())),
+            ("document", (figure.home,) if figure.home else ()),
+        ]
     for origin, places in readings:
         if places:
             origins["place"] = origin
             return places
     return ()
+
+
+def _is_shared(span: Span, figure: Figure) -> bool:
+    """Whether what stands at ``span`` may hold for the clause too, being outside of it."""
+    return not figure.clause.covers(span) and not any(it.covers(span) for it in figure.later)
+
+
+def _is_an_age(figure: Figure) -> bool:
+    """Whether the clause only says how old somebody is, which no place or year limits."""
+    return all(quantity.dimension is Dimension.AGE for quantity in figure.quantities)
 
 
 def _nearest_places(text: str, mentions: Sequence[PlaceMention], near: Span) -> tuple[str, ...]:
@@ -251,12 +291,17 @@ def _spoken_of(figure: Figure, memory: Memory) -> Iterator[str]:
     near = figure.quantities[0].span
     said = [it.place for it in figure.setting.places if it.span.start < near.start]
     recent = list(dict.fromkeys(reversed([*memory.recent, *said])))[::-1]
+    regions = [it for it in recent if it == "World" or container(it) == "World"]
     if _WORLDWIDE.search(lowered):
         yield "World"
     elif _BOTH.search(lowered):
         yield from recent[-2:]
+    elif _STATE.search(lowered):
+        yield from [it for it in recent if container(it) not in (None, "World")][-1:]
+    elif _REGION.search(lowered):
+        yield from regions[-1:]
     elif _COUNTRY.search(lowered):
-        yield from [_country(place) for place in recent][-1:]
+        yield from [_country(it) for it in recent if it not in regions][-1:]
     elif _THERE.search(lowered):
         yield from recent[-1:]
 
@@ -266,24 +311,38 @@ def _country(place: str) -> str:
     return place if above is None or above == "World" else above
 
 
-def _period(figure: Figure, memory: Memory, origins: dict[str, str]) -> Period | None:
-    near = figure.quantities[0].span
+def _period(figure: Figure, memory: Memory, above: Above, origins: dict[str, str]) -> Period | None:
     usable = [it for it in figure.setting.periods if _dates(it, figure)]
     inside = [it for it in usable if figure.clause.covers(it.span)]
-    around = [it for it in usable if it not in inside and it.grain is not Grain.DAY]
-    earlier = [it for it in memory.periods if it.grain in (Grain.YEAR, Grain.SPAN, Grain.MONTH)]
+    around = [it for it in usable if _is_shared(it.span, figure) and it.grain is not Grain.DAY]
+    earlier = [it for it in memory.periods if it.grain is not Grain.DAY and it.period.start]
     single = earlier if len({it.period.text.lower() for it in earlier}) == 1 else []
-    for origin, mentions in (("clause", inside), ("sentence", around), ("paragraph", single)):
+    for origin, mentions in (("clause", inside), ("sentence", around)):
         if mentions:
             origins["period"] = origin
-            chosen = min(mentions, key=lambda it: (it.grain is Grain.DAY, _distance(it.span, near)))
-            return chosen.period
-    return None
+            return _nearest_period(mentions, figure)
+    if all(quantity.dimension in _TIMELESS for quantity in figure.quantities):
+        return None
+    for origin, scope in (("sentence", above[0]), ("paragraph", above[1])):
+        if scope and scope.period and scope.period.start != scope.period.end:
+            origins["period"] = origin
+            return scope.period
+    if not single or above[1]:
+        return None
+    origins["period"] = "paragraph"
+    return _nearest_period(single, figure)
+
+
+def _nearest_period(mentions: Sequence[PeriodMention], figure: Figure) -> Period:
+    """The nearest; a day only where nothing longer is named, for it is often when it was said."""
+    near = figure.quantities[0].span
+    best = min(mentions, key=lambda it: (it.grain is Grain.DAY, _distance(it.span, near)))
+    return best.period
 
 
 def _dates(mention: PeriodMention, figure: Figure) -> bool:
     """Whether a period can say when the figure holds: no part of it, and no base of comparison."""
-    if any(mention.span.meets(quantity.span) for quantity in figure.quantities):
-        return any(mention.span.covers(quantity.span) for quantity in figure.quantities) is False
-    start = max(figure.sentence.start, mention.span.start - 24)
+    if any(mention.span.covers(quantity.span) for quantity in figure.quantities):
+        return False
+    start = max(figure.sentence.start, mention.span.start - 80)
     return not _BASE.search(in_lower_case(figure.text[start : mention.span.start]))

@@ -1,7 +1,7 @@
 """What a figure counts, with its qualifiers: "deaths caused by fentanyl", "spending on schools".
 
 A clause is read as words with their parts (:mod:`claims.extract.wording`); places, periods and
-rates are passed over. In order: the words counted after the figure, the cause that a verb names
+rates are passed over. In order: the words counted after the figure with the verb and the cause
 before it, the subject of the verb before it, and what the clause before was about.
 """
 
@@ -12,77 +12,90 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extract.gazetteer import in_lower_case
-from claims.extract.wording import Part, Token, is_verbal, tokens
-from claims.model import Dimension, Quantity, Span
+from claims.extract.phrases import (
+    BE,
+    MOSTLY,
+    is_participle,
+    joined,
+    kept,
+    noun_phrase,
+    nouns,
+    phrase,
+    qualifiers,
+)
+from claims.extract.wording import Part, Token, is_verbal
+from claims.model import Dimension, Quantity, Scope, Span
 from claims.vocabulary import vocabulary
 
 LONGEST = 14
 """Words after which a subject is cut."""
 
-_DEATH_VERBS = vocabulary(
-    "die dies died dying perish perished killed dead mueren murieron muere murió fallecen",
-    "fallecieron falleció muertas muertos",
+_SPANISH_DEATHS = vocabulary(
+    "mueren murieron muere murió fallecen fallecieron falleció muertas muertos"
 )
 _EVENTS = {
-    **dict.fromkeys(_DEATH_VERBS, "deaths"),
-    **dict.fromkeys(("injured", "wounded", "hurt", "heridos", "heridas"), "injuries"),
-    **dict.fromkeys(("arrested", "detained", "detenidos", "detenidas"), "arrests"),
+    **dict.fromkeys(("die", "dies", "died", "dying", "perish", "perished", "dead"), "deaths"),
+    **dict.fromkeys(_SPANISH_DEATHS, "muertes"),
+    **dict.fromkeys(("injured", "wounded", "hurt"), "injuries"),
+    **dict.fromkeys(("arrested", "detained"), "arrests"),
+}
+_KILLING = {
+    **dict.fromkeys(("kill", "kills", "killed", "killing", "claim", "claims", "claimed"), "deaths"),
+    **dict.fromkeys(("mata", "matan", "mató", "mataron"), "muertes"),
 }
 _LOST_LIVES = re.compile(
-    r"(?:los(?:e|es|t|ing)\s+(?:their|its|his|her)\s+li(?:ves|fe)|pierden?\s+la\s+vida|"
-    r"perdieron\s+la\s+vida)$"
+    r"(?:los(?:e|es|t|ing)\s+(?:their|its|his|her)\s+li(?:ves|fe)|"
+    r"(?P<es>pierden?\s+la\s+vida|perdieron\s+la\s+vida))$"
 )
 _CAUSING = vocabulary(
-    "cause causes caused causing kill kills killed killing claim claims claimed leave leaves left",
-    "causa causan causó causaron provoca provocan provocó mata matan mató mataron deja dejan dejó",
+    "cause causes caused causing causa causan causó causaron provoca provocan provocó provocaron",
+    *_KILLING,
 )
-_SPENDING = {
-    **dict.fromkeys(
-        ("spend", "spends", "spent", "spending", "gasta", "gastan", "gastó"), "spending"
-    ),
+_EVENT_NOUNS = vocabulary("deaths muertes injuries casualties fatalities killings fallecimientos")
+_FUNDS = {
+    **dict.fromkeys(("spend", "spends", "spent", "gasta", "gastan", "gastó"), "spending"),
     **dict.fromkeys(("invest", "invests", "invested", "invierte", "invirtió"), "investment"),
     **dict.fromkeys(("cost", "costs", "costing", "cuesta", "cuestan", "costó", "costará"), "cost"),
     **dict.fromkeys(("lose", "loses", "lost"), "losses"),
     **dict.fromkeys(("earn", "earns", "earned"), "earnings"),
     **dict.fromkeys(("raise", "raised", "raises"), "funds raised"),
+    **dict.fromkeys(("save", "saves", "saved"), "savings"),
+    **dict.fromkeys(("pay", "pays", "paid"), "payment"),
+    **dict.fromkeys(("allocate", "allocates", "allocated", "sets", "set", "pledged"), "funds"),
 }
-_PEOPLE = vocabulary("people persons person lives individuals personas gente vidas human beings")
-_CERTAIN_PERSONS = re.compile(
-    r"(?:people|men|women|children|\w+(?:ers|ors|ists|ants|ents|ians|ees))$"
+# What was done to the things counted after an active verb: "jobs lost", "cars stolen".
+_DONE = {
+    "took": "taken", "stole": "stolen", "lost": "lost", "loses": "lost", "lose": "lost",
+    "gave": "given", "given": "given", "built": "built", "sold": "sold", "bought": "bought",
+    "made": "made", "sent": "sent", "won": "won", "cut": "cut", "wrote": "written",
+}  # fmt: skip
+_NOT_DONE = vocabulary(
+    "recorded reported registered counted totaled totalled reached exceeded included involved",
+    "needed saw confirmed estimated averaged received contained remained topped surpassed dropped",
+    "increased decreased jumped climbed declined lasted followed listed noted cited showed",
 )
+_PEOPLE = vocabulary("people persons person lives individuals personas gente vidas beings victims")
+_PERSONS = re.compile(r"(?:people|men|women|children|\w+(?:ers|ors|ists|ants|ents|ians|ees|ies))$")
 _MEASURES = vocabulary(
-    "number total amount sum count rate figure número cifra cantidad monto total"
+    "number total amount sum count rate figure share proportion percentage toll average",
+    "número cifra cantidad monto tasa proporción porcentaje promedio",
 )
-_COUNTS = re.compile(
-    r"^(?:(?:total|overall|annual|official|average|record)\s+)?(?:number|count|toll|número|cantidad|"
-    r"cifra|total)(?:\s+(?:total|oficial|anual))?\s+(?:of|de)\s+(?:the\s+|los\s+|las\s+)?",
+_OF_THEM = re.compile(
+    r"\s*(?:of|de)\s+(?:which|whom|them|those|these|(?:l[ao]s\s+)?cuales|ell[ao]s|est[ao]s)\b",
     re.IGNORECASE,
 )
-_PARTICIPLE_BEFORE = vocabulary(
-    "by from in at with of for on to during under por de en con linked related due"
-)
-_OF_WHICH = re.compile(
-    r"(?:of|de)\s+(?:which|whom|them|those|(?:l[ao]s\s+)?cuales|ell[ao]s)\b", re.IGNORECASE
-)
 _COUNTABLE = (Dimension.COUNT, Dimension.PERCENT, Dimension.RATIO, Dimension.MONEY)
-_EVENT_NOUNS = vocabulary("deaths muertes injuries casualties fatalities killings")
-_KILLING = vocabulary("kill kills killed killing claim claims claimed mata matan mató mataron")
-_SPANISH_DEATHS = vocabulary(
-    "mueren murieron muere murió fallecen fallecieron falleció muertas muertos"
-)
-_SPANISH_VERBS = vocabulary("viven vive trabajan trabaja reciben sufren padecen usan producen")
 _GERUNDS = {
     "involved": "involving", "involve": "involving", "included": "including",
     "include": "including", "concerned": "concerning", "affected": "affecting",
 }  # fmt: skip
-_BE = vocabulary("is are was were been be son fueron están es fue")
-_AND = vocabulary("and or y e o u & of de")
-_MOSTLY = vocabulary("primarily mainly mostly chiefly principally principalmente sobre")
-_LINKS = vocabulary("due related linked attributed attributable other than")
-_FIGURE = re.compile(r"\d")
-_BEFORE_A_PLACE = (Part.PREPOSITION, Part.DETERMINER)
-_QUOTES = frozenset("\"“”«»'‘’")
-_LEADING = (Part.DETERMINER, Part.ADVERB, Part.CONJUNCTION, Part.PREPOSITION, Part.RELATIVE)
+_SPANISH_VERBS = vocabulary(
+    "viven vive trabajan trabaja buscan busca reciben sufren padecen usan tienen tiene votan",
+    "quieren",
+)
+_SPEAKERS = vocabulary("i we he she you yo nosotros él ella usted ustedes")
+_DIGIT = re.compile(r"\d")
+_WITHOUT_OBJECT = (Part.AUXILIARY, Part.ADVERB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,41 +106,49 @@ class Subject:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What came before a clause: what was spoken of, the noun counted last, and its scope."""
+
+    about: str | None = None
+    noun: str | None = None
+    scope: Scope | None = None
+
+
 def find_subject(
-    text: str, clause: Span, quantity: Quantity, passed: Sequence[Span], about: str | None
+    text: str, clause: Span, quantity: Quantity, passed: Sequence[Span], known: Known
 ) -> Subject | None:
     """The thing counted by ``quantity``, a figure of ``clause``.
 
-    ``passed`` are the spans that say when, where and who: they are read over. ``about`` is what
-    the clause before was about, for "they" and for "of which".
+    ``passed`` are the spans that say when, where and who: they are read over. ``known`` stands in
+    for "they", for "of which" and for a noun left out.
     """
     numeral = _numeral(text, quantity)
-    before = _kept(text, Span(clause.start, max(clause.start, numeral.start)), passed)
-    after = _kept(text, Span(min(numeral.end, clause.end), clause.end), passed)
-    if about and _OF_WHICH.match(text, clause.start, clause.end):
-        return Subject(_cut(f"{about} {_predicate(after)}"), "sentence")
-    found = None
-    if quantity.dimension in _COUNTABLE:
-        found = _counted(after, _kills(before))
-        cause = _cause(before) if found else None
-        if found and cause and found.split()[0] in _EVENT_NOUNS:
-            found = f"{found} {'por' if found.startswith('muertes') else 'from'} {cause}"
-    found = found or _spending(before, after) or _of_the_verb(before)
-    if found:
+    before = kept(text, Span(clause.start, max(clause.start, numeral.start)), passed)
+    while before and before[-1].span.start >= quantity.span.start and not is_verbal(before[-1]):
+        before.pop()
+    after = kept(text, Span(min(numeral.end, clause.end), clause.end), passed)
+    part = _part_of_known(text, clause, numeral, after, known)
+    if part:
+        return Subject(_cut(part), "sentence")
+    found = _counted_things(quantity, before, after) or _of_the_verb(before)
+    if found and not (found.lower() in _MEASURES and known.about):
         return Subject(_cut(found), "clause")
-    if about:
-        return Subject(about, "sentence")
+    if known.noun and after and is_verbal(after[0]) and quantity.dimension is Dimension.COUNT:
+        return Subject(_cut(f"{known.noun} {_predicate(after)}"), "sentence")
+    if known.about and not any(token.word in _SPEAKERS for token in before):
+        return Subject(known.about, "sentence")
     unit = quantity.unit if quantity.dimension is Dimension.COUNT else None
     return Subject(unit, "quantity") if unit else None
 
 
 def main_subject(text: str, clause: Span, passed: Sequence[Span]) -> str | None:
     """What a clause without figures is about: the words before its first verb."""
-    kept = _kept(text, clause, passed)
-    for index, token in enumerate(kept):
-        if is_verbal(token) and index:
-            return _noun_phrase(kept[:index])
-    return None
+    left = kept(text, clause, passed)
+    for index, token in enumerate(left):
+        if is_verbal(token) and index and not is_participle(left, index):
+            return noun_phrase(left[:index])
+    return noun_phrase(left)
 
 
 def _cut(words: str) -> str:
@@ -135,54 +156,90 @@ def _cut(words: str) -> str:
 
 
 def _numeral(text: str, quantity: Quantity) -> Span:
-    """The figure without the noun that its span may close with."""
+    """The figure without the noun that its span may close with, and the words before its digits."""
     words = in_lower_case(quantity.span.of(text))
-    unit = (quantity.unit or "").lower()
-    at = words.rfind(unit) if unit else -1
-    end = quantity.span.start + at if at > 0 and words.endswith(unit) else quantity.span.end
-    # Words such as "does not even reach" belong to what stands before the figure.
-    digit = _FIGURE.search(words)
-    return Span(quantity.span.start + (digit.start() if digit else 0), end)
+    unit = in_lower_case(quantity.unit or "")
+    digit = _DIGIT.search(words)
+    first = digit.start() if digit else 0
+    named = quantity.dimension in (Dimension.COUNT, Dimension.RATIO) and unit
+    at = words.rfind(unit) if named else -1
+    end = quantity.span.start + at if at > first else quantity.span.end
+    return Span(quantity.span.start + first, end)
 
 
-def _kept(text: str, span: Span, passed: Sequence[Span]) -> list[Token]:
-    """The tokens that are not passed over, nor the "in the" before a place that is.
-
-    An article or a preposition stays where the passed word only qualifies a noun: "of U.S. deaths".
-    """
-    kept: list[Token] = []
-    found = [token for token in tokens(text, span) if token.text not in _QUOTES]
-    over = [any(token.span.meets(it) for it in passed) for token in found]
-    run = 0
-    for index, token in enumerate(found):
-        if not over[index]:
-            kept.append(token)
-            run = index + 1
-        elif index + 1 == len(found) or not (over[index + 1] or found[index + 1].part is Part.NOUN):
-            while run and kept and kept[-1] is found[run - 1] and kept[-1].part in _BEFORE_A_PLACE:
-                kept.pop()
-                run -= 1
-    return kept
+def _part_of_known(
+    text: str, clause: Span, numeral: Span, after: list[Token], known: Known
+) -> str | None:
+    """ "of which 40 involved guns", "40 of them were armed": a part of what was spoken of."""
+    if known.about is None:
+        return None
+    if _OF_THEM.match(text, clause.start, clause.end):
+        return joined([known.about, _predicate(after)])
+    if _OF_THEM.match(text, numeral.end, clause.end):
+        return joined([known.about, _predicate(after[2:])])
+    return None
 
 
-def _counted(after: list[Token], killed: bool) -> str | None:
+def _counted_things(quantity: Quantity, before: list[Token], after: list[Token]) -> str | None:
+    """What stands after the figure, with what was done to it or what caused it."""
+    if quantity.dimension is Dimension.MONEY:
+        funds = _funds(before, after)
+        if funds:
+            return funds
+    verb = _verb_before(before)
+    if quantity.dimension is Dimension.PHYSICAL:
+        if not after or after[0].word not in ("of", "de"):
+            done = _done(verb.word) if verb else ""
+            return f"{quantity.text.split()[-1]} {done}" if done else None
+    elif quantity.dimension not in _COUNTABLE or (
+        quantity.dimension is Dimension.PERCENT and verb and verb.word in BE
+    ):
+        return None
+    found = _counted(after, verb)
+    if not found:
+        return None
+    cause = _cause(before)
+    if cause and found.split()[0] in _EVENT_NOUNS:
+        return f"{found} {'por' if found.startswith('muertes') else 'from'} {cause}"
+    return found
+
+
+def _verb_before(before: list[Token]) -> Token | None:
+    """The verb that the figure is the object of."""
+    for token in reversed(before):
+        if is_verbal(token):
+            return token
+        if token.part not in (Part.DETERMINER, Part.ADVERB):
+            return None
+    return None
+
+
+def _counted(after: list[Token], verb: Token | None) -> str | None:
     """The noun after a figure with what qualifies it: "deaths of miners", "homes destroyed"."""
     at = 0
     while at < len(after) and (
         after[at].part in (Part.DETERMINER, Part.ADVERB) or after[at].word in ("of", "de")
     ):
         at += 1
-    head, at = _nouns(after, at)
-    if at < len(after) and after[at].part is Part.RELATIVE and not head:
-        return _event(after, at + 1, [])
+    head, at = nouns(after, at)
     event = _event(after, at, head)
     if event:
         return event
     if not head:
         return None
-    if killed and _is_people(head):
-        return _joined([_deaths(head), *_qualifiers(after, at)])
-    return _joined([_phrase(head), *(_qualifiers(after, at) or _clause_of(after, at, head))])
+    done = verb.word if verb else ""
+    if done in _KILLING or (done in _EVENTS and _is_people(head)):
+        noun = _KILLING.get(done) or _EVENTS[done]
+        return joined([noun, *_whose(noun, head), *qualifiers(after, at)])
+    rest = qualifiers(after, at) or _clause_of(after, at, head)
+    return joined([phrase(head), *([_done(done)] if _done(done) else []), *rest])
+
+
+def _done(verb: str) -> str:
+    """The participle of an active verb before the figure; empty for one that only reports."""
+    if verb in _NOT_DONE or verb in _CAUSING:
+        return ""
+    return _DONE.get(verb, verb if verb.endswith("ed") else "")
 
 
 def _event(after: list[Token], at: int, head: list[Token]) -> str | None:
@@ -191,21 +248,22 @@ def _event(after: list[Token], at: int, head: list[Token]) -> str | None:
         at += 1
     if at >= len(after):
         return None
-    words = " ".join(token.word for token in after[at : at + 3])
-    lost = _LOST_LIVES.match(words)
-    noun = _EVENTS.get(after[at].word) if not lost else "deaths"
-    if noun is None or (head and not (_is_people(head) or is_verbal(after[at]))):
+    lost = _LOST_LIVES.match(" ".join(token.word for token in after[at : at + 3]))
+    if lost:
+        noun = "muertes" if lost.group("es") else "deaths"
+    else:
+        noun = _EVENTS.get(after[at].word) or _KILLING.get(after[at].word) or ""
+    if noun not in ("deaths", "muertes") and not (noun and _is_people(head)):
         return None
-    if after[at].word in _SPANISH_DEATHS or words.startswith(("pierd", "perd")):
-        noun = "muertes"
-    rest = _qualifiers(after, at + (3 if lost else 1))
-    rest = [re.sub(r"^of\b", "from", words) for words in rest[:1]] + rest[1:]
-    whose = [] if _is_people(head) else [f"{'de' if noun == 'muertes' else 'of'} {_phrase(head)}"]
-    return _joined([noun, *whose, *rest])
+    rest = qualifiers(after, at + (3 if lost else 1))
+    if rest and noun == "deaths":
+        rest[0] = re.sub(r"^of\b", "from", rest[0])
+    return joined([noun, *_whose(noun, head), *rest])
 
 
-def _deaths(head: list[Token]) -> str:
-    return "muertes" if head[-1].word in ("personas", "vidas", "gente") else "deaths"
+def _whose(noun: str, head: list[Token]) -> list[str]:
+    """Who died or was hurt, unless that is only "people"."""
+    return [] if _is_people(head) else [f"{'de' if noun == 'muertes' else 'of'} {phrase(head)}"]
 
 
 def _is_people(head: list[Token]) -> bool:
@@ -213,78 +271,27 @@ def _is_people(head: list[Token]) -> bool:
     return not head or head[-1].word in _PEOPLE
 
 
-def _nouns(after: list[Token], at: int) -> tuple[list[Token], int]:
-    """The run of nouns from ``at``, "and" between two of them included, and where it ends."""
-    found: list[Token] = []
-    while at < len(after):
-        token = after[at]
-        if token.part is Part.NOUN:
-            found.append(token)
-        elif not (
-            found
-            and token.word in _AND
-            and at + 1 < len(after)
-            and after[at + 1].part is Part.NOUN
-            and after[at - 1].part is Part.NOUN
-        ):
-            break
-        else:
-            found.append(token)
-        at += 1
-    return found, at
-
-
-def _qualifiers(after: list[Token], at: int) -> list[str]:
-    """Phrases such as "of miners", "caused by fentanyl", "(primarily fentanyl)" from ``at`` on."""
-    found: list[str] = []
-    while at < len(after):
-        start = at
-        token = after[at]
-        aside = token.text == "," and at + 1 < len(after) and after[at + 1].word in _MOSTLY
-        if aside:
-            at += 1
-        while at < len(after) and after[at].part in (Part.AUXILIARY, Part.ADVERB) and not aside:
-            at += 1
-        if at < len(after) and after[at].part is Part.VERB and _is_participle(after, at):
-            at += 1
-        while at < len(after) and (
-            after[at].part in (Part.PREPOSITION, Part.DETERMINER) or after[at].word in _LINKS
-        ):
-            at += 1
-        linked = at > start
-        nouns, at = _nouns(after, at if not aside else at + 1)
-        if not nouns or not linked:
-            break
-        words = [it for it in after[start:at] if it.part is not Part.AUXILIARY and it.text != ","]
-        found.append(f"({_phrase(words)})" if aside else _phrase(words))
-    return found
-
-
-def _is_participle(after: list[Token], at: int) -> bool:
-    """Whether a verb form opens a qualifier: "caused by", "destroyed in"; not "lost their jobs"."""
-    if after[at].part is not Part.VERB or at + 1 >= len(after):
-        return False
-    return after[at + 1].word in _PARTICIPLE_BEFORE
-
-
 def _clause_of(after: list[Token], at: int, head: list[Token]) -> list[str]:
     """What the counted ones do or have: "who lost their jobs", "destroyed"."""
     if at < len(after) and after[at].part is Part.RELATIVE:
         at += 1
-    passive = at < len(after) and after[at].word in _BE
+    passive = at < len(after) and after[at].word in BE
+    if passive and at + 1 < len(after) and after[at + 1].part is Part.NUMBER:
+        return []
     words: list[Token] = []
     for token in after[at + passive :]:
         if token.part in (Part.MARK, Part.CONJUNCTION, Part.RELATIVE) or len(words) == 8:
             break
         words.append(token)
-    if not words or not (passive or is_verbal(words[0])):
+    verb = next((token for token in words if token.part is not Part.ADVERB), None)
+    if verb is None or not (passive or is_verbal(verb)):
         return []
     if passive and words[0].part is Part.VERB:
-        return [_phrase(words)]
-    who = "who" if _CERTAIN_PERSONS.match(head[-1].word) else "that"
-    if words[0].word in _SPANISH_VERBS or head[-1].word in ("personas", "gente"):
+        return [phrase(words)]
+    who = "who" if _PERSONS.match(head[-1].word) else "that"
+    if verb.word in _SPANISH_VERBS or head[-1].word in ("personas", "gente"):
         who = "que"
-    return [who, *([after[at].text] if passive else []), _phrase(words)]
+    return [who, *([after[at].text] if passive else []), phrase(words)]
 
 
 def _predicate(after: list[Token]) -> str:
@@ -292,22 +299,18 @@ def _predicate(after: list[Token]) -> str:
     if not after:
         return ""
     if after[0].word in _GERUNDS:
-        return _joined([_GERUNDS[after[0].word], *_object(after[1:])])
-    participle = after[0].word in _BE and len(after) > 1
-    words = [*_object(after[1:] if participle else after)]
-    return _joined(words if participle or not is_verbal(after[0]) else ["that", *words])
+        return joined([_GERUNDS[after[0].word], *_object(after[1:])])
+    passive = after[0].word in BE and len(after) > 1
+    words = _object(after[1:] if passive else after)
+    return joined(words if passive or not is_verbal(after[0]) else ["that", *words])
 
 
 def _object(after: list[Token]) -> list[str]:
     """The words up to a mark; ", primarily X" is kept in brackets."""
     stop = next((at for at, token in enumerate(after) if token.part is Part.MARK), len(after))
-    aside = after[stop + 1 :] if stop + 1 < len(after) and after[stop + 1].word in _MOSTLY else []
-    nouns, _ = _nouns(aside, 1) if aside else ([], 0)
-    return [_phrase(after[:stop]), *([f"({_phrase([aside[0], *nouns])})"] if nouns else [])]
-
-
-def _kills(before: list[Token]) -> bool:
-    return bool(before) and before[-1].word in _KILLING
+    aside = after[stop + 1 :] if stop + 1 < len(after) and after[stop + 1].word in MOSTLY else []
+    what = nouns(aside, 1)[0] if aside else []
+    return [phrase(after[:stop]), *([f"({phrase([aside[0], *what])})"] if what else [])]
 
 
 def _cause(before: list[Token]) -> str | None:
@@ -319,58 +322,35 @@ def _cause(before: list[Token]) -> str | None:
         return None
     while at > 0 and before[at - 1].part in (Part.AUXILIARY, Part.ADVERB, Part.RELATIVE):
         at -= 1
-    phrase = _noun_phrase(before[:at])
-    return None if phrase is None else phrase
+    return noun_phrase(before[:at])
 
 
-def _spending(before: list[Token], after: list[Token]) -> str | None:
+def _funds(before: list[Token], after: list[Token]) -> str | None:
     """ "spending on schools by the city" for "the city spent $4 million on schools"."""
     at = next((i for i in range(len(before) - 1, -1, -1) if is_verbal(before[i])), None)
-    if at is None or before[at].word not in _SPENDING:
-        return None
-    noun = _SPENDING[before[at].word]
-    who = _noun_phrase(before[:at])
+    rest = qualifiers(after, 0)[:2]
+    if at is None or before[at].word not in _FUNDS:
+        return joined(["funds", *rest]) if rest and rest[0].startswith(("for ", "para ")) else None
+    noun = _FUNDS[before[at].word]
+    who = noun_phrase(before[:at])
     link = "of" if noun == "cost" else "by"
-    return _joined([noun, *_qualifiers(after, 0)[:2], *([f"{link} {who}"] if who else [])])
+    return joined([noun, *rest, *([f"{link} {who}"] if who else [])])
 
 
 def _of_the_verb(before: list[Token]) -> str | None:
-    """The subject of the verb before the figure: "unemployment" in "unemployment fell to"."""
+    """The subject of the verb before the figure: "unemployment" in "unemployment fell to".
+
+    In "cut the road fund by" it is the object that the figure measures.
+    """
     at = len(before)
     for index in range(len(before) - 1, -1, -1):
-        if is_verbal(before[index]) and not _is_participle(before, index):
+        if is_verbal(before[index]) and not is_participle(before, index):
             at = index
             break
-    while at > 0 and (before[at - 1].part in (Part.AUXILIARY, Part.ADVERB)):
+    if before and before[-1].word == "by" and at < len(before) - 2:
+        measured = noun_phrase(before[at + 1 : -1])
+        if measured:
+            return measured
+    while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
-    return _noun_phrase(before[:at])
-
-
-def _noun_phrase(before: list[Token]) -> str | None:
-    """The last noun phrase of some words, counting words taken off; None for a pronoun."""
-    start = 0
-    for index, token in enumerate(before):
-        finite = is_verbal(token) and not _is_participle(before, index)
-        if token.part in (Part.MARK, Part.CONJUNCTION, Part.RELATIVE) or finite:
-            joins = token.word in _AND and index > start
-            start = start if joins else index + 1
-    run = before[start:]
-    while run and run[0].part in _LEADING:
-        run = run[1:]
-    while run and (run[-1].part in _LEADING or run[-1].part is Part.MARK):
-        run = run[:-1]
-    if not run or run[-1].part is Part.PRONOUN or not any(it.part is Part.NOUN for it in run):
-        return None
-    words = _COUNTS.sub("", _phrase(run))
-    return None if words.lower() in _MEASURES else words
-
-
-def _phrase(run: list[Token]) -> str:
-    """The words as written, without an article in front."""
-    while run and run[0].part is Part.DETERMINER:
-        run = run[1:]
-    return " ".join(token.text for token in run if token.part is not Part.MARK)
-
-
-def _joined(parts: list[str]) -> str:
-    return " ".join(part for part in parts if part)
+    return noun_phrase(before[:at])

@@ -63,7 +63,8 @@ _LISTS = {
         "of in on at to from by for with without against among amid between into through during",
         "under over above below about per via across within toward towards after before since",
         "until",
-        "despite due because involving including versus near behind beyond throughout upon",
+        "off out away despite due because involving including versus near behind beyond",
+        "throughout upon",
         "de del en por para con sin contra entre hacia hasta desde sobre tras ante bajo según",
         "a al",
         "durante mediante",
@@ -74,6 +75,7 @@ _LISTS = {
         "almost nearly about around roughly approximately currently recently together annually",
         "overall again alone far yet currently meanwhile however today primarily mainly mostly",
         "largely particularly fortunately unfortunately especially yearly daily monthly ago",
+        "worldwide up down else",
         "no ni siquiera ya también sólo solo aún todavía más menos muy casi ahora hoy nunca así",
         "anualmente aproximadamente apenas principalmente",
     ),
@@ -85,7 +87,14 @@ _LISTS = {
         "estaban ha han había habían hay hubo habrá será serán tiene tienen tenía tenían tuvo",
         "tuvieron",
     ),
+    Part.NUMBER: vocabulary(
+        "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty",
+        "fifty hundred thousand million billion trillion dozen hundreds thousands millions",
+        "billions",
+        "dos tres cuatro cinco seis siete ocho nueve diez cien cientos mil millón millones",
+    ),
     Part.VERB: vocabulary(
+        "died used owed tied fled vied sued",
         "die dies dying kill kills lose loses lost lead leads led cause causes say says said",
         "tell",
         "tells told think know knows knew get gets got give gives gave given make makes made",
@@ -119,6 +128,9 @@ _LISTS = {
         "disminuyen",
         "vive viven trabaja trabajan recibe reciben representa representan registra registran",
         "dice dicen sigue siguen hace hacen quedó quedaron sufre sufren padece padecen usa usan",
+        "buscan busca quieren quiere pueden puede deben debe votan vota ganan gana pasan pasa",
+        "piden",
+        "pide compran compra venden vende llevan lleva salen sale entran entra creen cree",
         "pagó pagan invierte invierten emplea emplean produce producen necesita necesitan queda",
     ),
 }
@@ -134,15 +146,25 @@ _NOT_PAST = vocabulary(
     "licensed married unmarried educated infected injured wounded displaced trained",
 )
 _SPANISH_PAST = re.compile(r"\w{2,}(?:ó|aron|ieron|aban|ían|arán|erán|irán|ará|erá|irá)\Z")
+# What follows these is a verb, whatever it looks like: "would save", "doesn't reach".
+_MODALS = vocabulary(
+    "will would can could may might must shall should do does did won't wouldn't can't cannot",
+    "couldn't don't doesn't didn't shouldn't",
+)
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\Z")
 
 
 def tokens(text: str, within: Span) -> Iterator[Token]:
     """The words and marks of a part of ``text``, in order, with spans into the whole of it."""
+    after_modal = False
     for found in _TOKEN.finditer(text, within.start, within.end):
         written = found.group()
         word = in_lower_case(written).replace("’", "'")
-        yield Token(written, word, _part(word), Span(found.start(), found.end()))
+        part = _part(word)
+        if part is Part.NOUN and after_modal:
+            part = Part.VERB
+        after_modal = word in _MODALS or (after_modal and part is Part.ADVERB)
+        yield Token(written, word, part, Span(found.start(), found.end()))
 
 
 def _part(word: str) -> Part:
