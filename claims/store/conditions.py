@@ -11,6 +11,7 @@ from claims.errors import FilterError
 from claims.filters import Bound, Field, Filter, Flag, Term, Words
 from claims.folding import fold
 from claims.model import ClaimKind, Relation, Role, Status
+from claims.store.database import worded
 from claims.store.ids import number
 from claims.store.relations import COLUMNS
 from claims.store.statements import kinds_bits
@@ -220,19 +221,25 @@ def _flag(found: Conditions, name: str) -> str:
     return _role(found, name) if name in set(Role) else f"({_PLAIN_FLAGS[name]})"
 
 
-def _words(found: Conditions, words: Words) -> str:
-    questions = {_question(terms(words.text, language)) for language in _LANGUAGES}
+def _words(found: Conditions, asked: Words) -> str:
+    questions = {_question(terms(asked.text, language)) for language in _LANGUAGES}
     if "" in questions:
         # Nothing but stop words or marks: the index of that language knows none of them.
-        return _text(found, fold(words.text))
-    asked = found.keep(" OR ".join(f"({question})" for question in sorted(questions)))
-    indexed = f"s.claim IN (SELECT rowid FROM search_index WHERE search_index MATCH {asked})"
-    if not words.exact:
+        return f"s.claim IN (SELECT id FROM claims WHERE {_stands(found, asked.text, 'text')})"
+    kept = found.keep(" OR ".join(f"({question})" for question in sorted(questions)))
+    indexed = f"s.claim IN (SELECT rowid FROM search_index WHERE search_index MATCH {kept})"
+    if not asked.exact:
         return indexed
-    return (
-        f"({indexed} AND instr(fold((SELECT text FROM claims WHERE id = s.claim)), "
-        f"{found.keep(fold(words.text))}))"
-    )
+    text = "(SELECT text FROM claims WHERE id = s.claim)"
+    return f"({indexed} AND {_stands(found, asked.text, text)})"
+
+
+def _stands(found: Conditions, text: str, where: str) -> str:
+    """Whether whole words stand in a row, whatever marks are between them."""
+    needle = worded(text)
+    if needle.isspace():
+        return f"instr(fold({where}), {found.keep(fold(text))})"
+    return f"instr(worded({where}), {found.keep(needle)})"
 
 
 def _question(asked: list[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from claims.errors import CaseError
-from claims.folding import fold
+from claims.folding import fold, words
 
 APPLICATION_ID = 0x46435443
 """``FCTC`` in the file's header says that an SQLite file is a case."""
@@ -219,11 +219,17 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise in_words(error, path) from error
     connection.create_function("fold", 1, _fold, deterministic=True)
+    connection.create_function("worded", 1, worded, deterministic=True)
     return connection
 
 
 def _fold(text: str | None) -> str | None:
     return None if text is None else fold(text)
+
+
+def worded(text: str) -> str:
+    """The folded words of ``text`` with a space around each, to look for whole words."""
+    return f" {' '.join(word.folded for word in words(text))} "
 
 
 def _check_contents(database: Database, create: bool) -> None:
