@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.actions import parse as parsed_action
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
@@ -21,7 +22,7 @@ from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
 from factcheck.tui.commands import Command, Where, bindings, commands_for, named
 from factcheck.tui.guard import SafeText
-from factcheck.tui.screens.base import Workplace
+from factcheck.tui.screens.base import TakesText, Workplace
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 from factcheck.tui.themes import DARK, DEFAULTS, LIGHT, THEMES
@@ -67,6 +68,12 @@ class FactcheckApp(App[None]):
     def get_default_screen(self) -> Workplace:
         """The screen to begin with, instead of an empty one below it."""
         return self._first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give what was typed before a dialog was there to the field that it opened with."""
+        # A field stops the keys it takes, so what comes here was sent to what lies below it.
+        if event.is_printable and event.character and isinstance(self.screen, TakesText):
+            self.screen.type_ahead(event.key, event.character)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The acts that make sense on this screen, for the palette."""

@@ -229,6 +229,7 @@ _EVIDENCE = (
         where=Where.EVIDENCE,
         needs=_JUDGE,
         group="Deciding",
+        bar=True,
     ),
     Command(
         id="evidence.undermines",
@@ -239,6 +240,7 @@ _EVIDENCE = (
         where=Where.EVIDENCE,
         needs=_JUDGE,
         group="Deciding",
+        bar=True,
     ),
     Command(
         id="evidence.context",
@@ -249,6 +251,7 @@ _EVIDENCE = (
         where=Where.EVIDENCE,
         needs=_JUDGE,
         group="Deciding",
+        bar=True,
     ),
     Command(
         id="evidence.inconclusive",
@@ -269,6 +272,7 @@ _EVIDENCE = (
         where=Where.EVIDENCE,
         needs=_JUDGE,
         group="Deciding",
+        bar=True,
     ),
 )
 

@@ -112,14 +112,21 @@ def _flowed(scale: Scale, width: int) -> list[list[Label]]:
 
 
 def key_line(commands: Iterable[Command], width: int) -> Content:
-    """The acts of the moment that are worth a place, as many as fit."""
+    """The acts of the moment that are worth a place, as many as fit; the last one always does."""
+    entries = [
+        line(" ", (keys_words(command)[0], "bold $accent"), f" {command.words} ")
+        for command in commands
+    ]
+    if not entries:
+        return Content("")
+    *others, last = entries
+    room = width - last.cell_length
     text = Content("")
-    for command in commands:
-        entry = line(" ", (keys_words(command)[0], "bold $accent"), f" {command.words} ")
-        if text.cell_length + entry.cell_length > width:
+    for entry in others:
+        if text.cell_length + entry.cell_length > room:
             break
         text = line(text, entry)
-    return text
+    return line(text, last)
 
 
 def message_line(text: str, width: int, *, tone: str = "muted") -> Content:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from claims.model import Relation
 from factcheck.tui.render.badges import FLAG, RELATIONS, Badge
-from factcheck.tui.render.text import clip, line, one_line, pad, spread
+from factcheck.tui.render.text import line, one_line, pad, spread
 
 ONE_LINE = 64
 """From this width on a claim takes one line, below it two."""
@@ -66,7 +66,7 @@ def _single(head: Content, what: Content, row: Row, width: int) -> Content:
     """Text takes what the speaker and the status leave."""
     status = pad(line((row.state.words, row.state.style)), 15)
     speaker = pad(line((row.speaker, "$quiet")), min(max(width // 5, 12), 28))
-    alarm = pad(line(*_alarm(row)), 11 if width >= 90 else 2)
+    alarm = pad(line(*_alarm(row, words=width >= 90)), 13 if width >= 90 else 4)
     right = line(" ", alarm, " ", speaker, " ", status)
     return line(pad(line(head, what), width - right.cell_length), right)
 
@@ -78,10 +78,16 @@ def _what(row: Row) -> Content:
     return line((row.value, "bold"), ("  ", ""), (text, "$quiet"))
 
 
-def _alarm(row: Row) -> list[Content | str]:
+def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:
     parts: list[Content | str] = []
     if row.worst in _ALARMS and row.worst is not None:
-        parts += [" ", RELATIONS[row.worst].content()]
+        badge = RELATIONS[row.worst].content()
+        parts += [" ", badge if words else clip_to_glyph(badge)]
     if row.flagged:
-        parts += [" ", clip(FLAG.content(), 1)]
+        parts += [" ", clip_to_glyph(FLAG.content())]
     return parts
+
+
+def clip_to_glyph(badge: Content) -> Content:
+    """A badge without its words, where the words do not fit; the pane beside has them."""
+    return badge[:1]

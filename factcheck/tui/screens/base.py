@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual.screen import Screen
 
 from factcheck.tui.commands import Where
+
+
+@runtime_checkable
+class TakesText(Protocol):
+    """A dialog, seen without loading one."""
+
+    def type_ahead(self, key: str, character: str) -> None:
+        """Take a key that was pressed before there was a field for it."""
 
 
 class Workplace(Screen[None]):

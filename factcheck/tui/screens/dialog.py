@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.text import line
@@ -28,6 +29,11 @@ class Dialog(ModalScreen[T]):
     hint_text = ""
     """The keys that end it."""
 
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._ahead: list[events.Key] = []
+        """What was typed before the field was there to take it."""
+
     def compose(self) -> ComposeResult:
         """The title, the fields, the hint."""
         with Vertical(id="box"):
@@ -39,6 +45,21 @@ class Dialog(ModalScreen[T]):
     def fields(self) -> Iterable[Widget]:
         """What stands between title and hint."""
         raise NotImplementedError
+
+    def type_ahead(self, key: str, character: str) -> None:
+        """Give a key to the field that takes text, as soon as there is one."""
+        self._ahead.append(events.Key(key, character))
+        self._pass_on(self.focused)
+
+    def _watch_focused(self) -> None:
+        super()._watch_focused()  # type: ignore[no-untyped-call]
+        self._pass_on(self.focused)
+
+    def _pass_on(self, field: Widget | None) -> None:
+        if isinstance(field, Input | TextArea):
+            for event in self._ahead:
+                field.post_message(event)
+            self._ahead.clear()
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with what was entered; empty where nothing is."""

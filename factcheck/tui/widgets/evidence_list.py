@@ -87,12 +87,9 @@ class EvidenceList(LineView):
         """Another width, other lines."""
         self._draw()
 
-    def on_focus(self) -> None:
-        """Show which passage acts go to."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """No passage is acted upon."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show which passage acts go to, as long as they go to one."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def on_click(self, event: events.Click) -> None:

@@ -227,10 +227,9 @@ class ReviewScreen(Workplace):
         """The acts that the key bar offers: those of the pane first."""
         here = [Where.EVIDENCE] if self.focused is self.evidence else []
         present = self.present
-        pane = [one for one in commands_for(*here) if one.needs in present]
-        return pane + [
+        return [
             one
-            for one in commands_for(Where.REVIEW, Where.ANYWHERE)
+            for one in commands_for(Where.REVIEW, Where.ANYWHERE, *here)
             if one.bar and one.needs in present
         ]
 
@@ -265,7 +264,8 @@ class ReviewScreen(Workplace):
     def show_pane(self, pane: str) -> None:
         """Give a pane the focus, and bring it into sight where there is room for one only."""
         self.set_classes_of_pane(pane)
-        self.query_one(f"#{pane}").focus()
+        # Not focus(), which waits for its turn: a key typed ahead would still go to the old pane.
+        self.set_focus(self.query_one(f"#{pane}"))
         self.bar.show(scale=self.desk.scale, chosen=self.bar.chosen, commands=self.bar_commands())
 
     def set_classes_of_pane(self, pane: str) -> None:
