@@ -62,6 +62,11 @@ def _with_right(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
     return figure if right is None else figure._replace(right=right, end=end)
 
 
+def _aged_bound(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the bound speaks of age: "18 or older"."""
+    return figure.end > figure.stop and tokens.words[figure.end - 1] in lexicon.older
+
+
 def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | None, int]:
     """The bound that words after the number say ("or more"), and the token after them."""
     for phrase, bound in lexicon.right.get(tokens.words[index], ()):
@@ -207,7 +212,10 @@ def _stands(tokens: Tokens, index: int, written: str) -> bool:
     """Whether a single letter is a symbol here: touching its number, or known to stand apart."""
     if tokens.touches(index) and tokens.words[index - 1] != "-":
         return tokens.words[index + 1] != "'"
-    return written in _APART and tokens.words[index + 1] not in ("'", ".", "&")
+    after = tokens.words[index + 1]
+    if after == ".":  # an initial has a name after it
+        return written in _APART and (written.islower() or not tokens.words[index + 2])
+    return written in _APART and after not in ("'", "&")
 
 
 def _degrees(tokens: Tokens, index: int) -> tuple[Unit | str, int]:
@@ -246,7 +254,7 @@ def _age(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure 
     if figure.form not in (Form.DIGITS, Form.WORDS) or not 0 < figure.value <= OLDEST:
         return None
     aged = _said_age(tokens, figure.first, lexicon)
-    if aged is None and not _apposed(tokens, figure):
+    if aged is None and not (_apposed(tokens, figure) or _aged_bound(tokens, figure, lexicon)):
         return None
     begin = figure.first if aged is None else aged
     return figure._replace(begin=begin, unit="years old", dimension=Dimension.AGE)

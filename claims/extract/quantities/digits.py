@@ -43,7 +43,8 @@ def _with_mark(word: str, mark: str, decimal: str) -> float | None:
     """A number with one dot or comma: thousands if a group of three may stand after it."""
     whole, _, rest = word.partition(mark)
     groups = len(rest) == 3 and len(whole) <= 3 and whole[0] != "0"
-    if groups and mark != decimal:
+    if groups and (mark != decimal or mark == ","):
+        # Spain writes 1.000 and Mexico 1,000; three decimals are rare in either.
         return float(whole + rest)
     if mark == "," and decimal == "." and len(rest) > 2:
         return None

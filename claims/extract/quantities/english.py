@@ -153,6 +153,8 @@ ENGLISH = Lexicon(
     bare_scales=frozenset(),
     joins_tens=False,
     sure_parts=frozenset(),
+    part_nouns=frozenset(),
+    verbs_open=False,
     after_part=words("of more less fewer higher lower larger smaller as the to in , . since from"),
     not_before_half=words("first second other better last this next top bottom latter former "
                           "final opening lower upper other's early late earlier later time"),
@@ -203,6 +205,7 @@ ENGLISH = Lexicon(
     ),
     function=_FUNCTION,
     ordinary=_FUNCTION | _HEADLINE,
+    participle="ed",
     verbs=words(
         """died die dies dead came come comes fell fall falls rose rise rises went go goes took
         take takes left leave leaves lost lose won win voted vote said say says remain remains
@@ -273,6 +276,7 @@ ENGLISH = Lexicon(
     conjunction=words("and"),
     alternative=words("or"),
     old=words("old olds"),
+    older=words("older younger"),
     aged=words("aged age ages aging"),
     age=words("age"),
     bare_age_links=words("about around over under between from"),

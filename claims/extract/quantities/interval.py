@@ -86,7 +86,8 @@ def _fit(
         return False
     top = _shared_scale(low, high) * low.value
     if kind == "or":
-        close = 0 < top < high.value <= _CLOSE * top and not own_unit
+        near = high.value <= _CLOSE * top or high.value - top == 1
+        close = 0 < top < high.value and near and not own_unit
         whole = low.value % 1 == 0 and high.written % 1 == 0
         return close and whole and (low.form == high.form or low.form is Form.WORDS)
     if top > high.value:

@@ -110,6 +110,10 @@ class Lexicon:
     """Whether "and" joins tens and units, as in "treinta y dos"."""
     sure_parts: Words
     """Denominators that are nothing else: "tercio"."""
+    part_nouns: Words
+    """Nouns that make an ordinal a fraction: "cuarta parte"."""
+    verbs_open: bool
+    """Whether sentences often open with a verb, so that a capital there is no sign of a name."""
     after_part: Words
     """What must follow "a third" for it to be a fraction."""
     not_before_half: Words
@@ -140,6 +144,8 @@ class Lexicon:
     """Words that begin sentences (and headlines) with a capital and are no names."""
     function: Words
     """Words that no noun phrase runs over."""
+    participle: str
+    """The ending of a word that is more likely a verb than a noun: "ed"."""
     verbs: Words
     """Verbs that follow a counted figure with no noun: "100 died"."""
     plurals: Words
@@ -180,6 +186,8 @@ class Lexicon:
 
     # Ages.
     old: Words
+    older: Words
+    """The last words of bounds that speak of age: "or older"."""
     aged: Words
     age: Words
     bare_age_links: Words

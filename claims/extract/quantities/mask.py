@@ -407,8 +407,11 @@ def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
         return index
     if words[index].startswith("0."):
         return index
-    if counted(tokens, index, lexicon) and words[before - 1] in lexicon.places_after:
+    counts = counted(tokens, index, lexicon)
+    if counts and words[before - 1] in lexicon.places_after:
         return index
+    if lexicon.verbs_open and tokens.opens(before) and tokens.written(before)[1:].islower():
+        return index if counts or words[index + 1] in lexicon.function else index + 1
     return index + 1
 
 

@@ -60,9 +60,10 @@ def _joins(tokens: Tokens, start: int, index: int, lexicon: Lexicon) -> bool:
 
 
 def _compound(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
-    """A few plurals are themselves modifiers: "sports cars"."""
-    following = tokens.words[index + 1]
-    if tokens.words[index] in lexicon.before_plural and plural(following, lexicon):
+    """Some plurals are themselves modifiers: "sports cars", "police officers"."""
+    word, following = tokens.words[index], tokens.words[index + 1]
+    modifier = word in lexicon.before_plural or word in lexicon.plurals
+    if modifier and plural(following, lexicon) and following not in lexicon.verbs:
         return index + 2
     return index + 1
 
@@ -76,6 +77,7 @@ def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         and words[index][0].isalpha()
         and not _stops(tokens, index, lexicon)
         and words[index] not in lexicon.verbs
+        and not (index > start and words[index].endswith(lexicon.participle))
     ):
         index += 1
     return start if words[index][:1].isdigit() else index

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from claims.extract.quantities import money
-from claims.extract.quantities.figure import Figure
+from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
 from claims.model import Dimension
 
 
 def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
-    """The figures, with hundredths added to the money they follow."""
+    """The figures, with hundredths and halves added to what they follow."""
     result: list[Figure] = []
     for figure in figures:
         if result and _hundredths(tokens, result[-1], figure, lexicon):
-            whole = result[-1]
-            result[-1] = whole._replace(
-                value=whole.value + figure.value / 100, stop=figure.stop, end=figure.end
-            )
+            result[-1] = _sum(result[-1], figure, figure.value / 100)
+        elif result and _half(tokens, result[-1], figure, lexicon):
+            result[-1] = _sum(result[-1], figure, 0.5)
         else:
             result.append(figure)
     return result
+
+
+def _sum(whole: Figure, part: Figure, more: float) -> Figure:
+    return whole._replace(value=whole.value + more, stop=part.stop, end=part.end)
+
+
+def _half(tokens: Tokens, whole: Figure, part: Figure, lexicon: Lexicon) -> bool:
+    """Whether a half follows its unit: "two hours and a half", "dos horas y media"."""
+    between = tokens.words[whole.end : part.first]
+    halved = part.form is Form.FRACTION and part.value == 0.5 and part.unit is None
+    joined = len(between) == 1 and between[0] in lexicon.joins
+    return halved and joined and whole.unit is not None and not whole.noun
 
 
 def _hundredths(tokens: Tokens, whole: Figure, part: Figure, lexicon: Lexicon) -> bool:

@@ -24,6 +24,9 @@ def fraction(
         return _slashed(tokens, index, value, stop, lexicon)
     joint = stop + 1 if words[stop] == "-" and tokens.touches(stop) else stop
     part = words[joint]
+    rank = lexicon.ordinals.get(part.rstrip("s"))
+    if rank is not None and words[joint + 1] in lexicon.part_nouns:
+        return Figure(index, joint + 2, value / rank, form=Form.FRACTION)
     if part in lexicon.plural_parts and value > 1:
         if value >= lexicon.plural_parts[part] and not lexicon.improper:
             return None

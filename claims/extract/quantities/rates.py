@@ -20,7 +20,7 @@ def rated(tokens: Tokens, figure: Figure, limit: int, following: int, lexicon: L
     """The figure with its denominator. It is sought from ``limit`` to the ``following`` figure."""
     found = _next(tokens, figure.end, lexicon)
     if found is not None:
-        return figure._replace(per=found[0], end=max(figure.end, min(found[1], following)))
+        return figure._replace(per=found[0], end=max(figure.end, found[1]))
     if figure.dimension not in _RATED:
         return figure
     per = _adjective(tokens, figure, lexicon)

@@ -28,7 +28,8 @@ _ORDINALS = numbers(
 )
 
 _PARTS = {
-    "medio": 2.0, "media": 2.0, "tercio": 3.0, "cuarto": 4.0, "quinto": 5.0, "sexto": 6.0,
+    "medio": 2.0, "media": 2.0, "mitad": 2.0, "tercio": 3.0, "cuarto": 4.0,
+    "quinto": 5.0, "sexto": 6.0,
     "septimo": 7.0, "octavo": 8.0, "noveno": 9.0, "decimo": 10.0, "decima": 10.0,
     "centesimo": 100.0, "centesima": 100.0, "milesimo": 1e3, "milesima": 1e3,
     "millonesimo": 1e6, "millonesima": 1e6, "billonesimo": 1e12, "billonesima": 1e12,
@@ -172,6 +173,8 @@ SPANISH = Lexicon(
     joins_tens=True,
     sure_parts=frozenset(_AVOS) | words("tercio centesimo centesima milesimo milesima "
      "millonesimo millonesima billonesimo billonesima"),
+    part_nouns=words("parte partes"),
+    verbs_open=True,
     after_part=words("de del mas menos mayor , ."),
     not_before_half=words("clase edad primera segunda ultimo ultima medio hora-"),
     months=words(
@@ -195,7 +198,7 @@ SPANISH = Lexicon(
         calle avenida fase etapa tipo categoria grado clase unidad paso parte volumen tomo linea
         temporada episodio partido jornada ronda canal lote distrito zona area piso apartamento
         edificio torre terminal puerta vuelo seccion parrafo regla ley titulo transitorio inciso
-        fraccion oficio expediente grupo modelo nivel kilometro"""
+        anos ano decada fraccion oficio expediente grupo modelo nivel kilometro"""
     ),
     verb_labels=frozenset(),
     score_before=words(
@@ -205,6 +208,7 @@ SPANISH = Lexicon(
     score_after=words("ante sobre contra frente a favor"),
     ordinary=_FUNCTION | _HEADLINE,
     function=_FUNCTION,
+    participle="aron",
     verbs=words(
         """murieron mueren muere fallecieron viven vive perdieron pierden llegaron llegan fueron
         estan quedaron siguen sufren sufrieron votaron participaron asistieron marcharon recibieron
@@ -246,6 +250,7 @@ SPANISH = Lexicon(
     conjunction=words("y e"),
     alternative=words("o u"),
     old=words("old"),
+    older=frozenset(),
     aged=words("edad"),
     age=words("edad"),
     bare_age_links=words("los las"),
