@@ -28,6 +28,7 @@ from factcheck.reports.veil import Veil
 
 _BATCH = 256
 _TRIES = 5
+_LONGEST_NAME = 120
 
 
 def gather(case: Case, filter_: Filter | None = None) -> ReportCase:
@@ -161,7 +162,14 @@ class _Gathering:
             verdict=self._verdict(state),
             passages=passages,
             history=self._history(claim.id, passages),
+            named=self._named(claim),
         )
+
+    def _named(self, claim: Claim) -> str:
+        """The words of the text that name the speaker, at most a line of them."""
+        text = self._texts[claim.document].text
+        spans = claim.attribution.source if claim.attribution else ()
+        return " … ".join(span.of(text)[:_LONGEST_NAME] for span in spans)
 
     def _passages(self, claim: str) -> Iterator[Passage]:
         for evidence in self._case.evidence(claim):

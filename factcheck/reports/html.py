@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from claims.model import Stance
 from factcheck.reports import pictures, words
-from factcheck.reports.markdown import MOST, facts
+from factcheck.reports.markdown import MOST, decision, facts
 from factcheck.reports.model import ReportCase
 from factcheck.reports.provenance import AUDIT, compared, provenance
 from factcheck.safe import safe
@@ -66,6 +66,7 @@ def _environment() -> SandboxedEnvironment:
     environment.globals.update(
         words=words,
         facts=facts,
+        decision=decision,
         most=MOST,
         stances=words.STANCES,
         tones=_TONES,

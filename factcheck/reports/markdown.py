@@ -40,6 +40,7 @@ def _lines(report: ReportCase) -> Iterator[str]:
     for name, value in provenance(report):
         yield f"- {name}: {plain(value)}"
     yield from _summary(report)
+    yield from _to_do(report)
     yield from ("", "## Claims", "")
     for claim in report.claims:
         yield from _claim(claim)
@@ -58,6 +59,18 @@ def _summary(report: ReportCase) -> Iterator[str]:
     yield f"| all | {len(report.claims)} |"
     if report.left_out:
         yield from ("", f"Left out: {report.left_out} claims that stand in confidential documents.")
+
+
+def _to_do(report: ReportCase) -> Iterator[str]:
+    if not report.to_do:
+        return
+    yield from ("", "## What to act on", "")
+    for claim in report.to_do:
+        label = f"{claim.verdict.glyph} {claim.verdict.words}" if claim.verdict else "open"
+        yield f"- **{claim.id}** {plain(label)}, {claim.locator}: {plain(claim.claim.text)}"
+        for name, value in decision(claim):
+            if name != "Verdict":
+                yield f"  - {name}: {plain(value)}"
 
 
 def _claim(claim: ReportClaim) -> Iterator[str]:
@@ -82,13 +95,18 @@ def _claim(claim: ReportClaim) -> Iterator[str]:
 
 
 def facts(claim: ReportClaim) -> Iterator[tuple[str, str]]:
-    """What is known and was decided of a claim, as name and words, in the order of reading."""
-    state, document = claim.state, claim.document
-    yield from _present("Said by", words.speaker(claim.claim))
+    """What was decided and what is known of a claim, as name and words, in the order of reading."""
+    yield from decision(claim)
+    yield from _present("Said by", words.speaker(claim))
     yield "Where", words.place(claim)
-    yield from _present("Source", words.origin(document))
-    yield from _present("Address", document.url)
+    yield from _present("Source", words.origin(claim.document))
+    yield from _present("Address", claim.document.url)
     yield from _present("Read as", words.reading(claim.claim))
+
+
+def decision(claim: ReportClaim) -> Iterator[tuple[str, str]]:
+    """What was decided of a claim."""
+    state = claim.state
     if claim.verdict:
         given = f"{claim.verdict.words} ({claim.verdict.scale.name})"
         when = f", {words.moment(state.decided_at)}" if state.decided_at else ""
@@ -115,7 +133,7 @@ def _passages(heading: str, passages: Iterable[Passage], stance: Stance | None) 
         if passage.document.url:
             lines.append(f"  {plain(passage.document.url)}")
         lines.append(f"  > {plain(words.quoted(passage))}")
-        if passage.evidence.diff:
+        if words.differs(passage):
             lines += ["", f"  Word by word: {_diff(passage)}"]
         if words.finding(passage):
             lines += ["", f"  {plain(words.finding(passage))}"]

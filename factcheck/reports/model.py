@@ -114,6 +114,8 @@ class ReportClaim:
     verdict: Verdict | None
     passages: tuple[Passage, ...]
     history: tuple[Act, ...]
+    named: str = ""
+    """The words with which the text names who said it: "the ministry", "According to police"."""
 
     @property
     def id(self) -> str:
@@ -172,6 +174,17 @@ class ReportCase:
         """Who decided, in the order of their first verdict in the report."""
         names = (claim.state.decided_by for claim in self.claims if claim.verdict)
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @property
+    def to_do(self) -> tuple[ReportClaim, ...]:
+        """What an editor has to act on: verdicts that ask for a change, and flagged claims."""
+        return tuple(
+            claim
+            for claim in self.claims
+            if claim.state.flag is not None
+            or claim.state.correction
+            or (claim.verdict and claim.verdict.tone in ("warn", "bad"))
+        )
 
     def tally(self) -> tuple[tuple[str, str, str, int], ...]:
         """Glyph, words and tone of each verdict with its count, best first, then the open ones."""

@@ -100,9 +100,9 @@ def reading(claim: Claim) -> str:
     return " · ".join(parts)
 
 
-def speaker(claim: Claim) -> str:
+def speaker(claim: ReportClaim) -> str:
     """Who is said to have said it, and how; empty where nobody is."""
-    said = claim.attribution
+    said = claim.claim.attribution
     if said is None:
         return ""
     role = f" ({said.role})" if said.role else ""
@@ -112,7 +112,8 @@ def speaker(claim: Claim) -> str:
         AttributionKind.INDIRECT: "in the writer's words",
     }[said.kind]
     denied = ", negated" if said.negated else ""
-    return f"{said.speaker or 'somebody who is not named'}{role}, {manner}{denied}"
+    unresolved = f"“{claim.named}”" if claim.named else "somebody who is not named"
+    return f"{said.speaker or unresolved}{role}, {manner}{denied}"
 
 
 def place(claim: ReportClaim) -> str:
@@ -153,6 +154,11 @@ def finding(passage: Passage) -> str:
     difference = passage.evidence.difference
     parts = [difference.words] if difference and difference.words else []
     return "; ".join((*parts, *passage.evidence.reasons))
+
+
+def differs(passage: Passage) -> bool:
+    """Whether a quotation was altered, so that a word diff has something to show."""
+    return any(part.op != "same" for part in passage.evidence.diff)
 
 
 def act(done: Act) -> str:
