@@ -63,12 +63,19 @@ _SIGNS = (
     ),
     _sign(
         "past record",
-        0.7,
+        0.9,
         "was", "were", "had", "did",
         r"ha(?:s|ve)\s+(?:\w+\s+)?(?:been|\w+ed|become|made|lost|won|seen|gone|grown|risen|fallen|built|spent|taken|given|come|put|cut|brought)",
         r"\w{2,}[^e\W]ed", "voted", "signed", "passed", "created", "lost", "won", "spent",
         "built", "began", "became", "brought", "gave", "took", "made", "went", "left", "sent",
         "paid", "fue", "fueron", "era", r"\w{3,}(?:ó|aron|ieron)", r"ha(?:n)?\s+\w+[ai]do",
+    ),
+    _sign(
+        "period",
+        0.5,
+        r"(?:since|in|during|by|en|desde)\s+(?:19|20)\d\d", r"\w+\s+years\s+ago",
+        r"(?:last|past|previous)\s+(?:year|month|decade|week|\w+\s+years)",
+        r"(?:el\s+año|el\s+mes|la\s+semana)\s+pasad[oa]",
     ),
     _sign(
         "cause",
@@ -79,7 +86,7 @@ _SIGNS = (
     ),
     _sign(
         "public matter",
-        0.5,
+        0.7,
         "jobs?", "tax(?:es)?", "budgets?", "deficits?", "debt", "econom(?:y|ic)", "wages?",
         "unemployment", "crimes?", "murders?", "deaths?", "died", "killed", "schools?",
         "students?", "health", "insurance", "immigra(?:nts?|tion)", "war", "troops", "weapons?",
@@ -99,7 +106,7 @@ _SIGNS = (
     ),
     _sign(
         "opinion",
-        -1.0,
+        -1.2,
         r"i\s+(?:think|believe|hope|want|guess|feel|mean|wish|love|like|know|would|will)",
         r"i\s+(?:appreciate|am|'m|ask|urge|look|propose|recommend|intend|agree|understand)",
         "i['’]m", r"we\s+(?:must|should|need|can|will|believe|want|ought|hope)",
@@ -122,7 +129,8 @@ _SIGNS = (
 _PROPER = re.compile(r"(?<=[\w,;]\s)(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]{2,})")
 _WORD = re.compile(r"[^\W_]+")
 _BASE = -1.6
-_NUMBER, _DECIDED, _MONEY, _NAME, _QUESTION = 1.3, 0.5, 0.4, 0.35, -1.4
+_NUMBER, _SHARE, _MONEY, _NAME, _QUESTION = 1.8, 0.5, 0.5, 0.35, -1.4
+_PER_WORD, _USUAL_WORDS = 0.035, 14
 _MOST_NAMES = 3
 
 
@@ -132,7 +140,7 @@ def rate(text: str, span: Span, quantities: Sequence[Quantity]) -> Sentence:
     weighed = [*_signs(words), *_figures(quantities), *_form(words)]
     total = _BASE + sum(weight for _, weight in weighed)
     ordered = sorted(weighed, key=lambda pair: -abs(pair[1]))
-    reasons = tuple(dict.fromkeys(reason for reason, _ in ordered))
+    reasons = tuple(dict.fromkeys(reason for reason, _ in ordered if reason))
     return Sentence(span=span, worthiness=1 / (1 + math.exp(-total)), reasons=reasons)
 
 
@@ -148,7 +156,7 @@ def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:
     found = [("number", _NUMBER + 0.3 * min(2, len(quantities) - 1))]
     dimensions = {quantity.dimension for quantity in quantities}
     if Dimension.PERCENT in dimensions or Dimension.RATIO in dimensions:
-        found.append(("percent", _DECIDED))
+        found.append(("percent", _SHARE))
     if Dimension.MONEY in dimensions:
         found.append(("money", _MONEY))
     return found
@@ -161,7 +169,7 @@ def _form(words: str) -> list[tuple[str, float]]:
     if names:
         found.append(("proper name", _NAME * names))
     length = sum(1 for _ in zip(_WORD.finditer(words), range(30), strict=False))
-    found.append(("length", 0.05 * (length - 14)))
+    found.append(("", _PER_WORD * (length - _USUAL_WORDS)))
     if words.rstrip("\"'”’) ").endswith("?") or words.startswith("¿"):
         found.append(("question", _QUESTION))
     return found
