@@ -143,8 +143,8 @@ def _unified(
     people = tuple(kept)
     if people != before:
         case.save_people(people, reviewer=reviewer)
-    for (document, extraction), admitted in zip(found, names, strict=True):
-        spoken = {old: final.get(new, new) for old, new in admitted.items()}
+    for (document, extraction), forms in zip(found, names, strict=True):
+        spoken = {old: final.get(new, new) for old, new in forms.items()}
         yield document, _renamed(extraction, spoken)
 
 

@@ -104,6 +104,8 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 
+# "Four of those planets": the figure itself is a part of what was named.
+OUT_OF = re.compile(r"[^,.;:()]{0,24}\bof\s+(?:those|these|them|which|whom)\b", re.IGNORECASE)
 # An event told without a word of its own.
 LIVES_LOST = re.compile(
     r"\b(?:los(?:e|es|t|ing)|claim(?:s|ed|ing)?|took|takes?|taking|cost(?:s|ing)?)\s+"

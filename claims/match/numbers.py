@@ -7,7 +7,7 @@ evidence "107,000 in 2022" bears out "more than 100,000", and not the other way 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.match.facets import compare_scopes
 from claims.match.things import Context, Thing, Width, compare_things, thing_of
@@ -26,8 +26,6 @@ from claims.model import (
     Trend,
 )
 
-# Only these add up, so that a part is never more than its whole.
-_ADDITIVE = (Dimension.COUNT, Dimension.MONEY)
 _NOWHERE = Context()
 _KIND = {Width.WIDER_KIND: Width.WIDER, Width.NARROWER_KIND: Width.NARROWER}
 
@@ -39,6 +37,8 @@ class NumberVerdict:
     relation: Relation
     reasons: tuple[str, ...] = ()
     difference: Difference | None = None
+    width: Width = Width.SAME
+    """How the evidence's thing lies to the claim's."""
 
 
 def compare_numbers(
@@ -60,7 +60,7 @@ def compare_numbers(
     theirs = thing_of(claim, claim_scope, claim_context)
     width, width_words = compare_things(mine, theirs)
     if width is Width.UNLIKE or not conversion.comparable:
-        return _incomparable(evidence, claim, width_words)
+        return replace(_incomparable(evidence, claim, width_words), width=width)
     if conversion.facet:
         return _different(conversion.facet, conversion.words)
     reading, target = read(evidence).scaled(conversion.factor, conversion.offset), read(claim)
@@ -81,7 +81,7 @@ def compare_numbers(
     if width is not Width.SAME:
         notes.append(width_words)
     reasons = _said([why, reading.words, target.words, *notes])
-    return NumberVerdict(relation, tuple(dict.fromkeys(reasons)), difference)
+    return NumberVerdict(relation, tuple(dict.fromkeys(reasons)), difference, width)
 
 
 def _relate(
@@ -135,13 +135,14 @@ def _other_width(
     evidence: Quantity,
     difference: Difference,
 ) -> NumberVerdict:
-    if width is not Width.OTHER and evidence.dimension in _ADDITIVE:
+    # Only counts add up, so that a part is never more than its whole.
+    if width is not Width.OTHER and evidence.dimension is Dimension.COUNT:
         bound = _upper(reading) if width is Width.WIDER else _lower(reading)
         if not bound.meets(target.interval):
             reason = _forced(width, mine, evidence)
             reasons = _said([reason, width_words, target.words])
             return NumberVerdict(Relation.CONFLICTS, tuple(reasons), difference)
-    return _different(Facet.THING, width_words, difference)
+    return replace(_different(Facet.THING, width_words, difference), width=width)
 
 
 def _forced(width: Width, mine: Thing, evidence: Quantity) -> str:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.match.lexicon import ANYBODY
 from claims.match.masking import Masked, mask, negates
 from claims.match.numbers import NumberVerdict, compare_numbers
 from claims.match.score import score_masked
-from claims.match.things import Context, Thing, thing_of
+from claims.match.things import Context, Thing, Width, thing_of
 from claims.match.units import bring_together
-from claims.model import Claim, Difference, Facet, Quantity, Relation, Scope, Span
+from claims.model import Claim, Difference, Dimension, Facet, Quantity, Relation, Scope, Span
 
 # A denial contradicts a statement only where the two are this alike.
 _SAME_STATEMENT = 0.6
-_MARK = re.compile(r"[,;:()“”\"]|\s(?:but|while|whereas|although|pero|mientras)\s", re.IGNORECASE)
+_DENIAL = 40
+_MARK = re.compile(
+    r"[,;:()“”\"…]|\.{2,}|\s(?:but|while|whereas|although|pero|mientras)\s", re.IGNORECASE
+)
 # How far around a figure its neighbours are looked at, in code points, and a sentence's room.
 _NEAR = 60
 _ROOM = 300
 # What each likeness of two figures is worth when the answering one is chosen.
-_UNIT, _HEAD, _KINDS, _NEIGHBOURS = 1.0, 2.0, 1.0, 2.0
+_UNIT, _HEAD, _KINDS, _NEIGHBOURS, _SAME_NUMBER = 1.0, 2.0, 1.0, 2.0, 1.5
+# Figures of one statement that are looked at: a table is no statement.
+_MOST = 24
+# The share of common words around two figures from which they may contradict each other without
+# either saying what it counts, and from which two names are taken for one thing.
+_LIKE_WORDS = 0.3
+_SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,9 @@ def figure_of(
 
 def _negates_at(text: str, within: Span, at: Span) -> bool:
     """Whether the words beside a figure, between two marks, negate; its own words do not count."""
-    before = _MARK.split(text[min(within.start, at.start) : at.start])[-1]
-    after = _MARK.split(text[at.end : max(within.end, at.end)])[0]
+    low, high = max(within.start, at.start - _DENIAL), min(within.end, at.end + _DENIAL)
+    before = _MARK.split(text[min(low, at.start) : at.start])[-1]
+    after = _MARK.split(text[at.end : max(high, at.end)])[0]
     return negates(f"{before} ; {after}")
 
 
@@ -98,15 +109,36 @@ def _without_figures(claim: Claim, text: str, language: str) -> Masked:
     return mask(" ".join(words), language)
 
 
-def best_pair(evidence: Sequence[Figure], claim: Figure) -> Pair | None:
-    """The evidence's figure that answers the claim's best, with its verdict; None without any."""
-    chosen = max(evidence, key=lambda figure: _likeness(figure, claim), default=None)
-    return Pair(chosen, claim, judge(chosen, claim)) if chosen else None
+def pairs(evidence: Sequence[Figure], claim: Sequence[Figure]) -> Iterator[Pair]:
+    """For each of the claim's figures the one that answers it, where there is any.
 
-
-def pairs(evidence: Sequence[Figure], claim: Sequence[Figure]) -> Iterable[Pair]:
-    """For each of the claim's figures the one that answers it, where there is any."""
-    return (found for figure in claim if (found := best_pair(evidence, figure)))
+    A figure answers one figure; where the claim has more, those left over are answered by the
+    likest one all the same, but not contradicted by it.
+    """
+    ranked = sorted(
+        (
+            (_likeness(one, other), at, to)
+            for at, one in enumerate(evidence[:_MOST])
+            for to, other in enumerate(claim[:_MOST])
+        ),
+        key=lambda found: (found[0], -found[1], -found[2]),
+        reverse=True,
+    )
+    answers: dict[int, int] = {}
+    spent: set[int] = set()
+    for _, at, to in ranked:
+        if to not in answers and at not in spent:
+            answers[to] = at
+            spent.add(at)
+    for to, figure in enumerate(claim[:_MOST]):
+        if to in answers:
+            yield Pair(evidence[answers[to]], figure, judge(evidence[answers[to]], figure))
+        elif ranked:
+            at = next(one for _, one, other in ranked if other == to)
+            verdict = judge(evidence[at], figure)
+            if verdict.relation is Relation.CONFLICTS:
+                verdict = _unrelated("the evidence's figure answers another of the claim's")
+            yield Pair(evidence[at], figure, verdict)
 
 
 def _likeness(evidence: Figure, claim: Figure) -> tuple[float, float]:
@@ -117,8 +149,13 @@ def _likeness(evidence: Figure, claim: Figure) -> tuple[float, float]:
     worth += _UNIT * (evidence.quantity.unit == claim.quantity.unit)
     worth += _KINDS * _jaccard(mine.kinds | mine.holds, theirs.kinds | theirs.holds)
     worth += _NEIGHBOURS * _jaccard(evidence.near, claim.near)
+    worth += _SAME_NUMBER * (_number(evidence.quantity) == _number(claim.quantity))
     # Of two equally like, the one at the same place in its sentence.
     return worth, -abs(evidence.context.at.start - claim.context.at.start)
+
+
+def _number(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    return quantity.value, quantity.low, quantity.high
 
 
 def _jaccard(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -126,15 +163,18 @@ def _jaccard(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
-    """The relation of two figures, the negation and direction of their statements considered."""
-    verdict = compare_numbers(
-        evidence.quantity,
-        claim.quantity,
-        evidence.scope,
-        claim.scope,
-        evidence_context=evidence.context,
-        claim_context=claim.context,
-    )
+    """The relation of two figures, the words around them, negation and direction considered."""
+    verdict = _compared(evidence, claim)
+    alike = _jaccard(evidence.near, claim.near)
+    if verdict.width is Width.UNLIKE and alike >= _SAME_WORDS and not _both_named(evidence, claim):
+        # The same words stand around both: what is counted goes under two names.
+        verdict = _compared(_unnamed(evidence), _unnamed(claim))
+    if (
+        verdict.relation is Relation.CONFLICTS
+        and verdict.width is Width.UNSTATED
+        and alike < _LIKE_WORDS
+    ):
+        return _unrelated("what is counted is not stated, and other words stand around the figures")
     if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
         return verdict
     if evidence.negated != claim.negated:
@@ -143,6 +183,39 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
     if not trends and evidence.statement.direction * claim.statement.direction < 0:
         return _other_matter(verdict, "one says up, the other down")
     return verdict
+
+
+def _compared(evidence: Figure, claim: Figure) -> NumberVerdict:
+    return compare_numbers(
+        evidence.quantity,
+        claim.quantity,
+        evidence.scope,
+        claim.scope,
+        evidence_context=evidence.context,
+        claim_context=claim.context,
+    )
+
+
+def _both_named(evidence: Figure, claim: Figure) -> bool:
+    """Whether both count something by its name, as opposed to measuring, or counting anybody."""
+    return all(
+        figure.quantity.dimension is Dimension.COUNT
+        and figure.thing.head not in ANYBODY | {"", "time"}
+        for figure in (evidence, claim)
+    )
+
+
+def _unnamed(figure: Figure) -> Figure:
+    unit = None if figure.quantity.dimension is Dimension.COUNT else figure.quantity.unit
+    return replace(
+        figure,
+        quantity=replace(figure.quantity, unit=unit),
+        scope=replace(figure.scope, subject=None),
+    )
+
+
+def _unrelated(why: str) -> NumberVerdict:
+    return NumberVerdict(Relation.UNRELATED, (f"nothing comparable: {why}",))
 
 
 def _negated(verdict: NumberVerdict, alike: float) -> NumberVerdict:

@@ -19,6 +19,7 @@ from claims.match.lexicon import (
     EXCEPT,
     LIVES_LOST,
     MAINLY,
+    OUT_OF,
     PART_OF,
     PERSONS,
     WHOLE,
@@ -41,6 +42,8 @@ _COUNTERS = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][”\"’)]?\s+(?=[^\W\d_a-z])")
 _WINDOW = 160
 _CAUSE_WORDS = 4
+# A side that says so much more than the other speaks of something else.
+_NAMED_KINDS = 3
 _LISTED = re.compile(r"[^,.;:()]*")
 
 
@@ -100,13 +103,14 @@ class Thing:
 
 def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     """What a figure counts, from its subject, its unit and the words around it."""
-    counted = scope.subject or _unit(quantity)
+    counted = _counted(quantity, scope)
     around = _clause_after(context)
+    before = _since_last_figure(context.before)
     head, kinds = _head_and_kinds(_plain(counted), scope)
-    counted_head = _head_and_kinds(_unit(quantity), scope)[0]
-    if counted_head and counted_head not in PERSONS and counted_head != head:
+    unit_head = _head_and_kinds(_unit(quantity), scope)[0]
+    if unit_head and unit_head not in PERSONS and unit_head != head:
         # What is counted stands in the unit; the subject says which of it.
-        head, kinds = counted_head, (kinds | {head}) - {"", counted_head}
+        head, kinds = unit_head, (kinds | {head}) - {"", unit_head}
     elif not _unit(quantity) or not head or head in PERSONS:
         head, kinds = _with_event(head, kinds, context, scope)
     held = _held(counted)
@@ -120,10 +124,21 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
         kinds=kinds - held,
         holds=held,
         whole=_is_whole(f"{counted} {around}"),
-        around=frozenset(_stems(f"{_since_last_figure(context.before)} {around}")),
-        part=bool(PART_OF.search(_since_last_figure(context.before))),
+        around=frozenset(_stems(f"{before} {around}")),
+        part=bool(PART_OF.search(before) or OUT_OF.match(f"{quantity.text}{context.after}")),
         name=name,
     )
+
+
+def _counted(quantity: Quantity, scope: Scope) -> str:
+    """The words that say what is counted: the subject, unless it is of something else."""
+    unit = _unit(quantity)
+    if not scope.subject or not unit:
+        return scope.subject or unit
+    unit_head, _ = _head_and_kinds(unit, scope)
+    subject_head, kinds = _head_and_kinds(_plain(scope.subject), scope)
+    named = unit_head in PERSONS or unit_head in {subject_head, *kinds}
+    return scope.subject if named or not unit_head else unit
 
 
 def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
@@ -140,6 +155,8 @@ def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
         return _part_and_whole(evidence, claim)
     mine, theirs = _extra(evidence, claim), _extra(claim, evidence)
     if mine and theirs:
+        return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+    if len(mine) > _NAMED_KINDS or len(theirs) > _NAMED_KINDS:
         return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
     if mine:
         return Width.NARROWER_KIND, f"the evidence names a kind: “{evidence.name}”"
