@@ -126,6 +126,14 @@ class FactcheckApp(App[None]):
         except ClaimsError as error:
             screen.say(str(error), "bad")
 
+    def fault(self) -> Exception | None:
+        """The error that ended the program, if one did."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        # Textual's own report shows the terminal whatever text the error and its places hold.
+        self._exit_renderables.clear()
+
     def action_toggle_theme(self) -> None:
         """The other theme."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
@@ -175,4 +183,7 @@ def run(
             first = partial(ReviewScreen, sitting, problem or "")
         app = FactcheckApp(first, theme=config.theme)
         app.run(mouse=config.mouse)
+    fault = app.fault()
+    if fault is not None:
+        raise fault
     return app.return_code or 0
