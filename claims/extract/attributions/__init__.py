@@ -8,7 +8,7 @@ from claims.extract.attributions.draft import Draft
 from claims.extract.attributions.english import ENGLISH
 from claims.extract.attributions.spanish import SPANISH
 from claims.extract.attributions.speakers import Speakers
-from claims.extract.attributions.statements import find_statements
+from claims.extract.attributions.statements import Carried, find_statements
 from claims.extract.attributions.units import Unit, find_units
 from claims.extract.names.tokens import Tokens, tokenise
 from claims.model import Attribution, AttributionKind, Person, Span
@@ -26,11 +26,21 @@ def find_attributions(
     speakers = Speakers(tokens, sentences, people)
     grammar = GRAMMARS.get(language, ENGLISH)
     found: list[Attribution] = []
+    carried = Carried()
+    waiting: list[Draft] = []
     for units in find_units(tokens, sentences, grammar):
-        for draft in find_statements(units):
+        # An open quote can still grow, so its paragraph is finished with the next one.
+        drafts, waiting = [*waiting, *find_statements(units, carried)], []
+        if carried.speaker is not None:
+            drafts, waiting = [], drafts
+        for draft in drafts:
             attribution = _finished(tokens, draft, speakers)
             if attribution is not None:
                 found.append(attribution)
+    for draft in waiting:
+        attribution = _finished(tokens, draft, speakers)
+        if attribution is not None:
+            found.append(attribution)
     return sorted(found, key=lambda each: each.cue[0])
 
 

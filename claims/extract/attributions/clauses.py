@@ -20,10 +20,11 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
         spoken_to = _after_addressee(unit, at, verb)
         if spoken_to >= 0:
             return spoken_to
-    start = _starts(unit, at, verb)
-    if start >= 0:
-        return start
     beyond = skip_adjuncts(unit, at)
+    ahead = unit.tags[beyond] if beyond < len(unit) else ""
+    start = _starts(unit, at, verb)
+    if start >= 0 and not (beyond > at and ahead == "h" and unit.tags[at] == "p"):
+        return start
     return _starts(unit, beyond, verb, adjunct=True) if beyond > at else -1
 
 
@@ -88,6 +89,8 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
         return at + 1 if "to" in verb.prepositions else -1
     if low in verb.prepositions and at + 1 < len(unit):
         return at + 1
+    if low in ("a", "al") and tag == "p" and verb.takes("O") and unit.grammar.language == "es":
+        return at
     if tag == "i":
         return at if verb.takes("G") else -1
     if tag == "q":

@@ -243,7 +243,6 @@ continue Q
 conclude S Q
 read Q T
 put Q
-sing Q
 rule T
 opine S
 posit T

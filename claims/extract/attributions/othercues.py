@@ -51,12 +51,30 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     if opener == "to" and unit.tags[at + 2] != "f":
         start = at + 2
     end = content_end(unit, start)
+    if owner is not None and opener in ("that", "que"):
+        end = _before_main_verb(unit, start, end, owner[0])
     if end <= start:
         return None
     first = owner[1] if owner else at
     draft = Draft(unit, (first, at + 1), owner, after=(start, end), lemma=unit.low[at], noun=True)
     draft.negated = unit.low[at].rstrip("s") in unit.grammar.negative
     return draft
+
+
+def _before_main_verb(unit: Unit, start: int, end: int, owner: int) -> int:
+    """Where a that-clause ends that is part of the subject: "his claim that it is safe | was …"."""
+    if any(tag in "vma" for tag in unit.tags[:owner]):
+        return end
+    seen = False
+    for i in range(start + 1, end):
+        tag = unit.tags[i]
+        if tag in "csw,h":
+            return end
+        if tag in "vma":
+            if seen and unit.tags[i - 1] not in "vmakzt":
+                return i
+            seen = True
+    return end
 
 
 def from_colon(unit: Unit) -> Draft | None:

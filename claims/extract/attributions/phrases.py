@@ -86,6 +86,11 @@ def phrase_start(unit: Unit, at: int) -> int:
         elif tag == ")":
             i = _opening(unit, i, lowest)
             start = min(start, i)
+        elif tag in "ro" and start <= at:
+            i = _before_relative(unit, i, lowest)
+            if i < 0:
+                break
+            continue
         elif not (tag == "," and start <= at and _is_listed(unit, i, at)):
             break
         i -= 1
@@ -221,7 +226,7 @@ def phrase_end(unit: Unit, at: int) -> int:
             tag in "pc"
             and i > at
             and i + 1 < len(unit)
-            and tags[i + 1] in "dnXi#"
+            and tags[i + 1] in "dnX#"
             and (tag == "p" or (low[i] == "and" and tags[i + 1] in "Xdn"))
             and low[i + 1] not in unit.grammar.times
         ):

@@ -54,11 +54,21 @@ class Speakers:
             return Who()
         at, because = self._find(draft, source)
         if at is None:
-            return Who(because=because)
+            name = self._written(draft)
+            return Who(name, because=f"named '{name}'" if name else because)
         self._spoken[at] = source.start
         self._latest = at
         person = self._people[at]
         return Who(person.name, person.roles[0] if person.roles else None, because)
+
+    def _written(self, draft: Draft) -> str | None:
+        """The source's own words where they are a name of two words that nothing else explains."""
+        unit = draft.unit
+        first, last = draft.source or (0, 0)
+        whole = last - first > 1 and all(tag == "X" for tag in unit.tags[first:last])
+        if not whole or unit.low[last - 1].endswith("s"):
+            return None
+        return unit.span(self._tokens, first, last).of(self._tokens.text)
 
     def _left_out(self, draft: Draft) -> Who:
         """Who speaks where a verb has no subject, as Spanish allows: whoever spoke last."""

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from claims.extract.attributions.draft import Draft
 from claims.extract.attributions.drafts import find_drafts
 from claims.extract.attributions.units import Unit
 
 
-def find_statements(units: Sequence[Unit]) -> list[Draft]:
-    """The attributions of one paragraph, in order."""
+@dataclass(slots=True)
+class Carried:
+    """What a paragraph leaves open for the next one: a quote that its end did not close."""
+
+    speaker: Draft | None = None
+    waiting: list[Unit] = field(default_factory=list)
+
+
+def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
+    """The attributions of one paragraph, in order; ``carried`` goes from paragraph to paragraph."""
     found: list[Draft] = []
-    last: Draft | None = None
-    waiting: list[Unit] = []
+    last = carried.speaker
+    waiting = carried.waiting
     for unit in units:
         found.extend(_quoted_within(unit))
         if last is not None and last.lemma == ":" and last.unit.shouted:
@@ -25,18 +34,44 @@ def find_statements(units: Sequence[Unit]) -> list[Draft]:
             else:
                 waiting.append(unit)
             continue
-        drafts = find_drafts(unit, follows_quote=bool(waiting))
-        first = drafts[0] if drafts else None
-        if first is not None and waiting and _takes_back(first):
-            first.more = [(each, _whole(each)) for each in waiting]
+        drafts = _drafts_of(unit, waiting)
         waiting = []
-        drafts = [draft for draft in drafts if not draft.empty]
         found.extend(drafts)
-        quoting = [draft for draft in drafts if _says(draft)]
-        last = quoting[-1] if quoting else None
-        if drafts and drafts[0].lemma == ":" and unit.shouted:
-            last = drafts[0]
+        last = _speaking(unit, drafts)
+    left_open = bool(units) and _is_open(units[-1])
+    carried.speaker = last if left_open else None
+    carried.waiting = waiting if left_open else []
     return found
+
+
+def _drafts_of(unit: Unit, waiting: list[Unit]) -> list[Draft]:
+    """The unit's attributions; its first takes the quotes that wait for a speaker."""
+    drafts = find_drafts(unit, follows_quote=bool(waiting))
+    if drafts and waiting and _takes_back(drafts[0]):
+        drafts[0].more = [(each, _whole(each)) for each in waiting]
+    elif (
+        drafts and waiting and waiting[-1].paragraph != unit.paragraph and _opens_quoted(drafts[0])
+    ):
+        drafts[0].more = [(each, _whole(each)) for each in waiting]
+    return [draft for draft in drafts if not draft.empty]
+
+
+def _opens_quoted(draft: Draft) -> bool:
+    """Whether the content opens its unit with a quote, so that an open one can lead up to it."""
+    return draft.before is not None and draft.unit.tags[draft.before[0]] == "Q"
+
+
+def _speaking(unit: Unit, drafts: list[Draft]) -> Draft | None:
+    """Whose words a quote after the unit would go on with."""
+    if drafts and drafts[0].lemma == ":" and unit.shouted:
+        return drafts[0]
+    return next((draft for draft in reversed(drafts) if _says(draft)), None)
+
+
+def _is_open(unit: Unit) -> bool:
+    """Whether the unit ends in a quote without its closing mark."""
+    last = unit.quotes.get(len(unit) - 1)
+    return last is not None and not last.closed
 
 
 def _quoted_within(unit: Unit) -> list[Draft]:
@@ -76,4 +111,7 @@ def _says(draft: Draft) -> bool:
 
 
 def _whole(unit: Unit) -> tuple[int, int]:
-    return (0, len(unit))
+    last = len(unit)
+    while last > 1 and unit.tags[last - 1] == "." and not unit.quotes:
+        last -= 1
+    return (0, last)

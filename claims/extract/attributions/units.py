@@ -167,11 +167,16 @@ def read_unit(
             _add_token(unit, tokens, at, at == first)
             at += 1
             continue
-        short = _is_short(tokens, quote)
+        short = _is_short(tokens, quote) and not (at == first and _ends_as_speech(tokens, quote))
         unit.quotes[len(unit)] = quote
         unit.add("q" if short else "Q", at, min(quote.last, last), "")
         at = quote.last
     return unit
+
+
+def _ends_as_speech(tokens: Tokens, quote: Quote) -> bool:
+    """Whether a short quote ends with a mark of its own, as speech does: "No," """
+    return quote.last - quote.first > 2 and tokens.word[quote.last - 2] in ",.?!"
 
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:

@@ -221,6 +221,11 @@ def _passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
         draft.source = subject_after(unit, by + 1)
     if not any(unit.tags[i] == "a" for i in range(draft.cue[0], at)):
         return None if draft.source is None or by != at + 1 else _reduced(draft, by)
+    if draft.source is not None and by == at + 1:
+        end = draft.source[1]
+        if end + 1 < len(unit) and unit.low[end] in ("of", "for", "as"):
+            draft.after = (end + 1, content_end(unit, end + 1, phrase=True))
+            return draft
     start = content_after(unit, at + 1, verb)
     if start < 0 or (by == at + 1 and start > by):
         if draft.source is None or by != at + 1:
@@ -254,9 +259,20 @@ def _participle(draft: Draft, at: int, verb: Verb, drafts: list[Draft]) -> Draft
     if group and unit.tags[group - 1] == "n" and unit.low[group - 1] in WRITTEN:
         draft.source = (phrase_start(unit, group - 1), group)
         return draft
-    draft.source = clause_subject(unit, group)
+    draft.source = _told_before(drafts, group) or clause_subject(unit, group)
     draft.shared = draft.source is None
     return draft
+
+
+def _told_before(drafts: list[Draft], group: int) -> Items | None:
+    """The source of the cue whose content ends right before item ``group``."""
+    for each in reversed(drafts):
+        if each.noun or each.source is None:
+            continue
+        said = each.after[1] if each.after else each.cue[1]
+        own = each.unit.tags[each.source[0]] not in "wh"
+        return each.source if own and said <= group and each.unit.tags[group - 1] in ",ck" else None
+    return None
 
 
 def _infinitive(draft: Draft, at: int, verb: Verb) -> Draft | None:

@@ -72,7 +72,7 @@ get give go grow handle happen have help hit hold hurt ignore impact improve inc
 introduce invest involve join keep kill lack last launch lead learn leave let lie live look lose
 make manage mark matter mean meet move need occur offer open operate own participate pass pay play
 prepare present prevent produce protect provide pull push put raise reach receive reduce remain
-remove replace represent require rest resign result return rise run save seem sell send serve set
+remove replace represent require rest resign result return rise run save seem sell send serve set shake
 shape share sign sit solve speak spend split stand start stay stop strike struggle succeed suffer
 take target teach tend throw touch travel treat try turn use vote wait walk watch wear win work
 appear attend cover cross damage define demand double draw dominate exceed expand expect extend

@@ -30,6 +30,10 @@ SPEAKING = vocabulary(
     "announced stated states declared replied responded recalled testified emphasized highlighted "
     "reiterated urged urges called accused criticized praised denied asked asks vowed suggested "
     "suggests believes thinks thought hopes wants agreed disagreed admitted reported reports "
+    "wondered questioned echoed put recounted quipped joked shouted asserted contended maintained "
+    "conceded predicted proposed rejected dismissed disputed defended pledged promised declined refused "
+    "pointed spoke talked mentioned cited described portrayed blamed condemned denounced blasted "
+    "slammed attacked mocked complained lamented learned knows knew remembers remembered cautioned "
     "commented continued concluded confirmed accuses warned tweeted quipped "
     "dijo dice afirmó afirma señaló señala explicó aseguró asegura agregó añadió declaró sostuvo "
     "indicó advirtió aseveró manifestó expresó comentó reiteró subrayó destacó anunció informó "
@@ -42,6 +46,11 @@ _BEFORE_ROLE = vocabulary(
     "former then-president then new late vice deputy senior chief acting interim top longtime ex "
     "lead prime first foreign state federal local national assistant associate retired veteran "
     "conservative liberal republican democratic incumbent lieutenant exterior"
+)
+_APPOSED = vocabulary("a an the who whose un una quien")
+_DOING = vocabulary(
+    "who whose came went met won lost ran smiled laughed nodded arrived left joined walked stood sat",
+    "had has did does grew lived worked moved married died hummed sang spoke replied quien llegó fue",
 )
 _NOT_IN_TITLE = vocabulary("and or to with that in on by but because if when")
 _AFTER_TITLE = vocabulary("who which that whose when as has had was is told")
@@ -62,6 +71,8 @@ class Mention:
     gender: str | None = None
     speaks: bool = False
     titled: bool = False
+    acts: bool = False
+    """Whether what follows is what follows a person: "who", an apposition, a verb of doing."""
 
 
 def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]:
@@ -194,6 +205,7 @@ def add_context(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     previous: Mention | None = None
     for mention in mentions:
         mention.speaks = mention.kind not in ("place", "thing") and _speaks(tokens, mention)
+        mention.acts = _acts(tokens, mention.last)
         if mention.kind in ("place", "thing", "body") or mention.first in inside:
             continue
         inside |= _take_titles(tokens, mention, taken, previous)
@@ -247,6 +259,15 @@ def _speaks(tokens: Tokens, mention: Mention) -> bool:
     )
 
 
+def _acts(tokens: Tokens, after: int) -> bool:
+    low, count = tokens.low, len(tokens)
+    if after + 1 >= count:
+        return False
+    if low[after] == ",":
+        return low[after + 1] in _APPOSED or tokens.word[after + 1][0].isdigit()
+    return low[after] in _DOING or (low[after] == ":" and tokens.word[after + 1] in '"“«')
+
+
 def _title_words(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, bool]:
     """How far a title reaches back from token ``last``, and whether it holds a head noun."""
     low, word = tokens.low, tokens.word
@@ -270,7 +291,9 @@ def _title_words(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, bool]
 def _title_before(tokens: Tokens, first: int, taken: set[int]) -> tuple[int, int] | None:
     """The title right before a name: "U.S. Secretary of State"."""
     last = first
-    while last and tokens.low[last - 1].strip(".") in HONORIFICS:
+    while (
+        last and tokens.low[last - 1].strip(".") in HONORIFICS and not is_head(tokens.low[last - 1])
+    ):
         last -= 1
     lowest, head = _title_words(tokens, last - 1, taken)
     if not head or tokens.low[last - 1] in _JOINERS:

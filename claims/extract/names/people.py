@@ -58,8 +58,10 @@ def _grouped(mentions: Sequence[Mention]) -> list[_Group]:
     by_word: dict[str, list[_Group]] = defaultdict(list)
     exact: dict[str, _Group] = {}
     rest: list[Mention] = []
+    acting = {m.name for m in mentions if m.kind == "?" and (m.speaks or m.acts or m.roles)}
     for mention in mentions:
-        if mention.kind == "person" and len(parts(mention.name)) > 1:
+        person = mention.kind == "person" or mention.name in acting
+        if person and len(parts(mention.name)) > 1:
             _take_full(mention, full, by_word, exact)
         else:
             rest.append(mention)
@@ -141,7 +143,8 @@ def _alone(mention: Mention, rest: Sequence[Mention], bodies: dict[str, _Group])
     known = bodies.get(mention.name.lower())
     if known is not None:
         return known
-    if mention.kind in ("body", "acronym", "person") or mention.roles or mention.speaks:
+    named = mention.roles or mention.speaks or (mention.acts and len(parts(mention.name)) > 1)
+    if mention.kind in ("body", "acronym", "person") or named:
         return bodies.setdefault(mention.name.lower(), _Group())
     return None
 

@@ -57,6 +57,8 @@ miami atlanta detroit seattle denver phoenix philadelphia baltimore cleveland ma
 hollywood geneva vienna brussels istanbul seoul pyongyang delhi mumbai islamabad riyadh doha dubai
 tijuana juárez juarez monterrey guadalajara veracruz sinaloa sonora chihuahua tamaulipas jalisco
 oaxaca guerrero michoacán puebla buenos aires latin south north west east central middle eastern
+new york zealand orleans puerto rico hong kong las vegas los angeles francisco
+louis des moines paso rio grande
 western northern southern united states republic state
 """
 

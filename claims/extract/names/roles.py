@@ -14,7 +14,7 @@ from claims.vocabulary import vocabulary
 
 # A head noun of a title, then everything else its bearer may be called.
 _KINDS = """
-president: leader politician official executive chief
+president: leader politician official executive chief presidente presidenta
 presidenta: president leader politician mandataria
 presidente: president leader politician mandatario
 mandatario: president leader presidente
@@ -207,11 +207,13 @@ class Role:
     kinds: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
+    heads: frozenset[str]
+    """The nouns that the title itself has; its kinds are these and what they imply."""
     former: bool = False
 
     def fits(self, other: Role) -> bool:
         """Whether a bearer of ``other`` can be called by this, a shorter description."""
-        if not self.kinds & other.kinds or ("vice" in self.kinds) != ("vice" in other.kinds):
+        if not self.heads & other.kinds or ("vice" in self.kinds) != ("vice" in other.kinds):
             return False
         return not self.places or not other.places or bool(self.places & other.places)
 
@@ -247,7 +249,12 @@ def read_role(text: str) -> Role | None:
         places.discard("us")
     kinds = set(_kinds_of(heads, text))
     loose = vocabulary("united states state republic south north west east central latin")
-    return Role(frozenset(kinds), frozenset(places - loose), frozenset(words), "former" in words)
+    named = frozenset(heads)
+    if "head" in named and "president" in kinds:
+        named |= {"president"}
+    return Role(
+        frozenset(kinds), frozenset(places - loose), frozenset(words), named, "former" in words
+    )
 
 
 def _says_us(text: str) -> bool:
