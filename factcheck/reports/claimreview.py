@@ -6,7 +6,6 @@ scale's organisation publishes numbers for its labels.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +17,8 @@ from claims.scales import Scale
 from factcheck.reports.bodies import is_body
 from factcheck.reports.model import ReportCase, ReportClaim, ReportDocument, Verdict
 from factcheck.reports.profile import problems
-from factcheck.safe import safe, safe_json
+from factcheck.reports.records import indented
+from factcheck.safe import safe
 
 CONTEXT = "https://schema.org"
 _ADVISED_LENGTH = 75
@@ -43,8 +43,7 @@ def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> b
         found = problems(one)
         if found:
             raise Refused(f"The ClaimReview of {one['url']} would not be valid: {found[0]}.")
-    graph = {"@context": CONTEXT, "@graph": reviews}
-    return safe_json(json.dumps(graph, ensure_ascii=False, indent=1)).encode() + b"\n"
+    return indented({"@context": CONTEXT, "@graph": reviews})
 
 
 def review(claim: ReportClaim, base: str, head: str) -> dict[str, Any]:
