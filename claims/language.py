@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{1,12}")
 _ENGLISH = vocabulary(
     "the of and to in that is was for with on by it as are be at from this have has not but",
     "they were which their or will an been would who he she his her its what said we our more",
-    "than there had about",
+    "than there had about a no",
 )
 _SPANISH = vocabulary(
     "el la los las de del que en y a por con una un se su sus es para al lo como más pero fue",

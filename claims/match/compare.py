@@ -17,7 +17,7 @@ from claims.language import detect_language
 from claims.match.masking import mask
 from claims.match.pairing import Figure, Pair, figure_of, figures_of, judge, pairs
 from claims.match.score import score_masked
-from claims.model import Difference, Dimension, Extraction, Relation, Scope
+from claims.model import Difference, Dimension, Extraction, Quantity, Relation, Scope
 from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
@@ -105,32 +105,42 @@ def _aligned(evidence: Sequence[Figure], claim: Sequence[Figure]) -> list[Pair]:
     )
     found = []
     for mine, theirs in inorder:
-        found.append(Pair(mine, theirs, judge(_at_the_place_of(mine, theirs), theirs)))
+        claimed = replace(theirs, quantity=_measured_as(theirs.quantity, mine.quantity))
+        found.append(Pair(mine, theirs, judge(_at_the_place_of(mine, claimed), claimed)))
     return found
 
 
 def _at_the_place_of(mine: Figure, theirs: Figure) -> Figure:
     """A figure that counts what the other counts, because the same words stand around both."""
-    unit = mine.quantity.unit
-    if mine.quantity.dimension is theirs.quantity.dimension is Dimension.COUNT:
-        unit = theirs.quantity.unit
     return replace(
         mine,
-        quantity=replace(mine.quantity, unit=unit),
+        quantity=_measured_as(mine.quantity, theirs.quantity),
         scope=replace(mine.scope, subject=theirs.scope.subject),
         context=theirs.context,
     )
 
 
+def _measured_as(mine: Quantity, theirs: Quantity) -> Quantity:
+    """A figure with the other's unit, where it counts or says no unit of its own."""
+    if mine.dimension is Dimension.COUNT and (
+        mine.unit is None or theirs.dimension is mine.dimension
+    ):
+        return replace(mine, unit=theirs.unit, dimension=theirs.dimension)
+    return mine
+
+
 def _summed(found: tuple[Pair, ...]) -> Comparison:
     """The worst that any pair says: a claim is borne out only where every figure is."""
     relations = Counter(pair.verdict.relation for pair in found)
-    related = [relation for relation in _ORDER[:-1] if relations[relation]]
-    relation = related[0] if related else Relation.UNRELATED
+    telling = [next((one for one in _ORDER if relations[one]), Relation.UNRELATED)]
+    relation = telling[0]
+    if relation is Relation.AGREES and relations[Relation.UNRELATED]:
+        relation = Relation.COMPATIBLE
+        telling.append(Relation.UNRELATED)
     reasons = dict.fromkeys(
         reason
         for pair in found
-        if pair.verdict.relation is relation
+        if pair.verdict.relation in telling
         for reason in pair.verdict.reasons
     )
     return Comparison(relation, tuple(reasons), found)
