@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claims.errors import Refused
 from claims.gate import Problem, problems
-from claims.model import Change, ClaimState, Event, Json, Progress, Stance
+from claims.model import Change, ClaimState, Event, Json, Progress, Stance, Status
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
@@ -183,10 +183,14 @@ class Review:
 
     def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
         wanted = list(dict.fromkeys(claims))
+        if not wanted:
+            raise Refused("No claim is chosen.")
         states = self.case.states(wanted)
-        missing = [claim for claim in wanted if claim not in states]
-        if missing or not wanted:
-            raise Refused(f"There is no claim {missing[0]}." if missing else "No claim is chosen.")
+        for claim in wanted:
+            if claim not in states:
+                raise Refused(f"There is no claim {claim} in {self.case.path.name}.")
+            if states[claim].status is Status.WITHDRAWN:
+                raise Refused(f"{claim} is of a withdrawn document; nothing is decided there.")
         return states
 
     def _change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:

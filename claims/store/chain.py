@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from claims.errors import CaseError, InputError
 from claims.model import Change, Event, Json
-from claims.store.database import Database
+from claims.store.database import NO_CHARACTERS, Database
 
 GENESIS = "0" * 64
 """What the first event names as the one before it, and the head of a case without events."""
@@ -35,9 +35,7 @@ def digest(text: str) -> str:
     try:
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
     except UnicodeEncodeError as error:
-        raise InputError(
-            "The text holds bytes that are no characters, so it cannot be kept: type it again."
-        ) from error
+        raise InputError(NO_CHARACTERS) from error
 
 
 def written_time(moment: datetime) -> str:

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from claims.errors import CaseError
+from claims.errors import CaseError, ClaimsError, InputError
 from claims.folding import fold, words
 
 APPLICATION_ID = 0x46435443
 """``FCTC`` in the file's header says that an SQLite file is a case."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up."""
+NO_CHARACTERS = "The text holds bytes that are no characters, so it cannot be kept: type it again."
+"""What to say of half a surrogate pair, which a broken terminal or file name can hold."""
 _HEADER = b"SQLite format 3\x00"
 _FETCH = 5_000
 
@@ -40,14 +42,14 @@ class Database:
         """Execute one statement."""
         try:
             return self.connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise in_words(error, self.path) from error
 
     def run_many(self, sql: str, values: Iterable[Parameters]) -> None:
         """Execute one statement for each of ``values``."""
         try:
             self.connection.executemany(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise in_words(error, self.path) from error
 
     def row(self, sql: str, values: Parameters = ()) -> Row | None:
@@ -87,7 +89,7 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise in_words(error, self.path) from error
         finally:
             # A failing statement can have ended the transaction by itself (a full disk does).
@@ -121,8 +123,10 @@ class Database:
         self.connection.close()
 
 
-def in_words(error: sqlite3.Error, path: Path) -> CaseError:
-    """What an SQLite error means to the person at the keyboard."""
+def in_words(error: sqlite3.Error | UnicodeEncodeError, path: Path) -> ClaimsError:
+    """What an SQLite error, or text it cannot hold, means to the person at the keyboard."""
+    if isinstance(error, UnicodeEncodeError):
+        return InputError(NO_CHARACTERS)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = {
         sqlite3.SQLITE_BUSY: "is being written to by another program. Nothing was changed: "
