@@ -71,7 +71,7 @@ def _before_main_verb(unit: Unit, start: int, end: int, owner: int) -> int:
         if tag in "csw,h":
             return end
         if tag in "vma":
-            if seen and unit.tags[i - 1] not in "vmakzt":
+            if seen and unit.tags[i - 1] not in "makzt":
                 return i
             seen = True
     return end

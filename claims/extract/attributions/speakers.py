@@ -112,6 +112,9 @@ class Speakers:
         """The person that the source's own head, or an apposition to it, names."""
         unit = draft.unit
         first, last = draft.source or (0, 0)
+        titled = self._after_title(draft)
+        if titled is not None:
+            return titled
         head = first
         while head < last and unit.tags[head] in "dnX#gkqc" and unit.low[head] != ",":
             head += 1
@@ -136,6 +139,24 @@ class Speakers:
             <= self._tokens.end[unit.last[min(comma + 1, last - 1)] - 1]
         ]
         return after[0] if after else None
+
+    def _after_title(self, draft: Draft) -> int | None:
+        """ "Secretary of State X": the name that ends the source's first part, after no "of"."""
+        unit = draft.unit
+        first, last = draft.source or (0, 0)
+        stop = next((i for i in range(first, last) if unit.tags[i] in ",(w"), last)
+        while stop > first + 1 and unit.tags[stop - 1] == "g":
+            stop -= 1
+        span = unit.span(self._tokens, first, stop) if stop > first else Span(0, 0)
+        for place in self._inside(span):
+            if self._spans[place].end != span.end:
+                continue
+            before = self._tokens.at(self._spans[place].start) - 1
+            item = bisect_left(unit.first, before)
+            joined = item < len(unit) and unit.first[item] == before and unit.tags[item] in "pt"
+            if not joined or self._spans[place].start == span.start:
+                return self._who[place]
+        return None
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

@@ -52,6 +52,7 @@ _DOING = vocabulary(
     "who whose came went met won lost ran smiled laughed nodded arrived left joined walked stood sat",
     "had has did does grew lived worked moved married died hummed sang spoke replied quien llegó fue",
 )
+_BEFORE_NOUN = vocabulary("of the for de del la el")
 _NOT_IN_TITLE = vocabulary("and or to with that in on by but because if when")
 _AFTER_TITLE = vocabulary("who which that whose when as has had was is told")
 _TITLE_LIMIT = 16
@@ -282,7 +283,11 @@ def _title_words(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, bool]
             or place_of(text) is not None
         ):
             lowest = at
-        elif text not in _JOINERS and text != "'s":
+        elif (
+            text not in _JOINERS
+            and text != "'s"
+            and not (text.isalpha() and at and low[at - 1] in _BEFORE_NOUN)
+        ):
             break
         at -= 1
     return lowest, head
