@@ -13,6 +13,7 @@ from datetime import date
 from rapidfuzz.distance import Indel
 
 from claims.extract import extract
+from claims.folding import fold
 from claims.language import detect_language
 from claims.match.masking import mask
 from claims.match.pairing import Figure, Pair, figure_of, figures_of, judge, pairs
@@ -77,7 +78,18 @@ def _figures(text: str, published: date | None, language: str) -> list[Figure]:
     figures = [
         figure for claim in found.claims for figure in figures_of(claim, text, found.language)
     ]
-    return [*figures, *_outside_claims(found, text, figures)]
+    return _without_ages([*figures, *_outside_claims(found, text, figures)])
+
+
+def _without_ages(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures but for ages that only say who the other figures are of."""
+    people = [fold(figure.scope.population or "") for figure in figures]
+    return [
+        figure
+        for figure in figures
+        if figure.quantity.dimension is not Dimension.AGE
+        or not any(fold(figure.quantity.text) in population for population in people)
+    ]
 
 
 def _outside_claims(found: Extraction, text: str, figures: Sequence[Figure]) -> list[Figure]:

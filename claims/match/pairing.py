@@ -29,7 +29,7 @@ _UNIT, _HEAD, _KINDS, _NEIGHBOURS, _SAME_NUMBER = 1.0, 2.0, 1.0, 2.0, 1.5
 _MOST = 24
 # The share of common words around two figures from which they may contradict each other without
 # either saying what it counts, and from which two names are taken for one thing.
-_LIKE_WORDS = 0.3
+_LIKE_WORDS = 0.25
 _SAME_WORDS = 0.5
 
 
@@ -166,7 +166,9 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
     """The relation of two figures, the words around them, negation and direction considered."""
     verdict = _compared(evidence, claim)
     alike = _jaccard(evidence.near, claim.near)
-    if verdict.width is Width.UNLIKE and alike >= _SAME_WORDS and not _both_named(evidence, claim):
+    same_number = _number(evidence.quantity) == _number(claim.quantity)
+    enough = _LIKE_WORDS if same_number else _SAME_WORDS
+    if verdict.width is Width.UNLIKE and alike >= enough and not _both_named(evidence, claim):
         # The same words stand around both: what is counted goes under two names.
         verdict = _compared(_unnamed(evidence), _unnamed(claim))
     if (

@@ -107,7 +107,7 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     around = _clause_after(context)
     before = _since_last_figure(context.before)
     head, kinds = _head_and_kinds(_plain(counted), scope)
-    unit_head = _head_and_kinds(_unit(quantity), scope)[0]
+    unit_head = _unit_head(quantity, scope)
     if unit_head and unit_head not in PERSONS and unit_head != head:
         # What is counted stands in the unit; the subject says which of it.
         head, kinds = unit_head, (kinds | {head}) - {"", unit_head}
@@ -117,8 +117,10 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     name = " ".join(counted.split()) or "what is counted"
     if not held and (held := _held(around)):
         # The subject is inherited ("of the deaths, 73,838 involved …"): the clause names the kind.
-        kinds |= _kinds(list(words(_plain(around))), scope, head)
-        name = " ".join(CAUSE.sub("", around, count=1).strip(" ,").split())
+        lead = around[: _marker(around)]
+        if own := _kinds(list(words(_plain(lead)))[:_CAUSE_WORDS], scope, head):
+            kinds |= own
+            name = " ".join(CAUSE.sub("", around, count=1).strip(" ,").split())
     return Thing(
         head=head,
         kinds=kinds - held,
@@ -133,9 +135,13 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
 def _counted(quantity: Quantity, scope: Scope) -> str:
     """The words that say what is counted: the subject, unless it is of something else."""
     unit = _unit(quantity)
+    if scope.subject and quantity.dimension is not Dimension.COUNT:
+        # A measure's own unit is not what is measured.
+        own = {word.folded for word in words(quantity.text)}
+        return " ".join(word for word in scope.subject.split() if fold(word) not in own)
     if not scope.subject or not unit:
         return scope.subject or unit
-    unit_head, _ = _head_and_kinds(unit, scope)
+    unit_head = _unit_head(quantity, scope)
     subject_head, kinds = _head_and_kinds(_plain(scope.subject), scope)
     named = unit_head in PERSONS or unit_head in {subject_head, *kinds}
     return scope.subject if named or not unit_head else unit
@@ -198,6 +204,14 @@ def _unlike_heads(evidence: Thing, claim: Thing) -> tuple[Width, str]:
 
 def _unit(quantity: Quantity) -> str:
     return quantity.unit or "" if quantity.dimension is Dimension.COUNT else ""
+
+
+def _unit_head(quantity: Quantity, scope: Scope) -> str:
+    """The head of a counted unit; a word that says little elsewhere is a thing when counted."""
+    unit = _unit(quantity)
+    head, _ = _head_and_kinds(unit, scope)
+    last = [word.folded for word in words(unit)][-1:]
+    return head or (stem(last[0]) if last and not _counts(last[0]) else "")
 
 
 def _plain(subject: str) -> str:
@@ -285,6 +299,12 @@ def _held(text: str) -> frozenset[str]:
         for word in words(listed.group() if listed else "")
         if not is_empty(word.folded, stemmed := stem(word.folded)) and not event_of(word.folded)
     )
+
+
+def _marker(text: str) -> int:
+    """Where "primarily" or its like stands; the end where it does not."""
+    found = MAINLY.search(text)
+    return found.start() if found else len(text)
 
 
 def _is_whole(text: str) -> bool:
