@@ -18,7 +18,7 @@ from claims.extract.quantities.languages import lexicon_of
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.mask import masked
 from claims.extract.quantities.numerals import numerals
-from claims.extract.quantities.pairs import amounts
+from claims.extract.quantities.pairs import amounts, shared
 from claims.extract.quantities.rates import rated, trending
 from claims.extract.quantities.tokens import Tokens, stretches
 from claims.model import Comparator, Quantity, Span
@@ -47,6 +47,7 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
         return []
     figures = amounts(tokens, compositions(tokens, figures, lexicon), lexicon)
     figures = intervals(tokens, figures, lexicon)
+    figures = shared(tokens, figures, lexicon)
     figures = paired(tokens, bounded(tokens, figures, lexicon), lexicon)
     figures = [
         figure

@@ -62,6 +62,17 @@ def _with_right(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
     return figure if right is None else figure._replace(right=right, end=end)
 
 
+def _of_persons(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a bare number bounds the age of persons: "children under 5"."""
+    words = tokens.words
+    bare = not words[figure.end].isalpha() or words[figure.end] in lexicon.function
+    return (
+        bare
+        and words[figure.first - 1] in lexicon.over_under
+        and words[figure.first - 2] in lexicon.persons
+    )
+
+
 def _aged_bound(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the bound speaks of age: "18 or older"."""
     return figure.end > figure.stop and tokens.words[figure.end - 1] in lexicon.older
@@ -254,7 +265,8 @@ def _age(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure 
     if figure.form not in (Form.DIGITS, Form.WORDS) or not 0 < figure.value <= OLDEST:
         return None
     aged = _said_age(tokens, figure.first, lexicon)
-    if aged is None and not (_apposed(tokens, figure) or _aged_bound(tokens, figure, lexicon)):
+    by_words = _aged_bound(tokens, figure, lexicon) or _of_persons(tokens, figure, lexicon)
+    if aged is None and not (by_words or _apposed(tokens, figure)):
         return None
     begin = figure.first if aged is None else aged
     return figure._replace(begin=begin, unit="years old", dimension=Dimension.AGE)

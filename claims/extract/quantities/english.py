@@ -207,7 +207,12 @@ ENGLISH = Lexicon(
     ordinary=_FUNCTION | _HEADLINE,
     participle="ed",
     verbs=words(
-        """died die dies dead came come comes fell fall falls rose rise rises went go goes took
+        """struck hit rocked swept tore ripped lacks lack wants says believes believe thinks
+        supports opposes votes pays pay gets sees sees owns own uses relies rely depends depend
+        identifies considers consider suffers faces face struggles struggle earns earn receives
+        stays stay continues continue approves disapproves favors prefers speaks speak reads
+        watches watch eats eat drinks smokes smoke has does makes takes gives goes
+        died die dies dead came come comes fell fall falls rose rise rises went go goes took
         take takes left leave leaves lost lose won win voted vote said say says remain remains
         remained live lives lived work works worked make makes made get gets got give gave given
         become became begin began grew grow showed show agreed agree attended attend joined join
@@ -316,5 +321,15 @@ ENGLISH = Lexicon(
                    "more spike boost increases gains"),
     down_after=words("decrease drop fall decline loss lower cut reduction slump plunge dip slide "
                      "less fewer drops cuts losses"),
+    than_compared=words("more less fewer higher lower"),
+    sold=words(
+        """share head person ticket pop piece bottle unit copy seat vote word bushel pack pair night
+        game visit plate packet family household student pupil child dose trip ride"""
+    ),
+    persons=words(
+        """children kids people adults women men those anyone boys girls teens teenagers youths
+        patients workers players drivers residents voters students everyone men's women's aged"""
+    ),
+    over_under=words("over under above below"),
     not_rate=words("ago earlier later before after old previously prior since long early"),
 )  # fmt: skip

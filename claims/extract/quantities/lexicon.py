@@ -211,6 +211,13 @@ class Lexicon:
     """Words over which no rate or trend reaches."""
     up_after: Words
     down_after: Words
+    than_compared: Words
+    """Comparatives, which say a trend only straight after the figure."""
+    sold: Words
+    """What a price may be of: "$5 a ticket"."""
+    persons: Words
+    """Whose "over 65" is an age."""
+    over_under: Words
     not_rate: Words
     """What after "a year" makes it a date: "ago"."""
     determiners: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.quantities import money
 from claims.extract.quantities.digits import decimal_only, parse
 from claims.extract.quantities.lexicon import Lexicon
-from claims.extract.quantities.nouns import plural
+from claims.extract.quantities.nouns import phrase, plural
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES, SYMBOLS
 
@@ -230,6 +230,8 @@ def _identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) 
         code = len(following) >= 4 and len(word) <= 3 and word.isdigit()
         if (code or following[0] == "0" < following) and not measured(tokens, index + 2, lexicon):
             return index + 3
+    if words[index + 1] == "-" and words[index + 2] in lexicon.of and words[index + 3] == "-":
+        return index + 5  # "9-of-15 shooting"
     if words[index + 1 : index + 6] == ["u", ".", "s", ".", "c"]:
         return index + 1
     return index
@@ -356,7 +358,7 @@ def _label(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
         if words[before] in lexicon.verb_labels and counted(tokens, index, lexicon):
             return index
         return _listed(tokens, index, lexicon)
-    if _reference(tokens, index, lexicon):
+    if _reference(tokens, index, lexicon) or _model(tokens, index, lexicon):
         return index + 1
     return _named(tokens, index, lexicon)
 
@@ -395,6 +397,16 @@ def _reference(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         and not measured(tokens, index, lexicon)
         and not _number(words[index + 2])
     )
+
+
+def _model(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether the number begins a name: "the 737 MAX"; "the 50 US states" counts states."""
+    if tokens.words[index - 1] not in lexicon.determiners or not _points(tokens.words[index]):
+        return False
+    after = index + 1
+    if not tokens.capital(after) or len(tokens.words[after]) < 3:
+        return False
+    return not measured(tokens, index, lexicon) and phrase(tokens, after, lexicon) == after
 
 
 def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:

@@ -36,10 +36,18 @@ def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False
             break
         if plural(word, lexicon):
             return _compound(tokens, index, lexicon)
-        index += 1
-        if words[index] == "-" and tokens.touches(index) and tokens.touches(index + 1):
-            index += 1
+        index = _past_mark(tokens, index + 1)
     return _first_noun(tokens, start, lexicon) if single else start
+
+
+def _past_mark(tokens: Tokens, index: int) -> int:
+    """Past a hyphen inside a word, or the dot of an abbreviation: "U.S. teens"."""
+    mark = tokens.words[index]
+    if mark == "-" and tokens.touches(index) and tokens.touches(index + 1):
+        return index + 1
+    if mark == "." and tokens.touches(index) and len(tokens.words[index - 1]) == 1:
+        return index + 1
+    return index
 
 
 def _stops(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -79,5 +87,5 @@ def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         and words[index] not in lexicon.verbs
         and not (index > start and words[index].endswith(lexicon.participle))
     ):
-        index += 1
+        index = _past_mark(tokens, index + 1)
     return start if words[index][:1].isdigit() else index

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
 
+_EXACT = 6
+"""Decimals kept of a product: 4.1 billion is 4100000000, and not a ten-millionth less."""
+
 _OPEN = 1e4
 """The place of a group in which nothing stands yet."""
 
@@ -42,7 +45,7 @@ class _Sum:
             total += self.parts.pop()
         if total == 0.0:
             return False
-        self.parts.append(total * scale)
+        self.parts.append(round(total * scale, _EXACT))
         self.group, self.place = None, min(scale, _OPEN)
         self.scale = scale
         return True

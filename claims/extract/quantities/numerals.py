@@ -23,8 +23,12 @@ _GLYPHS = {
 }  # fmt: skip
 
 _ALWAYS_SCALE = frozenset(("bn", "mn", "mln", "tn", "trn", "bln"))
-_LARGEST_POWER = 300
-_ACROSS = words("tall long wide deep high thick away from sprint dash race above below")
+_LARGEST_POWER = 100
+_ACROSS = words(
+    """tall long wide deep high thick away from sprint dash race above below hurdles relay relays
+    freestyle medley backstroke breaststroke butterfly steeplechase runner runners champion
+    champions final finals heats title swim record"""
+)
 
 
 def numerals(tokens: Tokens, hidden: set[int], lexicon: Lexicon) -> list[Figure]:
@@ -75,7 +79,7 @@ def _digits(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     full, end, scale = scaled(tokens, value, stop, lexicon)
     if end == stop:
         scale, end = _suffix(tokens, index, stop, lexicon)
-        full = value * scale
+        full = round(value * scale, 6) if scale > 1 else value
         full, end, more = scaled(tokens, full, end, lexicon) if scale > 1 else (full, end, 1.0)
         scale *= more
     return Figure(first, end, full, scale=scale)

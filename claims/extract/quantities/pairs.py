@@ -22,6 +22,32 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
     return result
 
 
+def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures, with units that two of them share: "16 of the 193 states", "5 and 10%"."""
+    result = list(figures)
+    for index in range(len(result) - 2, -1, -1):
+        figure, following = result[index], result[index + 1]
+        if figure.unit is not None or following.unit is None or figure.stop != figure.end:
+            continue
+        between = tokens.words[figure.end : following.first]
+        if between and between[0] in lexicon.of and _only_determiner(between[1:], lexicon):
+            noun, dimension = following.noun, figure.dimension
+        elif len(between) == 1 and _lists(between[0], lexicon) and not following.noun:
+            noun, dimension = False, following.dimension
+        else:
+            continue
+        result[index] = figure._replace(unit=following.unit, noun=noun, dimension=dimension)
+    return result
+
+
+def _only_determiner(between: list[str], lexicon: Lexicon) -> bool:
+    return not between or (len(between) == 1 and between[0] in lexicon.determiners)
+
+
+def _lists(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.conjunction or word in lexicon.alternative or word == ","
+
+
 def _sum(whole: Figure, part: Figure, more: float) -> Figure:
     return whole._replace(value=whole.value + more, stop=part.stop, end=part.end)
 

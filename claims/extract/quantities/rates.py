@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.quantities.figure import Figure
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
+from claims.extract.quantities.units import PHRASES
 from claims.model import Dimension, Trend
 
 _FAR = 12
@@ -18,7 +19,7 @@ _RATED = (Dimension.COUNT, Dimension.MONEY, Dimension.PHYSICAL)
 
 def rated(tokens: Tokens, figure: Figure, limit: int, following: int, lexicon: Lexicon) -> Figure:
     """The figure with its denominator. It is sought from ``limit`` to the ``following`` figure."""
-    found = _next(tokens, figure.end, lexicon)
+    found = _next(tokens, figure.end, lexicon) or _each(tokens, figure, lexicon)
     if found is not None:
         return figure._replace(per=found[0], end=max(figure.end, found[1]))
     if figure.dimension not in _RATED:
@@ -50,6 +51,17 @@ def _next(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | Non
             return None
         return lexicon.per_nouns[noun], at + 1
     return _denominator(tokens, at, lexicon) if strict else None
+
+
+def _each(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> tuple[str, int] | None:
+    """A price for one of something: "$3.54 a gallon", "$62 a share"."""
+    words, at = tokens.words, figure.end
+    if figure.dimension is not Dimension.MONEY or words[at] not in lexicon.per:
+        return None
+    noun = words[at + 1]
+    if noun in lexicon.sold or noun in PHRASES[lexicon.language]:
+        return noun, at + 2
+    return None
 
 
 def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -116,13 +128,13 @@ def _adjective(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> str | None:
 def trending(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Figure:
     """The figure with the way it is said to have moved."""
     words = tokens.words
-    for word in words[figure.end : figure.end + 2]:
-        if word in lexicon.up_after:
-            return figure._replace(trend=Trend.UP)
-        if word in lexicon.down_after:
-            return figure._replace(trend=Trend.DOWN)
-        if word in lexicon.function:
-            break
+    after = figure.end
+    if words[after] not in lexicon.function and words[after + 1] not in lexicon.than_compared:
+        after += words[after] not in lexicon.up_after | lexicon.down_after
+    if words[after] in lexicon.up_after:
+        return figure._replace(trend=Trend.UP)
+    if words[after] in lexicon.down_after:
+        return figure._replace(trend=Trend.DOWN)
     for index in range(figure.begin - 1, max(limit, figure.begin - _NEAR) - 1, -1):
         word = words[index]
         if word in lexicon.up:

@@ -283,5 +283,9 @@ SPANISH = Lexicon(
     clause_breaks=words("y pero mientras que aunque porque si cuando"),
     up_after=words("mas alza aumento"),
     down_after=words("menos baja"),
+    than_compared=words("mas menos"),
+    sold=words("persona boleto accion pieza cabeza botella unidad voto noche"),
+    persons=words("ninos personas adultos mujeres hombres jovenes pacientes"),
+    over_under=frozenset(),
     not_rate=words("pasado anterior siguiente despues"),
 )  # fmt: skip
