@@ -41,7 +41,28 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
             drafts.append(bare)
     _give_shared(drafts)
     _keep_apart(drafts)
-    return [draft for draft in drafts if not draft.empty or follows_quote]
+    return [
+        draft
+        for draft in drafts
+        if (not draft.empty or follows_quote) and not _is_told_within(draft, drafts)
+    ]
+
+
+def _is_told_within(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a cue stands inside what another cue reports, and reports no speech itself.
+
+    "Smith said she hopes to win" is one statement, of Smith's; "Smith said Jones lied" is one,
+    and "Smith said that Jones said it rained" is two.
+    """
+    if draft.lemma in draft.unit.grammar.speech:
+        return False
+    at = draft.cue[1] - 1
+    return any(
+        first <= at < last
+        for other in drafts
+        if other is not draft
+        for first, last in (items for items in (other.before, other.after) if items)
+    )
 
 
 def _quotes(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, VERBS
+from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, SPEECH, VERBS
 from claims.extract.attributions.units import Grammar, Unit
 from claims.extract.attributions.words import (
     BE,
@@ -148,5 +148,6 @@ ENGLISH = Grammar(
     negating=NEGATING,
     negative=NEGATIVE,
     be=BE,
+    speech=SPEECH,
 )
 """English, for :func:`~claims.extract.attributions.units.find_units`."""

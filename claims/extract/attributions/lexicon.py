@@ -396,6 +396,7 @@ finding that
 findings that
 """
 
+SPEECH = vocabulary("say tell add write claim argue report note warn announce declare insist testify")
 NEGATIVE = vocabulary(
     "deny dispute reject dismiss refute rebut decline refuse doubt disavow renounce repudiate "
     "retract denial refusal disagree"

@@ -278,6 +278,7 @@ SPANISH = Grammar(
     pronouns=_PLURAL_PEOPLE,
     negating=vocabulary("no nunca jamás tampoco ni"),
     negative=vocabulary("negar rechazar desmentir dudar"),
+    speech=vocabulary("decir afirmar asegurar señalar declarar sostener agregar añadir informar"),
     be=vocabulary("es son era eran fue fueron ser sido será está están estaba"),
 )
 """Spanish, for :func:`~claims.extract.attributions.units.find_units`."""

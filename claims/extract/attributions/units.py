@@ -40,6 +40,8 @@ class Grammar:
     negative: frozenset[str]
     """Cues that deny or refuse."""
     be: frozenset[str]
+    speech: frozenset[str]
+    """Verbs that report speech and nothing else, kept where others speak of them: "said"."""
 
 
 @dataclass(slots=True)
