@@ -41,6 +41,7 @@ _COUNTERS = re.compile(
 # Two letters before the stop: "U.S." and initials end no sentence.
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][”\"’)]?\s+(?=[^\W\d_a-z])")
 _WINDOW = 160
+_MEASURES = (Dimension.PHYSICAL, Dimension.DURATION, Dimension.MONEY)
 _CAUSE_WORDS = 4
 # A side that says so much more than the other speaks of something else.
 _NAMED_KINDS = 3
@@ -135,7 +136,7 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
 def _counted(quantity: Quantity, scope: Scope) -> str:
     """The words that say what is counted: the subject, unless it is of something else."""
     unit = _unit(quantity)
-    if scope.subject and quantity.dimension is not Dimension.COUNT:
+    if scope.subject and quantity.dimension in _MEASURES:
         # A measure's own unit is not what is measured.
         own = {word.folded for word in words(quantity.text)}
         return " ".join(word for word in scope.subject.split() if fold(word) not in own)
