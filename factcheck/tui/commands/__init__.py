@@ -30,8 +30,8 @@ __all__ = [
 
 
 def commands_for(*places: Where) -> Iterator[Command]:
-    """The acts of some parts of the interface, in order."""
-    return (command for command in COMMANDS if command.where in places)
+    """The acts of some parts of the interface, part by part as they are named."""
+    return (command for place in places for command in COMMANDS if command.where is place)
 
 
 def bindings(where: Where) -> list[BindingType]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from claims.model import DiffPart, Evidence, Relation, Span
 from factcheck.tui.render.badges import RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
-from factcheck.tui.render.text import indent, line, paragraph, spread, styled, wrap
+from factcheck.tui.render.text import clip, indent, line, paragraph, spread, styled, wrap
 
 CONTEXT = 160
 """Characters of its own document shown on either side of a passage."""
@@ -48,11 +48,13 @@ def _head(card: Card, width: int) -> list[Content]:
     evidence = card.evidence
     badge = relation_badge(evidence)
     loud = evidence.relation in (Relation.CONFLICTS, Relation.ALTERED)
-    where = " ".join(part for part in (card.document, evidence.locator) if part)
     name = badge.content(loud=loud)
-    if name.cell_length + len(where) + 2 <= width:
-        return [spread(name, line((where, "$quiet")), width, gap=2)]
-    return [name, *wrap(styled(where, "$quiet"), width)]
+    place = styled(f" {evidence.locator}" if evidence.locator else "", "$quiet")
+    where = line((card.document, "$quiet"), place)
+    if name.cell_length + where.cell_length + 2 <= width:
+        return [spread(name, where, width, gap=2)]
+    document = clip(styled(card.document, "$quiet"), width - place.cell_length)
+    return [name, line(document, place)]
 
 
 def _figures(card: Card, width: int) -> list[Content]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textual.content import Content
 
 from claims.model import Change, Claim, ClaimState, Document, Event, Evidence, Quantity, Scope
 from claims.scales import Scale
-from factcheck.tui.commands import Command, keys_words
+from factcheck.tui.commands import Command, Where, keys_words
 from factcheck.tui.render.badges import relation_badge
 from factcheck.tui.render.evidence import diff_lines
 from factcheck.tui.render.figures import Bar, picture, value_words
 from factcheck.tui.render.text import line, one_line, pad, paragraph, styled, wrap
-
-# Verdict
 
 
 def citation(claim: Claim, state: ClaimState, document: Document, scale: Scale) -> str:
@@ -208,16 +207,19 @@ def _texts(comparison: Comparison, width: int) -> list[Content]:
 
 
 def keys_lines(commands: Sequence[Command], width: int) -> list[Content]:
-    """The acts with their keys and what they do, under the names of their places."""
+    """The acts with their keys and what they do, the review's by their groups."""
     lines: list[Content] = []
-    for where in dict.fromkeys(command.where for command in commands):
+    for heading, group in groupby(commands, _heading):
         if lines:
             lines.append(Content(""))
-        lines.append(line((where.value, "bold $accent")))
-        for command in commands:
-            if command.where is where:
-                lines += _key_lines(command, width)
+        lines.append(line((heading, "bold $accent")))
+        for command in group:
+            lines += _key_lines(command, width)
     return lines
+
+
+def _heading(command: Command) -> str:
+    return command.group if command.where is Where.REVIEW else command.where.value
 
 
 def _key_lines(command: Command, width: int) -> Iterable[Content]:

@@ -32,18 +32,23 @@ class Reading:
 
 
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
-    """The reading in at most ``height`` lines: what cannot be left out comes first."""
-    said, verdict, why = _said(reading), _verdict(reading), _why(reading)
-    needed = [*_labelled("said by", said, width), *_labelled("reads as", _reads(reading), width)]
-    needed += [*_labelled("verdict", verdict, width), *_labelled("why", why, width)]
+    """The reading in at most ``height`` lines: what can be left out gives way first.
+
+    The reason for the speaker goes before the picture, the picture before anything else.
+    """
     drawn = _picture(reading, width)
-    room = height - len(needed)
-    if drawn and room > len(drawn):
-        split = len(_labelled("said by", said, width)) + len(
-            _labelled("reads as", _reads(reading), width)
-        )
-        return [*needed[:split], *drawn, *needed[split:]]
-    return needed[:height]
+    lines: list[Content] = []
+    for because, bars in ((True, drawn), (False, drawn), (False, [])):
+        lines = [
+            *_labelled("said by", _said(reading, because=because), width),
+            *_labelled("reads as", _reads(reading), width),
+            *bars,
+            *_labelled("verdict", _verdict(reading), width),
+            *_labelled("why", _why(reading), width),
+        ]
+        if len(lines) <= height:
+            return lines
+    return lines[:height]
 
 
 def _labelled(label: str, text: Content, width: int) -> list[Content]:
@@ -54,7 +59,7 @@ def _labelled(label: str, text: Content, width: int) -> list[Content]:
     return [clip(line(head, one), width) for head, one in zip(heads, lines, strict=True)]
 
 
-def _said(reading: Reading) -> Content:
+def _said(reading: Reading, *, because: bool) -> Content:
     attribution = reading.claim.attribution
     if not attribution:
         return line(("the text itself", "$quiet"))
@@ -63,7 +68,7 @@ def _said(reading: Reading) -> Content:
     if attribution.role:
         parts.append((f", {attribution.role}", ""))
     parts.append((f" · {attribution.kind.value}", "$quiet"))
-    if attribution.because:
+    if because and attribution.because:
         parts.append((f" · {attribution.because}", "$faint"))
     return line(*parts)
 

@@ -55,8 +55,8 @@ def row_lines(
     if row_height(width) == 1:
         return [_single(head, what, row, width)]
     below = spread(
-        line(" " * head.cell_length, (row.speaker, "$quiet"), *_alarm(row)),
-        line((row.state.words, row.state.style), " "),
+        line(" " * head.cell_length, (row.speaker, "$quiet")),
+        line(*_alarm(row), "  ", (row.state.words, row.state.style), " "),
         width,
     )
     return [pad(line(head, what), width), below]

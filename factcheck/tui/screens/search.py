@@ -15,6 +15,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
+from claims.filters import Field, Filter
+from claims.folding import fold, words
 from claims.model import Span
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
@@ -56,13 +58,26 @@ def look(source: Source, query: str) -> None:
     """Search the case for ``query``; runs in a thread."""
     try:
         with source.open() as case:
-            found = list(case.search(query, MOST))
-            texts = case.claims([claim for claim, _ in found])
+            found = dict(case.search(query, MOST))
+            # Half a word is no word of the index yet: while it is typed, it is looked for as it is.
+            part = Filter((Field("text", (fold(query),)),))
+            for key in case.claim_ids(part, limit=MOST):
+                found.setdefault(f"c{key}", ())
+            texts = case.claims(list(found))
     except ClaimsError as error:
         source.tell(HitsFound(query, (), str(error)))
         return
-    hits = (Hit(int(claim[1:]), texts[claim].text, tuple(spans)) for claim, spans in found)
+    hits = (
+        Hit(int(claim[1:]), texts[claim].text, spans or _where(texts[claim].text, query))
+        for claim, spans in found.items()
+    )
     source.tell(HitsFound(query, tuple(hits)))
+
+
+def _where(text: str, query: str) -> tuple[Span, ...]:
+    """The words of ``text`` that begin as the words of ``query`` do."""
+    begun = tuple(fold(query).split())
+    return tuple(word.span for word in words(text) if word.folded.startswith(begun))
 
 
 class Search(Dialog[Hits]):

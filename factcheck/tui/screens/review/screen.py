@@ -229,7 +229,7 @@ class ReviewScreen(Workplace):
         present = self.present
         return [
             one
-            for one in commands_for(Where.REVIEW, Where.ANYWHERE, *here)
+            for one in commands_for(*here, Where.REVIEW, Where.ANYWHERE)
             if one.bar and one.needs in present
         ]
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.tui.screens.review.acts import deciding, finding, looking, moving
+from factcheck.tui.screens.review.acts import deciding, editing, finding, looking, moving
 
 ACTS: dict[str, Callable[..., None]] = {
     **moving.ACTS,
     **finding.ACTS,
     **deciding.ACTS,
+    **editing.ACTS,
     **looking.ACTS,
 }
 """Every act of the review screen by its name."""

@@ -1,0 +1,85 @@
+"""Mending how a claim was read: which field, then what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from claims.model import Claim, Json
+from factcheck.tui.screens.review.acts.deciding import submit
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review.screen import ReviewScreen
+
+_WORDS = {
+    "speaker": "who said it",
+    "role": "what the speaker is",
+    "subject": "what the number is about",
+    "place": "where; several with commas",
+    "period": "when",
+    "population": "who among them",
+    "value": "the number",
+    "comparator": "one of = < <= > >= ~",
+    "unit": "what is counted",
+    "per": "a rate: year, month, day",
+}
+_OF_FIGURES = ("value", "comparator", "unit", "per")
+
+
+def edit(screen: ReviewScreen) -> None:
+    """Ask which field was misread, with what it says at present, and for the right words."""
+    from factcheck.tui.render.text import line
+    from factcheck.tui.screens.ask import Choice, Choose
+
+    claim = f"c{screen.claims.current}"
+    present = {
+        field: _told(screen.desk.case.present(claim, field))
+        for field in _fields(screen.desk.case.claim(claim))
+    }
+
+    def chosen(field: str | None) -> None:
+        if field:
+            _ask(screen, claim, field, present[field])
+
+    choices = [
+        Choice(field, line((f"{field:<13}", "bold"), value or ("not stated", "$faint")))
+        for field, value in present.items()
+    ]
+    screen.app.push_screen(Choose("What was misread?", choices), chosen)
+
+
+def _ask(screen: ReviewScreen, claim: str, field: str, value: str) -> None:
+    from factcheck.tui.screens.ask import Ask, Question
+
+    def given(text: str | None) -> None:
+        if text is not None:
+            wanted = text or None
+            submit(screen, lambda review: review.edit(claim, field, wanted), f"{claim}: {field}")
+
+    title = f"{field}: {_WORDS[field.partition('@')[0]]}"
+    explanation = "Empty: the text does not say."
+    screen.app.push_screen(Ask(Question(title=title, explanation=explanation, value=value)), given)
+
+
+def _fields(claim: Claim) -> Iterator[str]:
+    """The fields of the claim, those of its second figure as ``value@1``."""
+    for place in range(len(claim.quantities)):
+        yield from (f"{name}@{place}" if place else name for name in _OF_FIGURES)
+    yield from (name for name in _WORDS if name not in _OF_FIGURES)
+
+
+def _told(value: Json) -> str:
+    match value:
+        case None:
+            return ""
+        case list():
+            return ", ".join(map(str, value))
+        case {"text": str(text)}:
+            return text
+        case float():
+            return f"{value:.15g}"
+        case _:
+            return str(value)
+
+
+ACTS: dict[str, Callable[..., None]] = {"edit": edit}

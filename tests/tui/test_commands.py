@@ -1,0 +1,85 @@
+"""The one table of acts: complete, without clashes, and the same in keys, palette and pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from factcheck.tui.commands import (
+    COMMANDS,
+    Where,
+    bindings,
+    commands_for,
+    keys_page,
+    keys_words,
+    named,
+)
+from factcheck.tui.screens.review.acts import ACTS
+
+TOGETHER = [
+    (Where.LIST, Where.REVIEW, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.REVIEW, Where.ANYWHERE),
+    (Where.EVIDENCE, Where.REVIEW, Where.ANYWHERE),
+    (Where.WELCOME, Where.ANYWHERE),
+]
+
+
+def test_every_act_has_an_id_of_its_own() -> None:
+    """No two acts share an id."""
+    assert not [one for one, count in Counter(c.id for c in COMMANDS).items() if count > 1]
+
+
+@pytest.mark.parametrize("places", TOGETHER, ids=lambda places: places[0].name)
+def test_no_key_means_two_things_at_one_place(places: tuple[Where, ...]) -> None:
+    """A key that is bound in a pane is bound neither on its screen nor everywhere."""
+    keys = {place: {key for c in commands_for(place) for key in c.keys} for place in places}
+    for one, other in combinations(places, 2):
+        assert not keys[one] & keys[other]
+    for place in places:
+        assert max(Counter(k for c in commands_for(place) for k in c.keys).values()) == 1
+
+
+def test_the_review_knows_every_act_that_is_declared() -> None:
+    """Each act of the review has its function, and no function is without an act."""
+    declared = {c.id.rpartition(".")[2] for c in commands_for(Where.REVIEW)} - {"verdict"}
+    assert declared | {"verdict", "stance", "dismiss"} == set(ACTS)
+
+
+def test_every_key_is_bound() -> None:
+    """The bindings of a place hold all keys of its acts."""
+    for place in Where:
+        bound = {key for binding in bindings(place) for key in binding.key.split(",")}  # type: ignore[union-attr]
+        assert bound == {key for c in commands_for(place) for key in c.keys}
+
+
+def test_every_act_is_on_the_page_with_its_keys() -> None:
+    """docs/keys.md is made of the table and leaves nothing out."""
+    page = keys_page()
+    for command in COMMANDS:
+        row = next(line for line in page.splitlines() if f"`{command.id}`" in line)
+        assert command.description.replace("|", "\\|") in row
+        assert all(f"`{key}`" in row for key in keys_words(command))
+
+
+@pytest.mark.parametrize(
+    ("typed", "identifier", "rest"),
+    [
+        ("undo", "review.undo", ""),
+        ("scale politifact", "review.scale", "politifact"),
+        ("next open", "review.next-open", ""),
+        ("filter status:open  fentanyl", "review.filter", "status:open fentanyl"),
+        ("q", "app.quit", ""),
+    ],
+)
+def test_a_typed_line_names_an_act(typed: str, identifier: str, rest: str) -> None:
+    """Words, the end of the id and aliases name an act; what follows is its text."""
+    found = named(typed)
+    assert found is not None
+    assert (found[0].id, found[1]) == (identifier, rest)
+
+
+def test_an_unknown_line_names_none() -> None:
+    """What is no act is not guessed at."""
+    assert named("frobnicate") is None
