@@ -1,0 +1,1 @@
+"""The review screen: queue, document and evidence side by side."""
