@@ -92,7 +92,7 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
     if low in ("a", "al") and tag == "p" and verb.takes("O") and unit.grammar.language == "es":
         return at
     if tag == "i":
-        return at if verb.takes("G") else -1
+        return at if verb.takes("G") or (verb.takes("S") and has_finite(unit, at)) else -1
     if tag == "q":
         return (
             at if verb.takes("O") or verb.takes("S") or verb.takes("Q") or verb.takes("T") else -1
@@ -139,7 +139,7 @@ def has_finite(unit: Unit, at: int) -> bool:
     """Whether a finite verb follows before the clause ends."""
     tags = unit.tags
     for i in range(at, min(len(unit), at + _REACH)):
-        if tags[i] in "vma":
+        if tags[i] in "vmaQ":
             return True
         if tags[i] in ";:.":
             return False

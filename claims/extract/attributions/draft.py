@@ -54,7 +54,10 @@ class Draft:
 def group_start(unit: Unit, at: int) -> int:
     """Where the verb group of the verb at item ``at`` starts: "has repeatedly | insisted"."""
     i = at
-    while i > 0 and unit.tags[i - 1] in "makz":
+    while i > 0 and (
+        unit.tags[i - 1] in "makz"
+        or (unit.low[i - 1] in ("both", "all") and i > 1 and unit.tags[i - 2] in "am")
+    ):
         i -= 1
     if unit.tags[at] == "f" and i > 0 and unit.tags[i - 1] == "t":
         i -= 1

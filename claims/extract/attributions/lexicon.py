@@ -396,7 +396,9 @@ finding that
 findings that
 """
 
-SPEECH = vocabulary("say tell add write claim argue report note warn announce declare insist testify")
+SPEECH = vocabulary(
+    "say tell add write claim argue report note warn announce declare insist testify"
+)
 NEGATIVE = vocabulary(
     "deny dispute reject dismiss refute rebut decline refuse doubt disavow renounce repudiate "
     "retract denial refusal disagree"

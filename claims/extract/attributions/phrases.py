@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.attributions.units import Unit
+from claims.extract.names.places import place_of
 from claims.extract.names.roles import is_head
 
 _CORE = frozenset("nX#gq")
@@ -33,7 +34,8 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         return None
     if tag in "nX#)q" or tag == "e":
         first = phrase_start(unit, at)
-        return (first, at + 1) if first <= at else None
+        adjunct = first > 1 and unit.tags[first - 1] == "p" and unit.tags[first - 2] == "c"
+        return (first, at + 1) if first <= at and not adjunct else None
     return None
 
 
@@ -56,6 +58,8 @@ def phrase_start(unit: Unit, at: int) -> int:
     start, i = at + 1, at
     while i >= lowest:
         tag = tags[i]
+        if tag == "q" and low[i] == ",":
+            break
         if tag in _CORE:
             if low[i] in unit.grammar.times and start <= at and tags[i] == "X":
                 break
@@ -130,7 +134,17 @@ def _joins_phrases(unit: Unit, at: int) -> bool:
         i -= 1
     if i >= 0 and unit.tags[i] == "k":
         return False
-    return i < 0 or unit.tags[i] in ",;:hscQ-" or (unit.tags[i] == "p" and unit.low[i] == "of")
+    return (
+        i < 0
+        or unit.tags[i] in ",;:hscQ-"
+        or (
+            unit.tags[i] == "p"
+            and (
+                unit.low[i] == "of"
+                or (unit.tags[at + 1] == "n" and i > 0 and unit.tags[i - 1] in "nX")
+            )
+        )
+    )
 
 
 def _before_relative(unit: Unit, at: int, lowest: int) -> int:
@@ -169,6 +183,10 @@ def _apposed(unit: Unit, comma: int) -> tuple[int, int] | None:
         first = phrase_start(unit, opening - 1) if tags[opening - 1] != "r" else opening - 1
         if first >= opening:
             return None
+        if first and tags[first - 1] in "pvift":
+            # An object of what stands before it, so no subject: look beyond it.
+            opening = _comma_before(unit, first)
+            continue
         further = first - 1
         again = (
             further > 0
@@ -176,10 +194,18 @@ def _apposed(unit: Unit, comma: int) -> tuple[int, int] | None:
             and tags[further - 1] in "X"
             and tags[first] in "dn"
         )
-        if not again or not is_title(unit, first, opening):
+        place = _is_place(unit, first, opening)
+        if not place and (not again or not is_title(unit, first, opening)):
             return (first, comma)
         opening = further
     return None
+
+
+def _is_place(unit: Unit, first: int, last: int) -> bool:
+    """Whether the items are a place that only says where the one before it lies: ", N.Y.,"."""
+    if first < 2 or unit.tags[first - 1] != "," or unit.tags[first - 2] != "X":
+        return False
+    return all("." in word or place_of(word) is not None for word in unit.low[first:last])
 
 
 def is_title(unit: Unit, first: int, last: int) -> bool:
@@ -218,7 +244,8 @@ def phrase_end(unit: Unit, at: int) -> int:
         return i + 1
     while i < len(unit) and i - at < _REACH:
         tag = tags[i]
-        if tag in _CORE and not (low[i] in unit.grammar.times and i > at):
+        timed = low[i] in unit.grammar.times and i > at and tags[i - 1] != "d"
+        if tag in _CORE and not timed:
             i += 1
         elif tag == "d" and (i == at or tags[i - 1] in "pcd"):
             i += 1

@@ -11,7 +11,7 @@ from claims.extract.names.tokens import Tokens
 from claims.model import Span
 
 _MARKS = {
-    ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")",
+    ",": ",", ";": ";", ":": ":", "—": "-", "―": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")",
     "[": "(", "]": ")", "?": ".", "!": ".", ".": ".", "…": "k", "...": "k", "'s": "g", "'d": "m",
     "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g", "‘": "'", "\n": ",",
 }  # fmt: skip
@@ -171,7 +171,8 @@ def read_unit(
             continue
         short = _is_short(tokens, quote) and not (at == first and _ends_as_speech(tokens, quote))
         unit.quotes[len(unit)] = quote
-        unit.add("q" if short else "Q", at, min(quote.last, last), "")
+        ends_so = "," if tokens.word[quote.last - 2] == "," else ""
+        unit.add("q" if short else "Q", at, min(quote.last, last), ends_so)
         at = quote.last
     return unit
 

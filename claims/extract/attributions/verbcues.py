@@ -129,25 +129,32 @@ def _plain(
     opens = draft.source[0] if draft.source else group
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
-    if speaks and _stands_after(unit, opens, follows_quote) and draft.source is not None:
-        beyond = skip_adjuncts(unit, at + 1)
-        ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
-        quote = start >= 0 and unit.tags[start] in "Qq"
-        quote = quote and not _is_fronted(unit, max(0, opens - 2))
-        ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
-        if ends or (quote and unit.tags[opens - 1] in "Q,"):
-            draft.before = left_of(unit, opens)
-            if _is_content(unit, draft.before) or opens == 0:
-                draft.after = resumed(unit, beyond + 1) if beyond < len(unit) - 1 else None
-                if draft.after and unit.tags[beyond] not in ",-":
-                    draft.after = None
-                if draft.after and _left_open(unit, opens):
-                    draft.before = None
-                return draft
-            draft.before = None
+    speaks = speaks and draft.source is not None
+    if speaks and _stands_after(unit, opens, follows_quote) and _behind(draft, at, opens, start):
+        return draft
     if start < 0:
         return None
     return _with_content(draft, start, verb)
+
+
+def _behind(draft: Draft, at: int, opens: int, start: int) -> bool:
+    """Whether the cue stands behind (or amid) its content, which the draft is then given."""
+    unit = draft.unit
+    beyond = skip_adjuncts(unit, at + 1)
+    ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
+    quote = start >= 0 and unit.tags[start] in "Qq" and not _is_fronted(unit, max(0, opens - 2))
+    ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
+    if not ends and not (quote and unit.tags[opens - 1] in "Q,"):
+        return False
+    before = left_of(unit, opens)
+    aside = beyond < len(unit) - 1 and unit.tags[beyond] in ",-"
+    after = resumed(unit, beyond + 1) if aside else None
+    goes_on = after is not None and unit.tags[after[0]] not in "Qq"
+    if not (_is_content(unit, before) or opens == 0 or goes_on):
+        return False
+    draft.after = after
+    draft.before = None if after is not None and _left_open(unit, opens) else before
+    return True
 
 
 def _left_open(unit: Unit, opens: int) -> bool:

@@ -9,8 +9,8 @@ _TAGGED = {
     # determiners, possessives and quantifiers
     "d": "the a an this these those his her its their my our your some any many most all both each "
     "every no either neither another several few fewer other such what's whose various certain "
-    "more less enough half one two three four five six seven eight nine ten dozen dozens hundreds "
-    "thousands millions much",
+    "more less enough one much",
+    "#": "half two three four five six seven eight nine ten dozen dozens hundreds thousands millions",
     # prepositions
     "p": "of in on at by with from about for against into over under between among through during "
     "without within across behind beyond near toward towards upon per via amid around above below "
