@@ -58,6 +58,8 @@ class EvidenceList(LineView):
     def _draw(self) -> None:
         self._drawn = None
         self.measure()
+        # A pane that is not shown has not been measured; keys must still find the passages.
+        self._lines()
 
     def count_lines(self) -> int:
         """The lines of all cards."""
