@@ -69,8 +69,6 @@ def group_start(unit: Unit, at: int) -> int:
             "going",
         ):
             return group_start(unit, back if unit.low[back] != "on" else back - 1)
-    while i < at and unit.tags[i] == "k" and i > 0 and unit.tags[i - 1] in ",":
-        i += 1
     return i
 
 

@@ -110,4 +110,6 @@ def _parted(unit: Unit, opens: int) -> bool:
     i = opens - 1
     while i >= 0 and unit.tags[i] in "csk":
         i -= 1
+    if i == opens - 2 and unit.low[opens - 1] in ("and", "but"):
+        return True
     return i < opens - 1 and i >= 0 and unit.tags[i] in ",Q-"

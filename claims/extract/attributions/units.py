@@ -196,6 +196,8 @@ def _is_short(tokens: Tokens, quote: Quote) -> bool:
 def _add_token(unit: Unit, tokens: Tokens, at: int, opens: bool) -> None:
     word, low = tokens.word[at], tokens.low[at]
     after = tokens.low[at + 1] if at + 1 < len(tokens) else ""
+    if low == "." and after in (",", ")", ";"):
+        return  # the dot of an abbreviation: "R-Ky.,"
     tag = _MARKS.get(low) or unit.grammar.tag(unit, word, low, after, opens)
     if tag == "g" and unit.tags and unit.tags[-1] in "rwh":
         tag = "a"
