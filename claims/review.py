@@ -107,6 +107,7 @@ class Review:
         """Correct how a claim was read: speaker, role, subject, place, period, population,
         value, low, high, comparator, unit or per; ``value@1`` is of its second figure.
         """
+        self._states([claim])
         changes = [
             Change(target=claim, field=name, before=before, after=after)
             for name, after in self.case.edits(claim, field, value).items()

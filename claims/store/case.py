@@ -28,6 +28,7 @@ from claims.model import (
 from claims.store import (
     acts,
     chain,
+    documents,
     evidence,
     imports,
     memory,
@@ -140,11 +141,11 @@ class Case:
         Without ``text`` their text is left empty, and thousands are read at once.
         """
         chosen = "1" if withdrawn else "d.withdrawn = 0"
-        return tuple(imports.read_documents(self._database, chosen, text=text))
+        return tuple(documents.read_documents(self._database, chosen, text=text))
 
     def document(self, identifier: str) -> Document:
         """The document ``d3``, withdrawn or not."""
-        return imports.read_document(self._database, number(identifier, "d"))
+        return documents.read_document(self._database, number(identifier, "d"))
 
     def claim(self, identifier: str) -> Claim:
         """The claim ``c12``, as the reviewer corrected it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from claims.errors import CaseError
 from claims.model import (
@@ -29,8 +31,10 @@ from claims.store.ids import number
 from claims.store.relations import recount
 from claims.store.statements import json_text
 
-BATCH = 1_000
+BATCH = 250
 """Passages written in one transaction, with one event."""
+PAUSE = 0.02
+"""Seconds between two batches, in which others get their turn to write."""
 _RANK = {relation.value: place for place, relation in enumerate(Relation)}
 _SELECT = (
     "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, e.relation, e.score, e.by_hand, "
@@ -103,88 +107,88 @@ def one_evidence(database: Database, key: int) -> Evidence:
     return evidence_of(row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A passage as its row will be, but for the id."""
+
+    same: tuple[int, int, int, int, int, int]
+    """What makes it the same as another: claim, document, span, span of the claim's figure."""
+    rest: tuple[str, float, int, str, str]
+    """Relation, score, by hand or not, text, record."""
+
+
 def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Event) -> int:
-    """Store passages that are not there yet, with one event a thousand; returns how many.
+    """Store passages that are not there yet, some hundreds a transaction; returns how many.
 
     A passage is there already where claim, document, span and the claim's figure are the same;
-    what people made of it stays.
+    what people made of it stays. Each transaction has its event.
     """
     added = 0
     for start in range(0, len(batch), BATCH):
+        rows = [_prepare(evidence) for evidence in batch[start : start + BATCH]]
+        if start:
+            time.sleep(PAUSE)
         with database.transaction():
-            added += _add(database, batch[start : start + BATCH], stamp)
+            added += _add(database, rows, stamp)
     return added
 
 
-def _add(database: Database, batch: Sequence[Evidence], stamp: Event) -> int:
-    lines = []
-    for evidence in batch:
-        key = _insert(database, evidence)
-        if key is not None:
-            lines.append(row_line(replace(evidence, id=f"e{key}")))
-    if lines:
-        detail: dict[str, Json] = {
-            "what": "evidence",
-            "first": json.loads(lines[0])[0],
-            "passages": len(lines),
-            "rows": chain.digest("".join(lines)),
-        }
-        chain.append(database, replace(stamp, act="import", detail=detail))
-        recount(database, {number(evidence.claim, "c") for evidence in batch})
-    return len(lines)
-
-
-def _insert(database: Database, evidence: Evidence) -> int | None:
+def _prepare(evidence: Evidence) -> _Prepared:
     figure = evidence.claim_quantity.span if evidence.claim_quantity else None
-    same = (
-        number(evidence.claim, "c"),
-        number(evidence.document, "d"),
-        evidence.span.start,
-        evidence.span.end,
-        figure.start if figure else -1,
-        figure.end if figure else -1,
-    )
-    # Asked first, because an insertion that conflicts would use up an id.
-    if database.value(_SAME, same):
-        return None
-    return database.run(
-        "INSERT INTO evidence (claim, document, span_start, span_end, figure_start, figure_end, "
-        "relation, score, by_hand, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *same,
+    return _Prepared(
+        same=(
+            number(evidence.claim, "c"),
+            number(evidence.document, "d"),
+            evidence.span.start,
+            evidence.span.end,
+            figure.start if figure else -1,
+            figure.end if figure else -1,
+        ),
+        rest=(
             evidence.relation.value,
             evidence.score,
-            evidence.by_hand,
+            int(evidence.by_hand),
             evidence.text,
             json_text(evidence_record(evidence)),
         ),
-    ).lastrowid
+    )
+
+
+def _add(database: Database, rows: Sequence[_Prepared], stamp: Event) -> int:
+    lines, counted = [], Counter[tuple[str, int]]()
+    first: int | None = None
+    for row in rows:
+        # Asked first, because an insertion that conflicts would use up an id.
+        if database.value(_SAME, row.same):
+            continue
+        key = database.run(_INSERT, (*row.same, *row.rest)).lastrowid or 0
+        first = key if first is None else first
+        lines.append(row_line((key, *row.same, *row.rest)))
+        counted[row.rest[0], row.same[0]] += 1
+    if first is not None:
+        detail: dict[str, Json] = {
+            "what": "evidence",
+            "passages": [f"e{first}", len(lines)],
+            "rows": chain.digest("".join(lines)),
+        }
+        chain.append(database, replace(stamp, act="import", detail=detail))
+        recount(database, {claim for _, claim in counted})
+    return len(lines)
 
 
 _SAME = (
     "SELECT 1 FROM evidence WHERE claim = ? AND document = ? AND span_start = ? AND span_end = ? "
     "AND figure_start = ? AND figure_end = ?"
 )
+RAW = (
+    "claim, document, span_start, span_end, figure_start, figure_end, relation, score, by_hand, "
+    "text, record"
+)
+"""The columns that came in, in the order in which they are hashed after the id."""
+_INSERT = f"INSERT INTO evidence ({RAW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def row_line(evidence: Evidence) -> str:
+def row_line(columns: Sequence[Json]) -> str:
     """What the import's hash is made of: one line of canonical JSON for each passage."""
-    values: list[Json] = [
-        evidence.id,
-        evidence.claim,
-        evidence.document,
-        evidence.span.start,
-        evidence.span.end,
-        evidence.relation.value,
-        evidence.score,
-        evidence.by_hand,
-        evidence.text,
-        evidence_record(evidence),
-    ]
-    return chain.canonical(values) + "\n"
-
-
-def evidence_from(database: Database, first: int, count: int) -> Iterator[Evidence]:
-    """``count`` passages from e``first`` on, by id."""
-    sql = f"{_SELECT} WHERE e.id >= ? ORDER BY e.id LIMIT ?"
-    return (evidence_of(row) for row in database.rows(sql, (first, count)))
+    *plain, record = columns
+    return f"{chain.canonical(list(plain))[:-1]},{record}]\n"

@@ -49,29 +49,31 @@ def risk(claim: Claim, length: int) -> float:
     return round(weight * (_ATTRIBUTED if ClaimKind.ATTRIBUTED in claim.kinds else 1.0), 6)
 
 
-def write_facets(database: Database, claims: Sequence[Claim]) -> None:
-    """Write what can be looked for in ``claims``, in place of what was written before."""
-    keys = [int(claim.id[1:]) for claim in claims]
-    database.run_many("DELETE FROM facets WHERE claim = ?", ((key,) for key in keys))
-    database.run_many("DELETE FROM figures WHERE claim = ?", ((key,) for key in keys))
-    add_facets(database, claims)
+def write_facets(database: Database, claim: Claim) -> None:
+    """Write what can be looked for in a claim, in place of what was written before."""
+    key = int(claim.id[1:])
+    database.run("DELETE FROM facets WHERE claim = ?", (key,))
+    database.run("DELETE FROM figures WHERE claim = ?", (key,))
+    insert_facets(database, [(key, facets_of(claim), tuple(bounds(claim.quantities)))])
 
 
-def add_facets(database: Database, claims: Sequence[Claim]) -> None:
+def insert_facets(
+    database: Database,
+    rows: Sequence[tuple[int, Facets, Sequence[tuple[int, float, float]]]],
+) -> None:
     """Write what can be looked for in claims that have nothing written yet."""
-    rows = [(int(claim.id[1:]), facets_of(claim)) for claim in claims]
     database.run_many(
         "INSERT INTO facets (claim, places, subject, unit, population, period) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (key, row.places, row.subject, row.unit, row.population, row.period)
-            for key, row in rows
-            if row != _NOTHING
+            (key, facets.places, facets.subject, facets.unit, facets.population, facets.period)
+            for key, facets, _ in rows
+            if facets != _NOTHING
         ),
     )
     database.run_many(
         "INSERT INTO figures (claim, position, low, high) VALUES (?, ?, ?, ?)",
-        ((int(claim.id[1:]), *bound) for claim in claims for bound in bounds(claim.quantities)),
+        ((key, *bound) for key, _, found in rows for bound in found),
     )
 
 

@@ -1,28 +1,22 @@
-"""Bringing a document and its claims in, a thousand rows at a time, visible only when whole."""
+"""Bringing a document and its claims in: by batches, and visible only when whole."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
-from claims.errors import CaseError
-from claims.folding import words
-from claims.model import Claim, Document, Event, Extraction, Json, Role, SourceKind
+from claims.errors import InputError
+from claims.model import Claim, Document, Event, Extraction, Json
 from claims.store import chain, unfinished
-from claims.store.database import Database
-from claims.store.facets import add_facets, list_cells, risk
-from claims.store.search import SearchIndex, search_rows
-from claims.store.statements import claim_record, json_text, kinds_bits
+from claims.store.database import NO_CHARACTERS, Database
+from claims.store.documents import insert_document, read_document
+from claims.store.rows import Prepared, RowHash, prepare, write_rows
 
-BATCH = 1_000
-"""Claims written in one transaction: a decision of somebody else waits for no more than that."""
-_PAUSE = 0.02
-"""Seconds between two batches; with it a decision waits 15 ms at most, without it up to 1.9 s."""
-_META = ("title", "publisher", "author", "url", "origin", "language", "group", "made_by")
+BATCH = 150
+"""Claims written in one transaction, each with about six rows in other tables."""
+PAUSE = 0.02
+"""Seconds between two batches, in which others get their turn to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +41,47 @@ def add_document(
     ``stamp`` says when and by whom. Until the last batch is in, with the event, nobody sees the
     document; what a killed program leaves behind is cleared away by :mod:`claims.store.unfinished`.
     """
-    _check_spans(document, extraction)
+    _check(document, extraction)
+    there = _same_bytes(database, document.sha256)
+    if there is not None:
+        return there
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
+    # The first batch goes in with the document, so that a small one is a single transaction.
+    incoming = _Incoming(database, replace(document, withdrawn=False))
+    first = incoming.prepare(claims[:BATCH])
     with database.transaction():
         there = _same_bytes(database, document.sha256)
         if there is not None:
             return there
         unfinished.refuse_double(database, document)
-        stored = replace(document, id=f"d{_insert(database, document)}", withdrawn=False)
-        rows = _Rows(database, stored)
-        rows.add(claims[:BATCH])
+        incoming.begin()
+        incoming.write(first)
         if len(claims) <= BATCH:
-            rows.finish(stamp)
+            incoming.finish(stamp)
     if len(claims) > BATCH:
-        with unfinished.coming_in(database, int(stored.id[1:])):
-            _add_rest(database, rows, claims, stamp)
-    return Added(stored, True, len(claims))
+        with unfinished.coming_in(database, incoming.key):
+            _add_rest(database, incoming, claims, stamp)
+    return Added(incoming.document, True, len(claims))
 
 
-def _add_rest(database: Database, rows: _Rows, claims: Sequence[Claim], stamp: Event) -> None:
+def _add_rest(
+    database: Database, incoming: _Incoming, claims: Sequence[Claim], stamp: Event
+) -> None:
     for start in range(BATCH, len(claims), BATCH):
-        time.sleep(_PAUSE)
+        rows = incoming.prepare(claims[start : start + BATCH])
+        time.sleep(PAUSE)
         with database.transaction():
-            rows.add(claims[start : start + BATCH])
+            unfinished.check(database, incoming.document)
+            incoming.write(rows)
             if start + BATCH >= len(claims):
-                rows.finish(stamp)
+                incoming.finish(stamp)
 
 
-def _check_spans(document: Document, extraction: Extraction) -> None:
+def _check(document: Document, extraction: Extraction) -> None:
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{document.name}: {NO_CHARACTERS}") from error
     for claim in extraction.claims:
         if claim.span.of(document.text) != claim.text:
             raise ValueError(f"a claim must quote its document: {claim.span}, {claim.text[:80]!r}")
@@ -91,192 +98,49 @@ def _same_bytes(database: Database, sha256: str) -> Added | None:
     return Added(read_document(database, row[0]), False, row[1])
 
 
-class _Rows:
-    """Writes one document's claims in batches and keeps the hash of what it wrote."""
+class _Incoming:
+    """One document on its way in, and the hash of what was written of it."""
 
     def __init__(self, database: Database, document: Document) -> None:
+        self.document = document
+        self.key = 0
         self._database = database
-        self._document = document
-        self._key = int(document.id[1:])
         self._hash = RowHash(document)
-        self._claims = 0
+        self._ranges: list[Json] = []
 
-    def add(self, claims: Sequence[Claim]) -> None:
-        """Write claims in the caller's transaction; their ids follow the highest ever given."""
-        unfinished.check(self._database, self._document)
-        last = self._database.value("SELECT seq FROM sqlite_sequence WHERE name = 'claims'") or 0
-        stored = [
-            replace(claim, id=f"c{last + place}", document=self._document.id)
-            for place, claim in enumerate(claims, 1)
-        ]
-        for claim in stored:
-            self._hash.add(claim)
-        self._insert_claims(stored)
-        self._insert_states(stored)
-        add_facets(self._database, stored)
-        SearchIndex(self._database.connection).add(search_rows(self._document, stored))
-        self._claims += len(stored)
+    def prepare(self, claims: Sequence[Claim]) -> list[Prepared]:
+        """Make rows ready and hash them, outside any transaction."""
+        # The id of a document that is not there yet is of no matter to the rows.
+        rows = prepare(replace(self.document, id=self.document.id or "d0"), claims)
+        for row in rows:
+            self._hash.add(row.columns)
+        return rows
 
-    def _insert_claims(self, claims: Sequence[Claim]) -> None:
-        self._database.run_many(
-            "INSERT INTO claims (id, document, span_start, span_end, kinds, worthiness, text, "
-            "record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    int(claim.id[1:]),
-                    self._key,
-                    claim.span.start,
-                    claim.span.end,
-                    kinds_bits(claim.kinds),
-                    claim.worthiness,
-                    claim.text,
-                    json_text(claim_record(claim)),
-                )
-                for claim in claims
-            ),
-        )
+    def begin(self) -> None:
+        """Give the document its id, in the caller's transaction."""
+        self.key = insert_document(self._database, self.document)
+        self.document = replace(self.document, id=f"d{self.key}")
 
-    def _insert_states(self, claims: Sequence[Claim]) -> None:
-        counts = [sum(1 for _ in words(claim.text)) for claim in claims]
-        length = len(self._document.text)
-        self._database.run_many(
-            "INSERT INTO states (claim, document, span_start, kinds, words, worthiness, risk, "
-            "speaker, figure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    int(claim.id[1:]),
-                    self._key,
-                    claim.span.start,
-                    kinds_bits(claim.kinds),
-                    count,
-                    claim.worthiness,
-                    risk(claim, length),
-                    *list_cells(self._database, claim),
-                )
-                for claim, count in zip(claims, counts, strict=True)
-            ],
-        )
-        self._database.run(
-            "UPDATE tallies SET claims = claims + :new, open = open + :new, "
-            "words = words + :words WHERE document = :document",
-            {"new": len(claims), "words": sum(counts), "document": self._key},
-        )
+    def write(self, rows: Sequence[Prepared]) -> None:
+        """Insert a batch, in the caller's transaction."""
+        owned = [replace(row, search=replace(row.search, document=self.key)) for row in rows]
+        first = write_rows(self._database, self.key, owned)
+        if rows:
+            self._ranges.append([f"c{first}", len(rows)])
 
     def finish(self, stamp: Event) -> None:
         """Write the event that makes the document visible, in the caller's transaction."""
-        event = chain.append(
-            self._database,
-            replace(
-                stamp,
-                act="import",
-                detail={
-                    "what": "document",
-                    "document": self._document.id,
-                    "title": self._document.name,
-                    "role": self._document.role.value,
-                    "sha256": self._document.sha256,
-                    "claims": self._claims,
-                    "rows": self._hash.value(),
-                },
-            ),
-        )
+        detail: dict[str, Json] = {
+            "what": "document",
+            "document": self.document.id,
+            "title": self.document.name,
+            "role": self.document.role.value,
+            "sha256": self.document.sha256,
+            "claims": self._ranges,
+            "rows": self._hash.value(),
+        }
+        event = chain.append(self._database, replace(stamp, act="import", detail=detail))
         self._database.run(
             "UPDATE documents SET imported = ?, importer = NULL WHERE id = ?",
-            (event.seq, self._key),
+            (event.seq, self.key),
         )
-
-
-class RowHash:
-    """The hash of an import's rows: SHA-256 over one line of canonical JSON for each."""
-
-    def __init__(self, document: Document) -> None:
-        self._hash = hashlib.sha256()
-        self._line(document_record(document))
-        self._line(chain.digest(document.text))
-
-    def add(self, claim: Claim) -> None:
-        """The next claim, in the order of ids."""
-        self._line(
-            [
-                claim.id,
-                claim.span.start,
-                claim.span.end,
-                kinds_bits(claim.kinds),
-                claim.worthiness,
-                claim.text,
-                claim_record(claim),
-            ]
-        )
-
-    def _line(self, value: Json) -> None:
-        self._hash.update(chain.canonical(value).encode("utf-8") + b"\n")
-
-    def value(self) -> str:
-        """The hash so far, in hexadecimal."""
-        return self._hash.hexdigest()
-
-
-def document_record(document: Document) -> dict[str, Json]:
-    """What a document is, beside its text and what became of it."""
-    return {
-        "sha256": document.sha256,
-        "role": document.role.value,
-        "published": document.published.isoformat() if document.published else None,
-        "retrieved": document.retrieved.isoformat() if document.retrieved else None,
-        "kind": document.kind.value if document.kind else None,
-        "confidential": document.confidential,
-        **{name: getattr(document, name) for name in _META},
-    }
-
-
-def _insert(database: Database, document: Document) -> int:
-    key = database.run(
-        "INSERT INTO documents (sha256, role, record, importer) VALUES (?, ?, ?, ?)",
-        (
-            document.sha256,
-            document.role.value,
-            json_text(document_record(document)),
-            unfinished.this_process(),
-        ),
-    ).lastrowid
-    database.run("INSERT INTO texts (document, text) VALUES (?, ?)", (key, document.text))
-    database.run("INSERT INTO tallies (document) VALUES (?)", (key,))
-    return int(key or 0)
-
-
-def read_document(database: Database, key: int, *, text: bool = True) -> Document:
-    """The document d``key``; raises :class:`CaseError` where there is none."""
-    found = next(read_documents(database, "d.id = ?", (key,), text=text), None)
-    if found is None:
-        raise CaseError(f"There is no document d{key} in {database.path.name}.")
-    return found
-
-
-def read_documents(
-    database: Database, chosen: str, values: Sequence[object] = (), *, text: bool
-) -> Iterator[Document]:
-    """The documents that ``chosen`` (SQL over ``documents d``) lets through, oldest first."""
-    body = "t.text" if text else "''"
-    for key, record, withdrawn, stored in database.rows(
-        f"SELECT d.id, d.record, d.withdrawn, {body} FROM documents d "
-        + ("JOIN texts t ON t.document = d.id " if text else "")
-        + f"WHERE d.imported IS NOT NULL AND {chosen} ORDER BY d.id",
-        values,
-    ):
-        yield _document(key, json.loads(record), bool(withdrawn), stored)
-
-
-def _document(key: int, record: dict[str, str | None], withdrawn: bool, text: str) -> Document:
-    published, retrieved, kind = record["published"], record["retrieved"], record["kind"]
-    return Document(
-        id=f"d{key}",
-        text=text,
-        sha256=str(record["sha256"]),
-        role=Role(str(record["role"])),
-        published=date.fromisoformat(published) if published else None,
-        retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
-        kind=SourceKind(kind) if kind else None,
-        confidential=bool(record["confidential"]),
-        withdrawn=withdrawn,
-        **{name: str(record[name]) for name in _META},
-    )

@@ -180,7 +180,7 @@ def _write_overrides(
         if canonical(overrides.read_field(claim, field)) != canonical(value)
     }
     claim = overrides.apply(claim, kept)
-    write_facets(database, [claim])
+    write_facets(database, claim)
     database.run(
         "UPDATE states SET speaker = ?, figure = ? WHERE claim = ?",
         (*list_cells(database, claim), key),

@@ -125,8 +125,10 @@ class Reference:
     moment: int = 0
 
     def act(self, who: str, target: str, name: str, value: object) -> bool:
-        """Set one field; False where nothing would change."""
-        if self.state.get(target, {}).get(name) == value:
+        """Set one field; False where nothing would change, or c5's document d2 is withdrawn."""
+        if self.state[target].get(name) == value:
+            return False
+        if target == "c5" and self.state["d2"]["withdrawn"]:
             return False
         before, after = deepcopy(self.state), deepcopy(self.state)
         after.setdefault(target, {})[name] = value

@@ -9,9 +9,10 @@ from typing import Any
 from claims.model import Claim, Document
 from claims.store import chain
 from claims.store.database import Database
-from claims.store.evidence import evidence_from, row_line
+from claims.store.documents import read_documents
+from claims.store.evidence import RAW, row_line
 from claims.store.ids import number
-from claims.store.imports import RowHash, read_documents
+from claims.store.rows import RowHash
 from claims.store.statements import COLUMNS, claim_of
 
 
@@ -24,7 +25,7 @@ def check_imports(database: Database) -> Iterator[str]:
         if detail.get("what") == "document":
             documents[number(detail["document"], "d")] = (seq, detail)
         elif detail.get("what") == "evidence":
-            passages += detail["passages"]
+            passages += detail["passages"][1]
             yield from _check_batch(database, seq, detail)
     yield from _check_documents(database, documents)
     stray = database.value("SELECT count(*) FROM evidence") - passages
@@ -54,21 +55,22 @@ def _check_documents(
 def _check_document(
     database: Database, document: Document, detail: Mapping[str, Any]
 ) -> Iterator[str]:
-    rows = RowHash(document)
-    count = 0
     role = database.value("SELECT role FROM documents WHERE id = ?", (int(document.id[1:]),))
     if role != document.role.value:
         yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
+    rows, ids = RowHash(document), []
     for row in database.rows(
         f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.id",
         (number(document.id, "d"),),
     ):
-        claim = claim_of(row)
-        rows.add(claim)
-        count += 1
-        yield from _check_spans(claim, document.text)
-    if count != detail["claims"]:
-        yield f"document {document.id} came in with {detail['claims']} claims and has {count}"
+        ids.append(row[0])
+        rows.add(row[2:])
+        yield from _check_spans(claim_of(row), document.text)
+    expected = [
+        number(first, "c") + place for first, count in detail["claims"] for place in range(count)
+    ]
+    if ids != expected:
+        yield f"document {document.id} came in with {len(expected)} claims and has other ones"
     elif rows.value() != detail["rows"]:
         yield f"document {document.id} or its claims were altered since they came in"
 
@@ -82,8 +84,15 @@ def _check_spans(claim: Claim, text: str) -> Iterator[str]:
 
 
 def _check_batch(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
-    first = number(detail["first"], "e")
-    lines = [row_line(one) for one in evidence_from(database, first, detail["passages"])]
+    name, count = detail["passages"]
+    first = number(name, "e")
+    lines = [
+        row_line(row)
+        for row in database.rows(
+            f"SELECT id, {RAW} FROM evidence WHERE id >= ? AND id < ? ORDER BY id",
+            (first, first + count),
+        )
+    ]
     if chain.digest("".join(lines)) != detail["rows"]:
         yield f"passages that event {seq} brought in were altered since"
 

@@ -1,0 +1,82 @@
+"""Documents as rows, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from claims.errors import CaseError
+from claims.model import Document, Json, Role, SourceKind
+from claims.store import unfinished
+from claims.store.database import Database
+from claims.store.statements import json_text
+
+_META = ("title", "publisher", "author", "url", "origin", "language", "group", "made_by")
+
+
+def document_record(document: Document) -> dict[str, Json]:
+    """What a document is, beside its text and what became of it."""
+    return {
+        "sha256": document.sha256,
+        "role": document.role.value,
+        "published": document.published.isoformat() if document.published else None,
+        "retrieved": document.retrieved.isoformat() if document.retrieved else None,
+        "kind": document.kind.value if document.kind else None,
+        "confidential": document.confidential,
+        **{name: getattr(document, name) for name in _META},
+    }
+
+
+def insert_document(database: Database, document: Document) -> int:
+    """Write a document that is coming in, in the caller's transaction; returns its key."""
+    key = database.run(
+        "INSERT INTO documents (sha256, role, record, importer) VALUES (?, ?, ?, ?)",
+        (
+            document.sha256,
+            document.role.value,
+            json_text(document_record(document)),
+            unfinished.this_process(),
+        ),
+    ).lastrowid
+    database.run("INSERT INTO texts (document, text) VALUES (?, ?)", (key, document.text))
+    database.run("INSERT INTO tallies (document) VALUES (?)", (key,))
+    return int(key or 0)
+
+
+def read_document(database: Database, key: int, *, text: bool = True) -> Document:
+    """The document d``key``; raises :class:`CaseError` where there is none."""
+    found = next(read_documents(database, "d.id = ?", (key,), text=text), None)
+    if found is None:
+        raise CaseError(f"There is no document d{key} in {database.path.name}.")
+    return found
+
+
+def read_documents(
+    database: Database, chosen: str, values: Sequence[object] = (), *, text: bool
+) -> Iterator[Document]:
+    """The documents that ``chosen`` (SQL over ``documents d``) lets through, oldest first."""
+    body = "t.text" if text else "''"
+    for key, record, withdrawn, stored in database.rows(
+        f"SELECT d.id, d.record, d.withdrawn, {body} FROM documents d "
+        + ("JOIN texts t ON t.document = d.id " if text else "")
+        + f"WHERE d.imported IS NOT NULL AND {chosen} ORDER BY d.id",
+        values,
+    ):
+        yield _document(key, json.loads(record), bool(withdrawn), stored)
+
+
+def _document(key: int, record: Mapping[str, str | None], withdrawn: bool, text: str) -> Document:
+    published, retrieved, kind = record["published"], record["retrieved"], record["kind"]
+    return Document(
+        id=f"d{key}",
+        text=text,
+        sha256=str(record["sha256"]),
+        role=Role(str(record["role"])),
+        published=date.fromisoformat(published) if published else None,
+        retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
+        kind=SourceKind(kind) if kind else None,
+        confidential=bool(record["confidential"]),
+        withdrawn=withdrawn,
+        **{name: str(record[name]) for name in _META},
+    )
