@@ -6,14 +6,15 @@ rise" one statement with two senses. A fuzzy score sees neither, so it is given 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.analysis import stem, terms
-from claims.folding import words
 from claims.match.lexicon import DIRECTION, NEGATION
 from claims.vocabulary import vocabulary
 
+_WORD = re.compile(r"[^\W\d_]+")
 _DIRECTION_STEMS = frozenset(stem(word) for word in DIRECTION)
 _NEGATION_STEMS = frozenset(
     stem(word)
@@ -67,5 +68,5 @@ def negates(text: str) -> bool:
 
 
 def _direction(text: str) -> int:
-    found = {DIRECTION[word.folded] for word in words(text) if word.folded in DIRECTION}
+    found = {DIRECTION[word] for word in _WORD.findall(text.lower()) if word in DIRECTION}
     return found.pop() if len(found) == 1 else 0
