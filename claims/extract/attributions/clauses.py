@@ -23,7 +23,11 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
     beyond = skip_adjuncts(unit, at)
     ahead = unit.tags[beyond] if beyond < len(unit) else ""
     start = _starts(unit, at, verb)
-    if start >= 0 and not (beyond > at and ahead == "h" and unit.tags[at] == "p"):
+    if start >= 0 and not (
+        beyond > at
+        and unit.tags[at] in "pdn#"
+        and (ahead == "h" or (ahead in ",:" and _starts(unit, beyond, verb) > 0))
+    ):
         return start
     return _starts(unit, beyond, verb, adjunct=True) if beyond > at else -1
 
@@ -112,6 +116,8 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
             i = _simple_phrase(unit, i + 1)
         elif unit.low[i] in unit.grammar.times or unit.tags[i] == "k":
             i += 1
+        elif unit.tags[i] in "d#" and _timed(unit, i):
+            i = _timed(unit, i)
         elif (
             unit.low[i] in ("last", "this", "late", "early")
             and i + 1 < len(unit)
@@ -129,17 +135,24 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
     return i
 
 
+def _timed(unit: Unit, at: int) -> int:
+    """The item after "a few years earlier", "two days ago"; 0 where none starts at ``at``."""
+    end = _simple_phrase(unit, at)
+    near = end < len(unit) and end > at + 1
+    return end + 1 if near and unit.low[end] in ("ago", "earlier", "later", "before") else 0
+
+
 def _to_comma(unit: Unit, at: int) -> int:
     while at < len(unit) and unit.tags[at] not in ",.;:Q":
         at += 1
     return at
 
 
-def has_finite(unit: Unit, at: int) -> bool:
-    """Whether a finite verb follows before the clause ends."""
+def has_finite(unit: Unit, at: int, wanted: str = "vmaQ") -> bool:
+    """Whether a finite verb (or a quote, which may hold one) follows before the clause ends."""
     tags = unit.tags
     for i in range(at, min(len(unit), at + _REACH)):
-        if tags[i] in "vmaQ":
+        if tags[i] in wanted:
             return True
         if tags[i] in ";:.":
             return False
@@ -167,22 +180,23 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
                 break
             if tag == "s" and phrase and low[i] not in ("as", "than", "if", "whether"):
                 break
-            if low[i] == "according" or (tag in ",-" and _starts_anew(unit, i)):
+            if low[i] == "according" or (tag in ",-" and _starts_anew(unit, start, i)):
                 break
         i += 1
     return trimmed_end(unit, start, i)
 
 
-def _starts_anew(unit: Unit, mark: int) -> bool:
+def _starts_anew(unit: Unit, start: int, mark: int) -> bool:
     """Whether the writer takes over after a mark: ", which …", ", but they …", a last dash."""
-    if mark + 2 >= len(unit):
+    if mark + 2 >= len(unit) or not any(tag in "vmaQqf" for tag in unit.tags[start:mark]):
         return False
     tag, low, further = unit.tags[mark + 1], unit.low[mark + 1], unit.tags[mark + 2]
     if unit.tags[mark] == "-":
         return "-" not in unit.tags[mark + 1 : mark + _REACH]
-    if tag == "w" or (low == "but" and has_finite(unit, mark + 2)):
+    if tag == "w" or (low == "but" and has_finite(unit, mark + 2, "vma")):
         return True
-    return low in ("and", "so", "yet") and further in "rdX" and has_finite(unit, mark + 2)
+    opens = low in ("and", "so", "yet") and further in "rdX"
+    return opens and has_finite(unit, mark + 2, "vma")
 
 
 def _new_verb(unit: Unit, at: int) -> bool:

@@ -97,7 +97,8 @@ def _keep_apart(drafts: list[Draft]) -> None:
             if other.source is None or other.before is not None or other.noun:
                 continue
             opens = other.source[0]
-            if first < opens < last and _parted(draft.unit, opens):
+            spoken = any(tag in "vmafQq" for tag in draft.unit.tags[first : opens - 1])
+            if first < opens < last and spoken and _parted(draft.unit, opens):
                 last = trimmed_end(draft.unit, first, opens)
                 while last > first and draft.unit.tags[last - 1] in "sk,":
                     last -= 1

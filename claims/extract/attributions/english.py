@@ -37,7 +37,7 @@ def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str
         return _verbal(unit, low, "g", after)
     if low.endswith("ed") and len(low) > 4:
         return _verbal(unit, low, "dn", after)
-    return "n" if head.isalpha() else "."
+    return "n"
 
 
 def _closed(unit: Unit, tag: str, low: str, after: str) -> str:
@@ -95,7 +95,7 @@ def _past(unit: Unit, at: int, before: str, tags: str, low: str, after: str) -> 
         return "n"
     if "d" not in tags:
         return "e"
-    if after == "by" or before == "":
+    if (after == "by" and low != "responded") or before == "":
         return "e"
     return "v"
 

@@ -37,7 +37,7 @@ def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
         drafts = _drafts_of(unit, waiting)
         waiting = []
         found.extend(drafts)
-        last = _speaking(unit, drafts)
+        last = _speaking(unit, drafts) or last
     left_open = bool(units) and _is_open(units[-1])
     carried.speaker = last if left_open else None
     carried.waiting = waiting if left_open else []

@@ -147,6 +147,8 @@ def _behind(draft: Draft, at: int, opens: int, start: int) -> bool:
     if not ends and not (quote and unit.tags[opens - 1] in "Q,"):
         return False
     before = left_of(unit, opens)
+    if not ends and before and not any(tag in "Qqvma" for tag in unit.tags[slice(*before)]):
+        return False
     aside = beyond < len(unit) - 1 and unit.tags[beyond] in ",-"
     after = resumed(unit, beyond + 1) if aside else None
     goes_on = after is not None and unit.tags[after[0]] not in "Qq"
@@ -240,6 +242,8 @@ def _passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
         patient = subject_before(unit, draft.cue[0])
         draft.before = patient
         return draft if patient else None
+    if unit.tags[start] in "pis" and unit.low[start - 1] not in verb.prepositions:
+        return None
     end = content_end(unit, start)
     draft.after = (start, end) if end > start else None
     return draft
