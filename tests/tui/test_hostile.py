@@ -1,0 +1,155 @@
+"""Hostile text in every place where text is shown: visible, harmless, and the program goes on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from claims.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    DiffPart,
+    Document,
+    Evidence,
+    Extraction,
+    Period,
+    Quantity,
+    Relation,
+    Role,
+    Scope,
+    Span,
+)
+from claims.review import Review
+from claims.store import Case
+from factcheck.clock import stepping_clock
+from factcheck.safe import is_safe
+
+from .driving import Driven, driven
+from .hostile import PAYLOADS
+
+
+def hostile_case(path: Path, text: str) -> Path:
+    """A case with the text in its documents, names, figures, scope, evidence and decisions."""
+    words = f"{text} in 10 words"
+    whole = Span(0, len(words))
+    ten = Quantity(
+        span=Span(words.index("10"), words.index("10") + 2),
+        text="10",
+        value=10,
+        unit=text,
+        per=text,
+    )
+    claim = Claim(
+        span=whole,
+        text=words,
+        kinds=(ClaimKind.NUMERIC, ClaimKind.ATTRIBUTED),
+        quantities=(ten,),
+        attribution=Attribution(
+            source=(),
+            cue=(),
+            content=(whole,),
+            kind=AttributionKind.DIRECT,
+            speaker=text,
+            role=text,
+            because=text,
+        ),
+        scope=Scope(subject=text, place=(text,), period=Period(text=text), population=text),
+    )
+    clock = stepping_clock(datetime(2024, 1, 1, tzinfo=UTC))
+    with Case.open(path, clock=clock, create=True) as case:
+        added = case.add_document(
+            Document(text=words, sha256="a" * 64, role=Role.DRAFT, title=text, publisher=text),
+            Extraction(quantities=(ten,), claims=(claim,)),
+            reviewer="",
+        ).document
+        note = case.add_document(
+            Document(text=words, sha256="b" * 64, title=f"note {text}", publisher=text),
+            Extraction(),
+            reviewer="",
+        ).document
+        first = case.claims_of(added.id)[0]
+        case.add_evidence(
+            [
+                Evidence(
+                    claim=first.id,
+                    document=note.id,
+                    span=whole,
+                    text=words,
+                    relation=Relation.ALTERED,
+                    reasons=(text,),
+                    claim_quantity=ten,
+                    quantity=ten,
+                    diff=(DiffPart("removed", text), DiffPart("added", text)),
+                    locator=text,
+                )
+            ]
+        )
+        review = Review(case, text)
+        review.explain(first.id, text)
+        review.correct(first.id, text)
+        review.flag(first.id, text)
+        review.defer(first.id, text)
+    return path
+
+
+def assert_harmless(one: Driven) -> None:
+    """Nothing on the screen steers, and no part of it is a link."""
+    for strip in one.app.screen._compositor.render_strips():
+        for segment in strip:
+            assert segment.control or is_safe(segment.text), repr(segment.text)
+            assert segment.style is None or segment.style.link is None
+            assert segment.style is None or "@click" not in segment.style.meta
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path, text: str) -> None:
+    """Through every pane and dialog that shows a document's or a person's words."""
+    path = hostile_case(tmp_path / "case.factcheck", text)
+    async with driven(path, size=(160, 45), reviewer="x") as one:
+        assert_harmless(one)
+        for keys in (
+            ["enter"],
+            ["enter", "escape"],
+            ["z", "z", "escape"],
+            ["x"],
+            ["escape", "h"],
+            ["escape", "r"],
+            ["escape", "e"],
+            ["escape", "f"],
+            ["w"],
+            ["escape", "S"],
+            ["escape", "question_mark"],
+            ["escape"],
+        ):
+            await one.press(*keys)
+            assert_harmless(one)
+        await one.press("slash")
+        await one.type("words")
+        await one.until(lambda: "in 10 words" in one.text().split("Search all")[-1], "found")
+        assert_harmless(one)
+        await one.press("escape")
+        one.review.say(text, "bad")
+        await one.settle()
+        assert_harmless(one)
+        assert one.app.is_running
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_the_guard_catches_what_a_widget_lets_through(case_path: Path, text: str) -> None:
+    """A widget that is handed raw text shows it harmless all the same."""
+    from rich.segment import Segment
+    from textual.strip import Strip
+
+    from factcheck.tui.widgets.claim_list import ClaimList
+
+    raw = text.replace("\n", " ")
+    async with driven(case_path) as one:
+        one.review.claims.render_line = lambda y: Strip([Segment(raw)])  # type: ignore[method-assign]
+        assert isinstance(one.review.claims, ClaimList)
+        one.review.claims.refresh()
+        await one.settle()
+        assert_harmless(one)
