@@ -72,12 +72,14 @@ def _surrounded(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list
 def _apart(figures: list[Figure]) -> list[Figure]:
     """The figures without those that lie inside the words of the one before."""
     kept: list[Figure] = []
+    limit = 0
     for figure in figures:
-        if kept and figure.first < kept[-1].end:
+        if figure.first < limit:
             continue
-        if kept and figure.begin < kept[-1].end:
-            figure = figure._replace(begin=kept[-1].end)
+        if figure.begin < limit:
+            figure = figure._replace(begin=limit)
         kept.append(figure)
+        limit = figure.end
     return kept
 
 

@@ -14,6 +14,9 @@ from claims.model import Dimension
 OLDEST = 120
 """A bare number after a name is an age up to this."""
 
+_GROWN = 16
+"""A bare number after a noun in small letters is an age from this on: "the driver, 23, said"."""
+
 _SPACE = re.compile(r"\s+")
 
 # Symbols of one letter that may stand apart from their number: "5 W".
@@ -158,6 +161,8 @@ def _measure(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
         return figure._replace(unit=unit, dimension=Dimension.PHYSICAL, end=end)
     if unit.dimension is Dimension.DURATION:
         age = _old(tokens, end, unit.name, lexicon)
+        if age is None and unit.name == "year" and of_person(tokens, figure.first, lexicon):
+            age = end
         if age is not None:
             return figure._replace(unit=f"{unit.name}s old", dimension=Dimension.AGE, end=age)
     if figure.end > stop and unit is PERCENT:
@@ -260,6 +265,12 @@ def _old(tokens: Tokens, index: int, unit: str, lexicon: Lexicon) -> int | None:
     return None
 
 
+def of_person(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether years are those of a person: "Ana Ruiz, de 45 años", "menores de 5 años"."""
+    words = tokens.words
+    return words[first - 1] in lexicon.of and words[first - 2] in lexicon.age_before
+
+
 def _age(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
     """ "aged 25", "Smith, 42,", "at the age of 34"."""
     if figure.form not in (Form.DIGITS, Form.WORDS) or not 0 < figure.value <= OLDEST:
@@ -278,6 +289,10 @@ def _said_age(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
     before = first - 1
     if words[before] in lexicon.of or words[before] in lexicon.bare_age_links:
         before -= 1
+    if words[before] in lexicon.turned and not words[first + 1].isalpha():
+        return first
+    if words[before] == "as" and words[before - 1] in lexicon.young:
+        return first
     if words[before] in lexicon.aged:
         return before - 1 if words[before - 1] in lexicon.determiners else before
     return None
@@ -294,7 +309,9 @@ def _apposed(tokens: Tokens, figure: Figure) -> bool:
         return False
     if words[name] in ("jr", "sr"):
         return True
-    return tokens.capital(name) and words[name].isalpha() and not tokens.written(name).isupper()
+    if not words[name].isalpha() or tokens.written(name).isupper():
+        return False
+    return tokens.capital(name) or (after == "," and figure.value >= _GROWN)
 
 
 def _times(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
@@ -343,6 +360,8 @@ def _counted(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
 def _hyphened(tokens: Tokens, figure: Figure, start: int, lexicon: Lexicon) -> Figure | None:
     """The noun hyphened to its number, without what it stands before: "68-page report"."""
     words, end = tokens.words, start
+    if words[end] in lexicon.not_hyphened:
+        return None
     while words[end].isalpha() and words[end] not in lexicon.function:
         end += 1
         if words[end] != "-" or not tokens.touches(end) or words[end + 1] in lexicon.function:

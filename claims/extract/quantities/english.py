@@ -31,38 +31,39 @@ _SCALES = {
 }  # fmt: skip
 
 _LEFT = """
-more : more than | over | over than | above | exceed | exceeds | exceeded | exceeding | surpass |
-    surpasses | surpassed | surpassing | topped | tops | topping | to top | will top | could top |
-    would top | may top | might top | not top | n't top | never top | upwards of | upward of | in
-    excess of | excess of | greater than | larger than | bigger than | higher than | more often
-    than | beyond | north of | longer than | older than | heavier than | taller than | faster than
-    | wider than | deeper than | farther than | further than | stronger than | richer than |
-    warmer than | hotter than | better than | passed | crossed | breached | breach | breaching |
-    eclipsed | outpaced | outnumbering | superior to | >
-at least : at least | no less than | not less than | minimum of | minimum | min . | as few as | as
-    little as | a minimum of | equal to or more than | equal to or greater than | equal or more
-    than | equal or greater than | more than or equal to | greater than or equal to | larger than
-    or equal to | higher than or equal to | bigger than or equal to | more than or equal | greater
-    or equal than | greater or equal to | bigger or equal than | bigger or equal to | larger or
-    equal than | larger or equal to | more or equal than | greater than or equals | above or equal
-    to | > = | = > | ≥ | ≧ | starting at | starting from
-less : not nearly | not quite | nowhere near | nowhere close to | yet to reach | yet to hit | less
-    than | fewer than | under | below | short of | shy of | lower than | smaller than | lesser
-    than | younger than | lighter than | cheaper than | shorter than | slower than | narrower than
-    | sub - | < | inferior to | beneath | south of
-at most : at most | up to | as many as | as much as | maximum of | maximum | max . | a maximum of
-    | as high as | as long as | as far as | as large as | as big as | capped at | limited to |
-    equal to or less than | equal to or fewer than | equal to or lower than | equal or less than |
-    less than or equal to | fewer than or equal to | lower than or equal to | smaller than or
-    equal to | less than or equal | less or equal than | less or equal to | smaller or equal than
-    | smaller or equal to | lower or equal to | below or equal to | < = | = < | ≤ | ≦ | the most
-    of
-about : about | around | approximately | roughly | some | nearly | almost | close to | closer to |
-    estimated | an estimated | estimated at | approaching | approach | approaches | approached |
-    circa | approx | approx . | ca . | c . | in the region of | region of | in the neighborhood of
-    | in the neighbourhood of | vicinity of | more or less | averaged | averages | averaging |
-    average of about | near | nearing | virtually | practically | perhaps | maybe | somewhere
-    around | order of | ~ | ≈ | ≃ | ≅ | on average | probably | just about | well nigh
+more : more than | over | over than | above | exceed | exceeds | exceeded | exceeding | surpass
+    | surpasses | surpassed | surpassing | topped | tops | topping | to top | will top | could
+    top | would top | may top | might top | not top | n't top | never top | upwards of | upward
+    of | in excess of | excess of | greater than | larger than | bigger than | higher than |
+    more often than | beyond | north of | longer than | older than | heavier than | taller than
+    | faster than | wider than | deeper than | farther than | further than | stronger than |
+    richer than | warmer than | hotter than | better than | passed | crossed | breached | breach
+    | breaching | eclipsed | outpaced | outnumbering | superior to | >
+at least : at least | no less than | not less than | minimum of | minimum | min . | as few as |
+    as little as | a minimum of | equal to or more than | equal to or greater than | equal or
+    more than | equal or greater than | more than or equal to | greater than or equal to |
+    larger than or equal to | higher than or equal to | bigger than or equal to | more than or
+    equal | greater or equal than | greater or equal to | bigger or equal than | bigger or equal
+    to | larger or equal than | larger or equal to | more or equal than | greater than or equals
+    | above or equal to | > = | = > | ≥ | ≧ | starting at | starting from
+less : not nearly | not quite | nowhere near | nowhere close to | yet to reach | yet to hit |
+    less than | fewer than | under | below | short of | shy of | lower than | smaller than |
+    lesser than | younger than | lighter than | cheaper than | shorter than | slower than |
+    narrower than | sub - | < | inferior to | beneath | south of
+at most : at most | up to | as many as | as much as | maximum of | maximum | max . | a maximum
+    of | as high as | as long as | as far as | as old as | as large as | as big as | capped at |
+    limited to | equal to or less than | equal to or fewer than | equal to or lower than | equal
+    or less than | less than or equal to | fewer than or equal to | lower than or equal to |
+    smaller than or equal to | less than or equal | less or equal than | less or equal to |
+    smaller or equal than | smaller or equal to | lower or equal to | below or equal to | < = |
+    = < | ≤ | ≦ | the most of
+about : about | around | approximately | roughly | some | nearly | almost | close to | closer to
+    | estimated | an estimated | estimated at | approaching | approach | approaches | approached
+    | circa | approx | approx . | ca . | c . | in the region of | region of | in the
+    neighborhood of | in the neighbourhood of | vicinity of | more or less | averaged | averages
+    | averaging | average of about | near | nearing | virtually | practically | perhaps | maybe
+    | somewhere around | order of | ~ | ≈ | ≃ | ≅ | on average | probably | just about | well
+    nigh
 reach : reach | reaches | reached | reaching | hit | hits | hitting | amount to | amounts to |
     amounted to | get to | gets to | got to | come to | came to | attain | attained | number |
     numbered | total | totals | totalled | totaled | make it to | equal | equals | equalled |
@@ -72,15 +73,15 @@ exact : exactly | precisely | equal to | equals to
 
 _RIGHT = """
 closed : or equal to | or equal | or equals
-at least : or more | or greater | or higher | or over | or above | or older | or better | or
-    longer | or larger | or bigger | or upwards | or up | and more | and over | and above | and
-    older | and up | and upwards | and greater | and higher | plus | + | at least | at a minimum |
-    minimum | at minimum | if not more
+at least : - plus | or more | or greater | or higher | or over | or above | or older | or better
+    | or longer | or larger | or bigger | or upwards | or up | and more | and over | and above |
+    and older | and up | and upwards | and greater | and higher | plus | + | at least | at a
+    minimum | minimum | at minimum | if not more
 at most : or less | or fewer | or lower | or under | or below | or younger | or smaller | or
     shorter | and under | and below | and less | and fewer | and lower | and younger | at most |
     at the most | maximum | max | at maximum | tops
-about : or so | or thereabouts | or near | - odd | - ish | - something | - ish , | , give or take
-    | give or take | or around that
+about : or so | or thereabouts | or near | - odd | - ish | - something | - ish , | , give or
+    take | give or take | or around that
 """
 
 _FUNCTION = words(
@@ -205,6 +206,7 @@ ENGLISH = Lexicon(
     ),
     function=_FUNCTION,
     ordinary=_FUNCTION | _HEADLINE,
+    verb_endings=(),
     participle="ed",
     verbs=words(
         """struck hit rocked swept tore ripped lacks lack wants says believes believe thinks
@@ -249,6 +251,7 @@ ENGLISH = Lexicon(
         business witness fitness weakness illness religious indigenous asbestos"""
     ),
     determiners=words("a an the its his her their our your my these those this that all"),
+    plural_is=("elis", "anis", "aqis", "taxis", "zis", "kis", "bis", "minis"),
     before_plural=words("sports sales goods arms savings systems women's children's united"),
     left=cues(_LEFT, outward=-1),
     right=cues(_RIGHT, outward=1),
@@ -322,6 +325,12 @@ ENGLISH = Lexicon(
     down_after=words("decrease drop fall decline loss lower cut reduction slump plunge dip slide "
                      "less fewer drops cuts losses"),
     than_compared=words("more less fewer higher lower"),
+    turned=words("turned turns turning turn"),
+    young=words("young old"),
+    not_hyphened=words("strong plus odd something"),
+    before_zero=words("below above net ground sub from near of absolute"),
+    still=words("for in over since after during within among"),
+    age_before=frozenset(),
     sold=words(
         """share head person ticket pop piece bottle unit copy seat vote word bushel pack pair night
         game visit plate packet family household student pupil child dose trip ride"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.quantities.composition import of_person
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
@@ -43,10 +44,13 @@ def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figu
     if any(word not in beside for word in rest):
         return None
     head = words[low.first - 1]
-    if head in lexicon.near_cues or head in lexicon.joint_words or head in lexicon.determiners:
+    if head in lexicon.between or head in lexicon.come_from:
+        pass
+    elif head in lexicon.near_cues or head in lexicon.joint_words or head in lexicon.determiners:
         head = words[low.first - 2]
     if joint in lexicon.conjunction:
-        kind = "and" if head in lexicon.between or head in lexicon.come_from else None
+        opened = head in lexicon.between or (head in lexicon.come_from and head not in lexicon.of)
+        kind = "and" if opened else None
     elif joint in lexicon.to or joint == "-" or joint in lexicon.joint_words:
         kind = "from" if head in lexicon.come_from else "to"
     elif joint in lexicon.alternative and not rest:
@@ -133,16 +137,20 @@ def _tolerance(middle: Figure, margin: Figure) -> Figure:
 def _merged(tokens: Tokens, low: Figure, high: Figure, kind: str, lexicon: Lexicon) -> Figure:
     first, begin = low.first, low.begin
     before = begin - 1
-    if tokens.words[before] in lexicon.near_cues | lexicon.joint_words | lexicon.determiners:
+    opening = lexicon.between | lexicon.come_from
+    beside = lexicon.near_cues | lexicon.joint_words | lexicon.determiners
+    if tokens.words[before] in beside - opening:
         before -= 1
-    if tokens.words[before] in lexicon.between or (kind == "from"):
-        begin = before
+    if tokens.words[before] in lexicon.between or kind == "from":
+        begin = max(before, 0)
     ends = sorted((low.value * _shared_scale(low, high), high.value))
     unit, dimension, noun = high.unit, high.dimension, high.noun
     if (low.dimension is Dimension.AGE and high.unit is None) or high.unit is None:
         unit, dimension, noun = low.unit, low.dimension, low.noun
     if low.dimension is Dimension.AGE:
         unit, dimension = low.unit, low.dimension
+    elif unit == "year" and of_person(tokens, begin, lexicon):
+        unit, dimension = "years old", Dimension.AGE
     return high._replace(
         first=first, begin=begin, value=ends[0], high=ends[1], comparator=Comparator.RANGE,
         unit=unit, dimension=dimension, noun=noun,

@@ -144,6 +144,8 @@ class Lexicon:
     """Words that begin sentences (and headlines) with a capital and are no names."""
     function: Words
     """Words that no noun phrase runs over."""
+    verb_endings: tuple[str, ...]
+    """Endings that only verbs have: "-aron"."""
     participle: str
     """The ending of a word that is more likely a verb than a noun: "ed"."""
     verbs: Words
@@ -152,6 +154,8 @@ class Lexicon:
     """Nouns that are plural (or are counted) without an s."""
     not_plural: Words
     """Words that end in s and are no plurals."""
+    plural_is: tuple[str, ...]
+    """Endings in "is" that are plural all the same: "Israelis", "taxis"."""
     before_plural: Words
     """Plurals that stand before another noun: "sports cars"."""
 
@@ -213,6 +217,18 @@ class Lexicon:
     down_after: Words
     than_compared: Words
     """Comparatives, which say a trend only straight after the figure."""
+    turned: Words
+    """Verbs whose number is an age: "turned 70"."""
+    young: Words
+    """"as young as 12"."""
+    not_hyphened: Words
+    """What a hyphen after a number adds that is no noun: "40,000-strong"."""
+    before_zero: Words
+    """Words after which "zero" counts nothing: "below zero"."""
+    still: Words
+    """Prepositions over which no trend reaches: "fell for five years"."""
+    age_before: Words
+    """What before "of 45 years" makes it an age: a comma after a name, "menores"."""
     sold: Words
     """What a price may be of: "$5 a ticket"."""
     persons: Words

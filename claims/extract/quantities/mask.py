@@ -21,6 +21,12 @@ _ORDINAL = frozenset(
 _YEAR_LETTERS = frozenset("abcde")
 """What tells apart the works of an author in one year: "Smith 2005a"."""
 
+_TALLIES = frozenset(("of", "for", "on", "by"))
+"""What stands between the numbers of a tally: "3-for-4"."""
+
+_FEW_POINTS = 30
+"""Two bare numbers below this, joined by a hyphen, are a tally if nothing says what they are."""
+
 _TOTALS = frozenset(("total", "average", "maximum", "minimum", "record", "excess", "media"))
 _AGO = frozenset(("o'clock",))
 
@@ -230,8 +236,16 @@ def _identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) 
         code = len(following) >= 4 and len(word) <= 3 and word.isdigit()
         if (code or following[0] == "0" < following) and not measured(tokens, index + 2, lexicon):
             return index + 3
-    if words[index + 1] == "-" and words[index + 2] in lexicon.of and words[index + 3] == "-":
+    if words[index + 1] == words[index + 3] == "-" and words[index + 2] in _TALLIES:
         return index + 5  # "9-of-15 shooting"
+    if (
+        words[index + 1] in ("/", "x")
+        and tokens.touches(index + 1)
+        and tokens.touches(index + 2)
+        and following.isdigit()
+        and not (words[index + 1] == "/" and int(word[:4]) < int(following[:4]))
+    ):
+        return index + 3  # "24/7", "4x4"
     if words[index + 1 : index + 6] == ["u", ".", "s", ".", "c"]:
         return index + 1
     return index
@@ -330,6 +344,10 @@ def _score(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> in
         return index
     sporting = words[index - 1] in lexicon.score_before or words[index + 3] in lexicon.score_after
     if int(first) >= int(second) or (sporting and not counted(tokens, index + 2, lexicon)):
+        return index + 3
+    unnamed = not words[index + 3].isalpha() or words[index + 3] in lexicon.function
+    said = words[index - 1] in lexicon.near_cues or words[index - 1] in lexicon.aged
+    if unnamed and not said and words[index - 1].isalpha() and int(second) < _FEW_POINTS:
         return index + 3
     return index
 

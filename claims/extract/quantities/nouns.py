@@ -15,7 +15,9 @@ def plural(word: str, lexicon: Lexicon) -> bool:
         return True
     if len(word) < 3 or word[-1] != "s" or word in lexicon.not_plural or word in lexicon.function:
         return False
-    return word[-2] not in "s'" and not word.endswith(("us", "ous", "is", "'s"))
+    if word.endswith("is"):
+        return word.endswith(lexicon.plural_is)
+    return word[-2] not in "s'u"
 
 
 def phrase(tokens: Tokens, start: int, lexicon: Lexicon, *, single: bool = False) -> int:
@@ -52,9 +54,10 @@ def _past_mark(tokens: Tokens, index: int) -> int:
 
 def _stops(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Whether no noun phrase runs over the word; capitals make a name of it: "the US"."""
-    return tokens.words[index] in lexicon.function and not (
-        len(tokens.words[index]) > 1 and tokens.written(index).isupper()
-    )
+    word = tokens.words[index]
+    if word in lexicon.function:
+        return not (len(word) > 1 and tokens.written(index).isupper())
+    return word.endswith(lexicon.verb_endings)
 
 
 def _joins(tokens: Tokens, start: int, index: int, lexicon: Lexicon) -> bool:

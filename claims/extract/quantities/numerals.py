@@ -77,12 +77,29 @@ def _digits(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     if tokens.words[stop] in _GLYPHS and tokens.touches(stop):
         return Figure(first, stop + 1, value + _GLYPHS[tokens.words[stop]])
     full, end, scale = scaled(tokens, value, stop, lexicon)
+    if lexicon.joins_tens and scale > 1:
+        full, end = _further(tokens, full, end, scale, lexicon)
     if end == stop:
         scale, end = _suffix(tokens, index, stop, lexicon)
         full = round(value * scale, 6) if scale > 1 else value
         full, end, more = scaled(tokens, full, end, lexicon) if scale > 1 else (full, end, 1.0)
         scale *= more
     return Figure(first, end, full, scale=scale)
+
+
+def _further(
+    tokens: Tokens, value: float, stop: int, scale: float, lexicon: Lexicon
+) -> tuple[float, int]:
+    """Smaller groups after a scale word, as Mexico writes them: "107 mil 941"."""
+    word = tokens.words[stop]
+    if not word.isdigit() or len(word) > 3 or tokens.touches(stop) or word[0] == "0":
+        return value, stop
+    more, end, below = scaled(tokens, float(word), stop + 1, lexicon)
+    if more >= scale:
+        return value, stop
+    if below > 1:
+        more, end = _further(tokens, more, end, below, lexicon)
+    return value + more, end
 
 
 def _grouped(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float | None, int]:
@@ -198,6 +215,8 @@ def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     if number is None:
         return None
     value, stop, scale = number
+    if value == 0 and words[index - 1] in lexicon.before_zero:
+        return None
     part = fraction(tokens, index, value, stop, lexicon)
     if part is not None:
         return part

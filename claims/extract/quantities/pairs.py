@@ -15,6 +15,10 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
     for figure in figures:
         if result and _hundredths(tokens, result[-1], figure, lexicon):
             result[-1] = _sum(result[-1], figure, figure.value / 100)
+        elif result and _inches(tokens, result[-1], figure):
+            feet = result[-1]
+            inches = 11 * feet.value + figure.value
+            result[-1] = _sum(feet, figure, inches)._replace(unit="inch")
         elif result and _half(tokens, result[-1], figure, lexicon):
             result[-1] = _sum(result[-1], figure, 0.5)
         else:
@@ -24,7 +28,7 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
 
 def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """The figures, with units that two of them share: "16 of the 193 states", "5 and 10%"."""
-    result = list(figures)
+    result = _aged(tokens, figures, lexicon)
     for index in range(len(result) - 2, -1, -1):
         figure, following = result[index], result[index + 1]
         if figure.unit is not None or following.unit is None or figure.stop != figure.end:
@@ -40,6 +44,25 @@ def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figu
     return result
 
 
+def _aged(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures, with bare numbers after an age made ages too: "aged 22, 25 and 31"."""
+    result: list[Figure] = []
+    for figure in figures:
+        before = result[-1] if result else figure
+        bare = (
+            before.dimension is Dimension.AGE
+            and figure.unit is None
+            and before.begin < before.first
+        )
+        between = tokens.words[before.end : figure.first]
+        if bare and len(between) == 1 and _lists(between[0], lexicon):
+            figure = figure._replace(
+                unit=before.unit, dimension=Dimension.AGE, begin=figure.first - 1
+            )
+        result.append(figure)
+    return result
+
+
 def _only_determiner(between: list[str], lexicon: Lexicon) -> bool:
     return not between or (len(between) == 1 and between[0] in lexicon.determiners)
 
@@ -50,6 +73,15 @@ def _lists(word: str, lexicon: Lexicon) -> bool:
 
 def _sum(whole: Figure, part: Figure, more: float) -> Figure:
     return whole._replace(value=whole.value + more, stop=part.stop, end=part.end)
+
+
+def _inches(tokens: Tokens, whole: Figure, part: Figure) -> bool:
+    """Whether inches follow feet: "six-foot-two", "5 feet 11 inches"."""
+    if whole.unit != "foot" or part.unit not in (None, "inch") or part.high is not None:
+        return False
+    between = tokens.words[whole.end : part.first]
+    joined = between in ([], ["-"]) and (part.unit == "inch" or between == ["-"])
+    return joined and whole.value % 1 == 0 and 0 <= part.value < 12
 
 
 def _half(tokens: Tokens, whole: Figure, part: Figure, lexicon: Lexicon) -> bool:

@@ -10,6 +10,9 @@ from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES
 
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100))
+_RATE = 1000
+"""From here on "por cada 100.000" is the denominator of a rate, and no ratio."""
+
 _ROUND = frozenset((*range(2, 11), 12, 15, 16, 20, 25, 30, 40, 50, 60, 80, 100))
 
 
@@ -151,6 +154,8 @@ def ratio(tokens: Tokens, figure: Figure, hidden: set[int], lexicon: Lexicon) ->
             continue
         below = _whole(tokens, figure.stop + length, hidden, lexicon)
         if below is None or below[0] <= figure.value:
+            return None
+        if joint[0] in lexicon.per and below[0] >= _RATE:
             return None
         if length == 1 and not _plain_ratio(tokens, below, lexicon):
             return None

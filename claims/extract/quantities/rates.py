@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.quantities.currencies import NAMES
 from claims.extract.quantities.figure import Figure
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
@@ -59,7 +60,7 @@ def _each(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> tuple[str, int] |
     if figure.dimension is not Dimension.MONEY or words[at] not in lexicon.per:
         return None
     noun = words[at + 1]
-    if noun in lexicon.sold or noun in PHRASES[lexicon.language]:
+    if noun in lexicon.sold or noun in PHRASES[lexicon.language] or noun in NAMES:
         return noun, at + 2
     return None
 
@@ -141,6 +142,6 @@ def trending(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Fi
             return figure._replace(trend=Trend.UP)
         if word in lexicon.down:
             return figure._replace(trend=Trend.DOWN)
-        if not word.isalpha() or word in lexicon.clause_breaks or word in lexicon.of:
+        if not word.isalpha() or word in lexicon.clause_breaks | lexicon.of | lexicon.still:
             break
     return figure

@@ -61,38 +61,38 @@ _SCALES = {
 _LEFT = """
 more : mas de | mas que | por encima de | encima de | supera | superan | supero | superaron |
     superado | superar | superando | superior a | superiores a | superar los | supera los |
-    superan los | superaron los | supero los | supera las | superan las | superaron las |
-    supero las | mayor que | mayor de | mayor a | mayores que | mayores de | mayores a |
-    excede | exceden | excedio | excedieron | exceder | excede de | excede los | rebasa | rebasan |
-    rebaso | rebasaron | rebasar | rebasado | rebasa los | rebaso los | rebasaron los | sobrepasa |
-    sobrepasan | sobrepaso | sobrepasar | sobrepasaron | arriba de | por arriba de | pasa de |
-    pasan de | mas alto que | mas alto que el | mas alta que | mejor que | > | mas grande que |
-    sobre los | alcanza mas de | mas alla de
+    superan los | superaron los | supero los | supera las | superan las | superaron las | supero
+    las | mayor que | mayor de | mayor a | mayores que | mayores de | mayores a | excede |
+    exceden | excedio | excedieron | exceder | excede de | excede los | rebasa | rebasan |
+    rebaso | rebasaron | rebasar | rebasado | rebasa los | rebaso los | rebasaron los |
+    sobrepasa | sobrepasan | sobrepaso | sobrepasar | sobrepasaron | arriba de | por arriba de |
+    pasa de | pasan de | mas alto que | mas alto que el | mas alta que | mejor que | > | mas
+    grande que | sobre los | alcanza mas de | mas alla de
 at least : al menos | por lo menos | como minimo | cuando menos | minimo de | un minimo de |
-    minimo | a partir de | desde | no menos de | no menor de | no menor que | igual o mayor que |
-    igual o mayor a | igual o superior a | iguales o superiores a | igual a o mayor que |
-    igual o mas de | mayor o igual que | mayor o igual a | mayores o iguales a |
-    mayores o iguales que | mayor que o igual a | mayor o igual | superior o igual a |
-    superior o igual que | mas o igual que | mas o igual a | > = | = > | ≥ | ≧ |
-    igual a o mas de | igual o mas que
-less : menos de | menos que | por debajo de | debajo de | inferior a | inferiores a | menor que |
-    menor de | menor a | menores que | menores de | menores a | no llega ni a | no llegan ni a |
-    ni siquiera llega a | sin llegar a | abajo de | por abajo de | mas bajo que | mas bajo que el |
-    mas baja que | < | peor que | no llega siquiera a | ni siquiera | ni a | mas pequeno que
+    minimo | a partir de | desde | no menos de | no menor de | no menor que | igual o mayor que
+    | igual o mayor a | igual o superior a | iguales o superiores a | igual a o mayor que |
+    igual o mas de | mayor o igual que | mayor o igual a | mayores o iguales a | mayores o
+    iguales que | mayor que o igual a | mayor o igual | superior o igual a | superior o igual
+    que | mas o igual que | mas o igual a | > = | = > | ≥ | ≧ | igual a o mas de | igual o mas
+    que
+less : menos de | menos que | por debajo de | debajo de | inferior a | inferiores a | menor que
+    | menor de | menor a | menores que | menores de | menores a | no llega ni a | no llegan ni a
+    | ni siquiera llega a | sin llegar a | abajo de | por abajo de | mas bajo que | mas bajo que
+    el | mas baja que | < | peor que | no llega siquiera a | ni siquiera | ni a | mas pequeno
+    que
 at most : hasta | como maximo | a lo sumo | a lo mas | cuando mucho | maximo de | un maximo de |
-    maximo | tope de | no mas de | no mayor de | no mayor que | igual o menor que |
-    igual o menor a | igual o inferior a | iguales o inferiores a | igual a o menor que |
-    igual o menos de | menor o igual que | menor o igual a | menores o iguales a |
-    menores o iguales que | menor que o igual a | menor o igual | inferior o igual a |
-    inferior o igual que | menos o igual que | < = | = < | ≤ | ≦ | tantos como | tantas como |
-    igual a o menos de
-about : cerca de | alrededor de | unos | unas | casi | aproximadamente | aproximados | en torno a |
-    mas o menos | alrededor de los | alrededor de las | cerca de los | cerca de las | en torno a los
-    | en torno al | cerca del | alrededor del | del orden de | a razon de unos | unos cuantos |
-    se estima en | estimado en | estimados en | estimada en | estimadas en | practicamente |
-    rondan los | ronda los | ronda | rondan | rondaban los | ronda el | rozan los | roza los |
-    roza el | proximo a | proxima a | ~ | ≈ | casi los | casi las | casi el | se acerca a |
-    se acercan a | aprox | aprox .
+    maximo | tope de | no mas de | no mayor de | no mayor que | igual o menor que | igual o
+    menor a | igual o inferior a | iguales o inferiores a | igual a o menor que | igual o menos
+    de | menor o igual que | menor o igual a | menores o iguales a | menores o iguales que |
+    menor que o igual a | menor o igual | inferior o igual a | inferior o igual que | menos o
+    igual que | < = | = < | ≤ | ≦ | tantos como | tantas como | igual a o menos de
+about : cerca de | alrededor de | unos | unas | casi | aproximadamente | aproximados | en torno
+    a | mas o menos | alrededor de los | alrededor de las | cerca de los | cerca de las | en
+    torno a los | en torno al | cerca del | alrededor del | del orden de | a razon de unos |
+    unos cuantos | se estima en | estimado en | estimados en | estimada en | estimadas en |
+    practicamente | rondan los | ronda los | ronda | rondan | rondaban los | ronda el | rozan
+    los | roza los | roza el | proximo a | proxima a | ~ | ≈ | casi los | casi las | casi el |
+    se acerca a | se acercan a | aprox | aprox .
 reach : llega a | llegan a | llego a | llegaron a | llegar a | llegado a | alcanza | alcanzan |
     alcanzo | alcanzaron | alcanzar | alcanza los | alcanzan los | llega a los | llegan a los |
     alcanza las | alcanzaron los | suma | suman | sumaron | llegaba a | llegaban a | alcanzaba |
@@ -102,11 +102,11 @@ exact : exactamente | precisamente | igual a | equivale a | equivalente a | equi
 
 _RIGHT = """
 closed : o igual | o iguales | o igual a eso | o igual a
-at least : o mas | o mayor | o mayores | o superior | o superiores | y mas | en adelante |
-    por lo menos | como minimo | al menos | + | cuando menos | o por encima | para arriba |
-    y pico | o arriba
-at most : o menos | o menor | o menores | o inferior | o inferiores | y menos | como maximo |
-    a lo sumo | a lo mas | cuando mucho | o por debajo | o abajo | maximo
+at least : o mas | o mayor | o mayores | o superior | o superiores | y mas | en adelante | por
+    lo menos | como minimo | al menos | + | cuando menos | o por encima | para arriba | y pico |
+    o arriba
+at most : o menos | o menor | o menores | o inferior | o inferiores | y menos | como maximo | a
+    lo sumo | a lo mas | cuando mucho | o por debajo | o abajo | maximo
 about : o asi | aproximadamente | mas o menos | aproximados | aproximadas | o por ahi
 """
 
@@ -198,7 +198,7 @@ SPANISH = Lexicon(
         calle avenida fase etapa tipo categoria grado clase unidad paso parte volumen tomo linea
         temporada episodio partido jornada ronda canal lote distrito zona area piso apartamento
         edificio torre terminal puerta vuelo seccion parrafo regla ley titulo transitorio inciso
-        anos ano decada fraccion oficio expediente grupo modelo nivel kilometro"""
+        anos ano decada fraccion oficio expediente grupo modelo nivel kilometro minuto"""
     ),
     verb_labels=frozenset(),
     score_before=words(
@@ -208,7 +208,8 @@ SPANISH = Lexicon(
     score_after=words("ante sobre contra frente a favor"),
     ordinary=_FUNCTION | _HEADLINE,
     function=_FUNCTION,
-    participle="aron",
+    verb_endings=("aron", "ieron", "eron"),
+    participle="-",
     verbs=words(
         """murieron mueren muere fallecieron viven vive perdieron pierden llegaron llegan fueron
         estan quedaron siguen sufren sufrieron votaron participaron asistieron marcharon recibieron
@@ -224,6 +225,7 @@ SPANISH = Lexicon(
         perdemos tenemos somos vamos hemos estamos queremos necesitamos creemos sabemos podemos
         estados"""
     ),
+    plural_is=("elies",),
     before_plural=frozenset(),
     determiners=words(
         "el la los las su sus nuestro nuestros nuestra nuestras esos esas estos estas"
@@ -284,6 +286,15 @@ SPANISH = Lexicon(
     up_after=words("mas alza aumento"),
     down_after=words("menos baja"),
     than_compared=words("mas menos"),
+    turned=words("cumplio cumple cumplir"),
+    young=frozenset(),
+    not_hyphened=frozenset(),
+    before_zero=words("bajo sobre hora"),
+    still=words("durante en por desde tras"),
+    age_before=words(
+        """, menores mayores menor mayor nino nina ninos ninas personas mujer mujeres hombre hombres
+        joven jovenes adultos adultas anciano anciana estudiante adolescente adolescentes"""
+    ),
     sold=words("persona boleto accion pieza cabeza botella unidad voto noche"),
     persons=words("ninos personas adultos mujeres hombres jovenes pacientes"),
     over_under=frozenset(),
