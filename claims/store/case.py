@@ -148,11 +148,14 @@ class Case:
         return documents.read_document(self._database, number(identifier, "d"))
 
     def claim(self, identifier: str) -> Claim:
-        """The claim ``c12``, as the reviewer corrected it."""
-        return self.claims([identifier])[identifier]
+        """The claim ``c12``, as the reviewer corrected it; raises CaseError where there is none."""
+        found = self.claims([identifier])
+        if identifier not in found:
+            raise CaseError(f"There is no claim {identifier} in {self.path.name}.")
+        return found[identifier]
 
     def claims(self, ids: Sequence[str]) -> dict[str, Claim]:
-        """Claims by id, in the order of ``ids``."""
+        """Claims by id, in the order of ``ids``; those that are not there are left out."""
         return statements.read_claims(self._database, ids)
 
     def claims_of(self, document: str) -> tuple[Claim, ...]:

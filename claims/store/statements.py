@@ -78,8 +78,7 @@ def as_it_came_in(database: Database, key: int) -> Claim:
 def read_claims(database: Database, ids: Sequence[str]) -> dict[str, Claim]:
     """The claims of ``ids`` in their order, corrected as the reviewer corrected them.
 
-    Raises:
-        CaseError: one of them is no claim of this case.
+    Claims that are not there, or whose document is still coming in, are left out.
     """
     found: dict[str, Claim] = {}
     keys = [number(identifier, "c") for identifier in ids]
@@ -87,10 +86,7 @@ def read_claims(database: Database, ids: Sequence[str]) -> dict[str, Claim]:
         part = keys[at : at + CHUNK]
         for claim in _corrected(database, f"c.id IN ({marks(len(part))})", part):
             found[claim.id] = claim
-    missing = [identifier for identifier in ids if identifier not in found]
-    if missing:
-        raise CaseError(f"There is no claim {missing[0]} in {database.path.name}.")
-    return {identifier: found[identifier] for identifier in ids}
+    return {identifier: found[identifier] for identifier in ids if identifier in found}
 
 
 def claims_of(database: Database, document: int) -> tuple[Claim, ...]:
