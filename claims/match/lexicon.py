@@ -48,7 +48,7 @@ PERSONS = frozenset(
         "soldier soldiers troops worker workers student students pupil migrant migrants victim",
         "victims officer officers protester protesters demonstrator demonstrators prisoner",
         "prisoners inmate inmates life lives american americans mexican mexicans body bodies",
-        "family families household households crew member members tourist tourists villager",
+        "police family families household households crew member members tourist tourists villager",
         "villagers policeman policemen voter voters user users baby babies infant infants",
         "others suspect suspects hostage hostages fighter fighters militant militants",
     )
@@ -106,6 +106,15 @@ PART_OF = re.compile(
 
 # "Four of those planets": the figure itself is a part of what was named.
 OUT_OF = re.compile(r"[^,.;:()]{0,24}\bof\s+(?:those|these|them|which|whom)\b", re.IGNORECASE)
+# What follows tells something of the thing without naming a kind of it: of an event's count, and
+# of anything else's.
+TELLING = re.compile(
+    r"\b(?:who|that|which|whose|where|when|while|after|before|during|to)\b", re.IGNORECASE
+)
+TELLING_OF_THINGS = re.compile(
+    r"\b(?:who|that|which|whose|where|when|while|after|before|during|to|in|on|at|near)\b",
+    re.IGNORECASE,
+)
 # An event told without a word of its own.
 LIVES_LOST = re.compile(
     r"\b(?:los(?:e|es|t|ing)|claim(?:s|ed|ing)?|took|takes?|taking|cost(?:s|ing)?)\s+"
@@ -143,6 +152,29 @@ _DOWNWARD = vocabulary(
     "fewer exports exported rejected failed departed bajo cayo disminuyo descendio",
 )
 DIRECTION = dict.fromkeys(_UPWARD, 1) | dict.fromkeys(_DOWNWARD, -1)
+
+
+# Nouns that newspapers put for one another, as stems: the right one stands for both.
+SAME_NOUN = {
+    stem(word): stem(noun)
+    for noun, others in {
+        "children": "child kid kids",
+        "country": "nation nations",
+        "car": "automobile automobiles",
+        "student": "pupil pupils",
+        "company": "firm firms",
+        "ship": "vessel vessels",
+        "troops": "soldier soldiers",
+        "home": "house houses",
+        "plane": "aircraft airplane",
+        "gun": "firearm firearms",
+        "job": "position positions",
+        "woman": "women",
+        "man": "men",
+        "person": "people",
+    }.items()
+    for word in others.split()
+}
 
 
 def event_of(word: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from claims.match.counted import thing_of
 from claims.match.facets import compare_scopes
-from claims.match.things import Context, Thing, Width, compare_things, thing_of
+from claims.match.things import Context, Thing, Width, compare_things
 from claims.match.tolerance import Reading, read
 from claims.match.units import Conversion, bring_together
 from claims.match.wording import difference_words, number_words, quantity_words
@@ -78,6 +79,8 @@ def compare_numbers(
         # One side names a kind: the numbers contradict each other only where they must.
         width = _KIND[width]
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
+    if relation is Relation.CONFLICTS and width is Width.OTHER_WORDS:
+        return replace(_different(Facet.THING, width_words, difference), width=width)
     if width is not Width.SAME:
         notes.append(width_words)
     reasons = _said([why, reading.words, target.words, *notes])

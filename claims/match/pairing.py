@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.match.counted import thing_of
 from claims.match.lexicon import ANYBODY
 from claims.match.masking import Masked, mask, negates
 from claims.match.numbers import NumberVerdict, compare_numbers
 from claims.match.score import score_masked
-from claims.match.things import Context, Thing, Width, thing_of
+from claims.match.things import Context, Thing, Width
 from claims.match.units import bring_together
 from claims.model import Claim, Difference, Dimension, Facet, Quantity, Relation, Scope, Span
 
