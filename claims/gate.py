@@ -45,8 +45,10 @@ def problems(case: Case, scale: Scale) -> list[Problem]:
             found.append(Problem("", status.value, more))
     ids = case.claim_ids(parse("status:decided"), queue=True)
     for at in range(0, len(ids), MOST):
-        states = case.states([f"c{key}" for key in ids[at : at + MOST]])
-        found += [problem for state in states.values() for problem in _short_of(case, state, scale)]
+        claims = [f"c{key}" for key in ids[at : at + MOST]]
+        weighed = case.weighed(claims)
+        for state in case.states(claims).values():
+            found += _short_of(state, scale, state.claim in weighed)
     return found
 
 
@@ -56,7 +58,7 @@ def _unfinished(case: Case, ids: list[str], status: Status) -> Iterator[Problem]
         yield Problem(claim, status.value, f"{claim} {_WORDS[status]}{why}")
 
 
-def _short_of(case: Case, state: ClaimState, scale: Scale) -> Iterator[Problem]:
+def _short_of(state: ClaimState, scale: Scale, weighed: bool) -> Iterator[Problem]:
     claim = state.claim
     label = next((one for one in scale.labels if one.slug == state.verdict), None)
     if state.scale != scale.id or label is None:
@@ -69,7 +71,7 @@ def _short_of(case: Case, state: ClaimState, scale: Scale) -> Iterator[Problem]:
         return
     if label.needs_rationale and not (state.rationale or state.correction):
         yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
-    if label.needs_evidence and not any(one.stance for one in case.evidence(claim)):
+    if label.needs_evidence and not weighed:
         yield Problem(
             claim, "evidence", f"{claim} is {label.words!r} without evidence that anybody weighed"
         )

@@ -203,8 +203,8 @@ class Case:
         return queue.progress(self._database)
 
     def search(self, query: str, limit: int = 100) -> list[tuple[str, tuple[Span, ...]]]:
-        """Claims that hold all words of ``query``, best first, with the spans of the words
-        in the claim's text.
+        """Claims that hold all words of ``query``, in document order, with the spans of the
+        words in the claim's text.
         """
         return search(self._database, query, limit)
 
@@ -213,6 +213,11 @@ class Case:
     def evidence(self, claim: str, *, dismissed: bool = False) -> tuple[Evidence, ...]:
         """What speaks to a claim: conflicts first, then by score."""
         return evidence.evidence_for(self._database, number(claim, "c"), dismissed=dismissed)
+
+    def weighed(self, claims: Sequence[str]) -> frozenset[str]:
+        """Those of ``claims`` of which somebody took a stance on a passage that still counts."""
+        keys = [number(one, "c") for one in claims]
+        return frozenset(f"c{key}" for key in evidence.weighed(self._database, keys))
 
     def one_evidence(self, identifier: str) -> Evidence:
         """The evidence ``e5``."""

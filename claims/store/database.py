@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,6 +52,19 @@ class Database:
             self.connection.executemany(sql, values)
         except (sqlite3.Error, UnicodeEncodeError) as error:
             raise in_words(error, self.path) from error
+
+    def numbers(self, sql: str, values: Parameters = ()) -> array[int]:
+        """The first column of every row, 8 bytes each."""
+        cursor = self.run(sql, values)
+        found = array("q")
+        try:
+            while batch := cursor.fetchmany(_FETCH):
+                found.extend([key for (key,) in batch])
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
+        finally:
+            cursor.close()
+        return found
 
     def row(self, sql: str, values: Parameters = ()) -> Row | None:
         """The first row, or None."""
@@ -237,10 +251,13 @@ def worded(text: str) -> str:
 
 
 def _check_contents(database: Database, create: bool) -> None:
-    mark = database.value("PRAGMA application_id")
+    # Read together: another program may be filling the new file at this moment.
+    with database.snapshot():
+        tables = database.value("SELECT count(*) FROM sqlite_master")
+        mark = database.value("PRAGMA application_id")
     if mark == APPLICATION_ID:
         return
-    if mark == 0 and database.value("SELECT count(*) FROM sqlite_master") == 0:
+    if mark == 0 and tables == 0:
         if create:
             return
         raise CaseError(f"{database.path} is an empty case file; adding a document fills it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.errors import CaseError
@@ -27,9 +27,9 @@ from claims.records import (
 )
 from claims.store import chain
 from claims.store.database import Database, Row
-from claims.store.ids import number
+from claims.store.ids import marks, number
 from claims.store.relations import recount
-from claims.store.statements import json_text
+from claims.store.statements import CHUNK, json_text
 
 BATCH = 250
 """Passages written in one transaction, with one event."""
@@ -105,6 +105,19 @@ def one_evidence(database: Database, key: int) -> Evidence:
     if row is None:
         raise CaseError(f"There is no evidence e{key} in {database.path.name}.")
     return evidence_of(row)
+
+
+def weighed(database: Database, claims: Sequence[int]) -> Iterator[int]:
+    """Those of ``claims`` of which somebody took a stance on a passage that still counts."""
+    for at in range(0, len(claims), CHUNK):
+        part = claims[at : at + CHUNK]
+        for (claim,) in database.rows(
+            "SELECT DISTINCT e.claim FROM evidence e JOIN stances t ON t.evidence = e.id "
+            "JOIN documents d ON d.id = e.document WHERE t.stance IS NOT NULL AND "
+            f"t.dismissed = 0 AND d.withdrawn = 0 AND e.claim IN ({marks(len(part))})",
+            part,
+        ):
+            yield int(claim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def claim_ids(
     part = f"LIMIT {int(limit)}" if limit is not None and order is not Order.RANDOM else ""
     sql = f"SELECT s.claim {source} {names} WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]} "
     values = {**asked.values, "drafted": has_draft}
-    found = array("q", (row[0] for row in database.rows(sql + part, values)))
+    found = database.numbers(sql + part, values)
     return found if order is not Order.RANDOM else _shuffled(found, seed)[:limit]
 
 

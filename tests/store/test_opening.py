@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -221,6 +222,21 @@ def test_a_second_writer_that_waits_too_long_says_so(
         other.execute("ROLLBACK")
         case.record("flag", [FLAG], reviewer="Ada")
         assert case.rows([1])[1].flagged
+
+
+def test_programs_that_make_the_same_case_at_once_share_it(tmp_path: Path, clock: Clock) -> None:
+    """Eight that open a new case at the same moment all get it, made once."""
+    path, together = tmp_path / "new.factcheck", threading.Barrier(8)
+
+    def make(_: int) -> int:
+        together.wait(30)
+        with Case.open(path, clock=clock, create=True) as case:
+            return len(case.documents())
+
+    for _ in range(5):
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(make, range(8))) == [0] * 8
+        path.unlink()
 
 
 def test_two_open_cases_see_each_other(case: Case, case_path: Path, clock: Clock) -> None:
