@@ -14,6 +14,9 @@ from claims.extract.attributions.othercues import (
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import from_verb
 
+_MOST = 40
+"""Attributions read in one sentence of the writer; no real one has so many, made ones may."""
+
 
 def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
     """The attributions in ``unit``; ``follows_quote`` says that a quote stands right before it."""
@@ -35,6 +38,8 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
             continue
         if draft is not None:
             drafts.append(draft)
+        if len(drafts) == _MOST:
+            break
     if not any(_quotes(draft) for draft in drafts):
         bare = from_bare_verb(unit)
         if bare is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from claims.extract.names.mentions import Mention, add_context, find_mentions
 from claims.extract.names.roles import gender_of_role
 from claims.extract.names.spelling import (
     fullness,
+    initials,
     is_acronym,
     is_short_for,
     parts,
@@ -18,21 +20,84 @@ from claims.extract.names.spelling import (
 from claims.extract.names.tokens import Tokens, tokenise
 from claims.model import Person, Span
 
+_LIKE_NAMED = 24
+"""People of one given name that a new name is compared with: the last met are the likeliest."""
+
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions taken to be of one person, in order of the text."""
+    """Mentions taken to be of one person; ``name`` is the fullest form."""
 
+    name: str = ""
     forms: Counter[str] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where the mentions start, ascending, for those under a full name."""
 
     def take(self, mention: Mention) -> None:
+        """Adds a mention."""
+        if mention.name not in self.forms and (
+            not self.name or fullness(mention.name) > fullness(self.name)
+        ):
+            self.name = mention.name
         self.forms[mention.name] += 1
         self.mentions.append(mention)
 
-    @property
-    def name(self) -> str:
-        return max(self.forms, key=fullness)
+    def last_before(self, at: int) -> int:
+        """Where the person was last named in full before token ``at``; below 0 where not yet."""
+        place = bisect_left(self.places, at)
+        return self.places[place - 1] if place else -self.places[0] - 1
+
+
+@dataclass(slots=True)
+class _Named:
+    """The people with a full name, found by surname, given name or initials."""
+
+    groups: list[_Group] = field(default_factory=list)
+    exact: dict[str, _Group] = field(default_factory=dict)
+    by_surname: dict[str, list[_Group]] = field(default_factory=lambda: defaultdict(list))
+    by_given: dict[str, list[_Group]] = field(default_factory=lambda: defaultdict(list))
+    by_initials: dict[str, list[_Group]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, mention: Mention) -> None:
+        """Adds a mention by full name to the person it is of, who may be new."""
+        group = self.exact.get(mention.name) or self._like(mention.name)
+        if group is None:
+            group = _Group()
+            self.groups.append(group)
+        if mention.name not in self.exact:
+            self.exact[mention.name] = group
+            self._enter(group, mention.name)
+        group.take(mention)
+        group.places.append(mention.first)
+
+    def _like(self, name: str) -> _Group | None:
+        given, *surnames = parts(name)
+        near = [
+            group for word in surnames for group in self.by_surname.get(word, ())[-_LIKE_NAMED:]
+        ]
+        near += self.by_given.get(given, ())[-_LIKE_NAMED:]
+        return next((group for group in near if same_person(group.name, name)), None)
+
+    def _enter(self, group: _Group, name: str) -> None:
+        given, *surnames = parts(name)
+        self.by_given[given].append(group)
+        for word in surnames:
+            self.by_surname[word].append(group)
+        self.by_initials[initials(name)].append(group)
+
+    def short_for(self, mention: Mention) -> _Group | None:
+        """The person a surname or initials stand for; the last named where several could be."""
+        words = parts(mention.name)
+        if not words or mention.kind in ("place", "thing", "body"):
+            return None
+        if is_acronym(mention.name):
+            near = self.by_initials.get(words[0].replace(".", ""), [])
+        else:
+            near = self.by_surname.get(words[-1], [])
+        near = list({id(group): group for group in near[-_LIKE_NAMED:]}.values())
+        fitting = [group for group in near if is_short_for(mention.name, group.name)]
+        return max(fitting, key=lambda group: group.last_before(mention.first), default=None)
 
 
 def find_people(text: str, sentences: Sequence[Span], language: str = "en") -> list[Person]:
@@ -54,37 +119,32 @@ def _after_marks(tokens: Tokens) -> frozenset[int]:
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[_Group]:
-    full: list[_Group] = []
-    by_word: dict[str, list[_Group]] = defaultdict(list)
-    exact: dict[str, _Group] = {}
+    named = _Named()
     rest: list[Mention] = []
     acting = {m.name for m in mentions if m.kind == "?" and (m.speaks or m.acts or m.roles)}
     for mention in mentions:
         person = mention.kind == "person" or mention.name in acting
         if person and len(parts(mention.name)) > 1:
-            _take_full(mention, full, by_word, exact)
+            named.take(mention)
         else:
             rest.append(mention)
-    bodies: dict[str, _Group] = {}
+    others: dict[str, _Group] = {}
     for mention in rest:
-        group = _short_of(mention, by_word) or _alone(mention, rest, bodies)
+        group = named.short_for(mention) or _alone(mention, others)
         if group is not None:
             group.take(mention)
-    found = [*_joined(full), *{id(group): group for group in bodies.values()}.values()]
+    found = [group for group in (*_joined(named), *others.values()) if group.mentions]
     for group in found:
         group.mentions.sort(key=lambda mention: mention.first)
-    return sorted((g for g in found if g.mentions), key=lambda group: group.mentions[0].first)
+    return sorted(found, key=lambda group: group.mentions[0].first)
 
 
-def _joined(groups: Sequence[_Group]) -> list[_Group]:
+def _joined(named: _Named) -> list[_Group]:
     """The groups without those whose name is two surnames of exactly one other: "López Obrador"."""
     kept: list[_Group] = []
-    by_word: dict[str, list[_Group]] = defaultdict(list)
-    for group in groups:
-        by_word[parts(group.name)[-1]].append(group)
-    for group in groups:
-        near = by_word[parts(group.name)[-1]]
-        longer = [each for each in near if is_short_for(group.name, each.name)]
+    for group in named.groups:
+        near = {id(each): each for each in named.by_surname[parts(group.name)[-1]][-_LIKE_NAMED:]}
+        longer = [each for each in near.values() if is_short_for(group.name, each.name)]
         if len(longer) == 1:
             for mention in group.mentions:
                 longer[0].take(mention)
@@ -93,59 +153,16 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
     return kept
 
 
-def _take_full(
-    mention: Mention,
-    full: list[_Group],
-    by_word: dict[str, list[_Group]],
-    exact: dict[str, _Group],
-) -> None:
-    group = exact.get(mention.name)
-    if group is None:
-        words = parts(mention.name)
-        near = {id(each): each for word in words for each in by_word[word]}.values()
-        group = next((each for each in near if same_person(each.name, mention.name)), None)
-        if group is None:
-            group = _Group()
-            full.append(group)
-        exact[mention.name] = group
-        for word in words:
-            if not any(each is group for each in by_word[word]):
-                by_word[word].append(group)
-    group.take(mention)
-
-
-def _short_of(mention: Mention, by_word: dict[str, list[_Group]]) -> _Group | None:
-    """The one full name that a surname or initials stand for; the latest named where several do."""
-    if mention.kind in ("place", "thing", "body"):
-        return None
-    words = parts(mention.name)
-    if not words:
-        return None
-    if is_acronym(mention.name):
-        near = {id(each): each for groups in by_word.values() for each in groups}.values()
-    else:
-        near = {id(each): each for each in by_word.get(words[-1], ())}.values()
-    fitting = [each for each in near if is_short_for(mention.name, each.name)]
-    if not fitting:
-        return None
-    before = [each for each in fitting if each.mentions[0].first < mention.first]
-    return max(before or fitting, key=lambda each: _last_before(each, mention.first))
-
-
-def _last_before(group: _Group, at: int) -> int:
-    return max((m.first for m in group.mentions if m.first < at), default=-group.mentions[0].first)
-
-
-def _alone(mention: Mention, rest: Sequence[Mention], bodies: dict[str, _Group]) -> _Group | None:
+def _alone(mention: Mention, others: dict[str, _Group]) -> _Group | None:
     """The group of a name that no full name explains: a body, or a person by what it does."""
     if mention.kind in ("place", "thing"):
         return None
-    known = bodies.get(mention.name.lower())
+    known = others.get(mention.name.lower())
     if known is not None:
         return known
     named = mention.roles or mention.speaks or (mention.acts and len(parts(mention.name)) > 1)
     if mention.kind in ("body", "acronym", "person") or named:
-        return bodies.setdefault(mention.name.lower(), _Group())
+        return others.setdefault(mention.name.lower(), _Group())
     return None
 
 

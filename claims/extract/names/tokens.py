@@ -5,100 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.vocabulary import vocabulary
 
 # Abbreviations whose dot belongs to the word, whatever follows.
-_DOTTED = [
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "sen",
-    "sens",
-    "rep",
-    "reps",
-    "gov",
-    "govs",
-    "gen",
-    "col",
-    "capt",
-    "lt",
-    "sgt",
-    "maj",
-    "adm",
-    "hon",
-    "rev",
-    "fr",
-    "st",
-    "jr",
-    "sr",
-    "pres",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "inc",
-    "corp",
-    "ltd",
-    "co",
-    "vs",
-    "no",
-    "dept",
-    "sra",
-    "srta",
-    "lic",
-    "ing",
-    "dra",
-    "etc",
-    "ariz",
-    "ark",
-    "calif",
-    "colo",
-    "conn",
-    "del",
-    "fla",
-    "ga",
-    "ill",
-    "ind",
-    "kan",
-    "ky",
-    "mass",
-    "mich",
-    "minn",
-    "mo",
-    "mont",
-    "neb",
-    "nev",
-    "okla",
-    "ore",
-    "pa",
-    "tenn",
-    "tex",
-    "va",
-    "wash",
-    "wis",
-    "wyo",
-]
-
-# Every alternative starts with its own kind of character and takes at least one, and no part
-# repeats over another, so that matching is linear.
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    rf"|\b(?:{'|'.join(_DOTTED)})\.(?=\s|,|$)"
-    r"|[A-ZÁÉÍÓÚÑ]\.(?=\s*[A-ZÁÉÍÓÚÑ])"  # an initial
-    r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|[^\W_]+(?:(?:[-‐‑&/_]|['’](?!(?:s|re|ve|ll|d|m)\b)|[.,:](?=\d))[^\W_]+)*"
-    r"|``|''|\.\.\.|--+|\n|[^\s\w]|_",
-    re.IGNORECASE,
+_DOTTED = vocabulary(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen col capt lt sgt maj adm hon rev fr st jr sr",
+    "pres jan feb mar apr jun jul aug sept sep oct nov dec inc corp ltd co vs no dept sra srta",
+    "lic ing dra etc ariz ark calif colo conn del fla ga ill ind kan ky mass mich minn mo mont neb",
+    "nev okla ore pa tenn tex va wash wis wyo",
 )
+
+# A word that nothing sticks to comes first, as most do. Runs are possessive, every alternative
+# takes at least one character, and no part repeats over another, so that matching is linear.
+_TOKEN = re.compile(
+    r"[^\W_]++(?![\w.'’‐‑\-&/,:])"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    rf"|\b(?i:{'|'.join(sorted(_DOTTED))})\.(?=\s|,|$)"
+    r"|[A-ZÁÉÍÓÚÑ]\.(?=\s*+[A-ZÁÉÍÓÚÑ])"  # an initial
+    r"|['’](?i:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]++(?:(?:[-‐‑&/_]|['’](?!(?i:s|re|ve|ll|d|m)\b)|[.,:](?=\d))[^\W_]++)*+"
+    r"|``|''|\.\.\.|--+|\n|[^\s\w]|_"
+)
+_REMEMBERED = 100_000
+"""Code points up to which the tokens of the last text are kept for the next step that asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +56,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of ``text`` in order; every character that is not white space is in one."""
+    return _remembered(text) if len(text) <= _REMEMBERED else _tokens_of(text)
+
+
+def _tokens_of(text: str) -> Tokens:
     word: list[str] = []
     start: list[int] = []
     end: list[int] = []
@@ -133,3 +68,6 @@ def tokenise(text: str) -> Tokens:
         start.append(found.start())
         end.append(found.end())
     return Tokens(text, word, [each.lower().replace("’", "'") for each in word], start, end)
+
+
+_remembered = lru_cache(maxsize=1)(_tokens_of)
