@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 
 from claims.extract.quantities import money, nouns
+from claims.extract.quantities.ages import age, of_person, old
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Bound, Lexicon
+from claims.extract.quantities.measures import unit_at
 from claims.extract.quantities.tokens import Tokens
-from claims.extract.quantities.units import PERCENT, PHRASES, SYMBOLS, UNITS, Unit
+from claims.extract.quantities.units import PERCENT
 from claims.model import Dimension
 
-OLDEST = 120
-"""A bare number after a name is an age up to this."""
-
-_GROWN = 16
-"""A bare number after a noun in small letters is an age from this on: "the driver, 23, said"."""
-
 _SPACE = re.compile(r"\s+")
-
-# Symbols of one letter that may stand apart from their number: "5 W".
-_APART = frozenset(("W", "V", "g", "m", "F", "C", "N", "J", "L", "l", "h", "K"))
-
-_DENSE = ("/", "·")
-_AGES = ("year", "month", "week", "day")
 
 
 def compositions(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -63,22 +53,6 @@ def _with_right(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
         return figure
     right, end = right_bound(tokens, figure.end, lexicon)
     return figure if right is None else figure._replace(right=right, end=end)
-
-
-def _of_persons(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a bare number bounds the age of persons: "children under 5"."""
-    words = tokens.words
-    bare = not words[figure.end].isalpha() or words[figure.end] in lexicon.function
-    return (
-        bare
-        and words[figure.first - 1] in lexicon.over_under
-        and words[figure.first - 2] in lexicon.persons
-    )
-
-
-def _aged_bound(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the bound speaks of age: "18 or older"."""
-    return figure.end > figure.stop and tokens.words[figure.end - 1] in lexicon.older
 
 
 def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | None, int]:
@@ -160,158 +134,14 @@ def _measure(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
     if isinstance(unit, str):
         return figure._replace(unit=unit, dimension=Dimension.PHYSICAL, end=end)
     if unit.dimension is Dimension.DURATION:
-        age = _old(tokens, end, unit.name, lexicon)
-        if age is None and unit.name == "year" and of_person(tokens, figure.first, lexicon):
-            age = end
-        if age is not None:
-            return figure._replace(unit=f"{unit.name}s old", dimension=Dimension.AGE, end=age)
+        said = old(tokens, end, unit.name, lexicon)
+        if said is None and unit.name == "year" and of_person(tokens, figure.first, lexicon):
+            said = end
+        if said is not None:
+            return figure._replace(unit=f"{unit.name}s old", dimension=Dimension.AGE, end=said)
     if figure.end > stop and unit is PERCENT:
         end = max(end, figure.end)
     return figure._replace(unit=unit.name, dimension=unit.dimension, end=end)
-
-
-def unit_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit | str, int] | None:
-    """The unit at ``index`` and the token after it; a derived unit is given as written."""
-    word = tokens.words[index]
-    if word == "%":
-        return _percent(tokens, index)
-    symbol = _symbol(tokens, index, lexicon)
-    if symbol is not None:
-        return symbol
-    for phrase, unit in PHRASES[lexicon.language].get(word, ()):
-        stop = _match(tokens, index, phrase)
-        if stop:
-            return unit, stop
-    if word == "'" and tokens.touches(index) and not tokens.touches(index + 1):
-        return UNITS["foot"], index + 1
-    return None
-
-
-def _percent(tokens: Tokens, index: int) -> tuple[Unit | str, int]:
-    if tokens.words[index + 1] in ("point", "points", "pts"):
-        return UNITS["percentage point"], index + 2
-    return PERCENT, index + 1
-
-
-def _match(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> int:
-    """Where the words of a phrase end, hyphens between them allowed; 0 if they are not there."""
-    words = tokens.words
-    for word in phrase:
-        if words[index] == "-" and tokens.touches(index) and tokens.touches(index + 1):
-            index += 1
-        if words[index] != word:
-            return 0
-        index += 1
-    return index
-
-
-def _symbol(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit | str, int] | None:
-    if tokens.words[index] == "°":
-        return _degrees(tokens, index)
-    written = tokens.written(index).replace("µ", "μ")
-    unit = SYMBOLS.get(written)
-    if unit is None:
-        return None
-    words = tokens.words
-    if words[index + 1] in _DENSE and tokens.touches(index + 1) and tokens.touches(index + 2):
-        return _derived(tokens, index)
-    if len(written) == 1 and not _stands(tokens, index, written):
-        return None
-    squared = words[index + 1] in ("2", "3") and tokens.touches(index + 1)
-    if squared:
-        power = SYMBOLS.get(written + words[index + 1])
-        return (power or written + words[index + 1]), index + 2
-    return unit, index + 1
-
-
-def _stands(tokens: Tokens, index: int, written: str) -> bool:
-    """Whether a single letter is a symbol here: touching its number, or known to stand apart."""
-    if tokens.touches(index) and tokens.words[index - 1] != "-":
-        return tokens.words[index + 1] != "'"
-    after = tokens.words[index + 1]
-    if after == ".":  # an initial has a name after it
-        return written in _APART and (written.islower() or not tokens.words[index + 2])
-    return written in _APART and after not in ("'", "&")
-
-
-def _degrees(tokens: Tokens, index: int) -> tuple[Unit | str, int]:
-    letter = tokens.words[index + 1]
-    name = {"c": "celsius", "f": "fahrenheit"}.get(letter, "degree")
-    return UNITS[name], index + (1 if name == "degree" else 2)
-
-
-def _derived(tokens: Tokens, index: int) -> tuple[Unit | str, int]:
-    """A unit of several symbols, "mg/mL" or "A/cm2", as written."""
-    words, start = tokens.words, index
-    index += 1
-    while words[index] in _DENSE and tokens.touches(index) and words[index + 1].isalpha():
-        index += 2
-        if words[index] in ("2", "3") and tokens.touches(index):
-            index += 1
-    written = tokens.text[tokens.starts[start] : tokens.ends[index - 1]]
-    return SYMBOLS.get(written, written), index
-
-
-def _old(tokens: Tokens, index: int, unit: str, lexicon: Lexicon) -> int | None:
-    """Where "old" or "of age" after a unit of time ends."""
-    words = tokens.words
-    if unit not in _AGES:
-        return None
-    at = index + 1 if words[index] == "-" and tokens.touches(index) else index
-    if words[at] in lexicon.old:
-        return at + 1
-    if words[index] in lexicon.of and words[index + 1] in lexicon.age:
-        return index + 2
-    return None
-
-
-def of_person(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
-    """Whether years are those of a person: "Ana Ruiz, de 45 años", "menores de 5 años"."""
-    words = tokens.words
-    return words[first - 1] in lexicon.of and words[first - 2] in lexicon.age_before
-
-
-def _age(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
-    """ "aged 25", "Smith, 42,", "at the age of 34"."""
-    if figure.form not in (Form.DIGITS, Form.WORDS) or not 0 < figure.value <= OLDEST:
-        return None
-    aged = _said_age(tokens, figure.first, lexicon)
-    by_words = _aged_bound(tokens, figure, lexicon) or _of_persons(tokens, figure, lexicon)
-    if aged is None and not (by_words or _apposed(tokens, figure)):
-        return None
-    begin = figure.first if aged is None else aged
-    return figure._replace(begin=begin, unit="years old", dimension=Dimension.AGE)
-
-
-def _said_age(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
-    """Where "aged" or "age of" before the number begins."""
-    words = tokens.words
-    before = first - 1
-    if words[before] in lexicon.of or words[before] in lexicon.bare_age_links:
-        before -= 1
-    if words[before] in lexicon.turned and not words[first + 1].isalpha():
-        return first
-    if words[before] == "as" and words[before - 1] in lexicon.young:
-        return first
-    if words[before] in lexicon.aged:
-        return before - 1 if words[before - 1] in lexicon.determiners else before
-    return None
-
-
-def _apposed(tokens: Tokens, figure: Figure) -> bool:
-    """A number between commas (or in brackets) after a person's name."""
-    words, name = tokens.words, figure.first - 2
-    if figure.form is not Form.DIGITS or figure.value % 1 or figure.stop - figure.first != 1:
-        return False
-    before, after = words[figure.first - 1], words[figure.stop]
-    pairs = (before == "," and after in (",", ".", ";", "")) or (before == "(" and after == ")")
-    if not pairs or (after == "." and not tokens.touches(figure.stop)):
-        return False
-    if words[name] in ("jr", "sr"):
-        return True
-    if not words[name].isalpha() or tokens.written(name).isupper():
-        return False
-    return tokens.capital(name) or (after == "," and figure.value >= _GROWN)
 
 
 def _times(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
@@ -399,4 +229,4 @@ def _past_determiner(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     return index
 
 
-_READINGS = (_paid_after, _measure, _times, _age, _counted)
+_READINGS = (_paid_after, _measure, _times, age, _counted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.quantities.composition import of_person
+from claims.extract.quantities.ages import of_person
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens

@@ -14,8 +14,8 @@ for scrap in sys.stdin.read().split("|"):
 """
 
 _SCRAPS = (
-    "1|,|\"|'| |\\n|1,|1.|1 |1-|1/|1:|$|$ 1 |(1|[1,|½|1^|a |and |one |half |not |million |more than "
-    "|one hundred |1 to |1 or |1 in |5 ab |between 1 and |per 1 |x|http|é |1'000|. \\n|year old "
+    "1|,|\"|'| |\\n|1,|1.|1 |1-|1/|1:|$|$ 1 |(1|[1,|½|1^|a |and |one |half |not |million |"
+    "more than |one hundred |1 to |1 or |1 in |5 ab |between 1 and |per 1 |x|http|é |1'000|. \\n|year old "
 )
 
 _PATIENCE = 60

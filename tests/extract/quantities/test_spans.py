@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from claims.extract.quantities import find_quantities
 
 _WORDS = """
-        1,000 12 3.5 2019 $ € % million bn k a an the per year years old half third of in out de entre y o a mil más menos no ni hasta años
+        1,000 12 3.5 2019 $ € % million bn k a an the per year years old half third of in out
+        de entre y o a mil más menos no ni hasta años
         every to - and or between from more than not even reach about dozens hundreds ( ) [ ] "
         ' . , ; : / people deaths km mph one two twenty hundred May 5 İ ½ ² é × ^ e """
 
