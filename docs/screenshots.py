@@ -20,7 +20,7 @@ from pathlib import Path
 
 from factcheck.clock import Clock, stepping_clock
 from factcheck.sample import open_sample
-from factcheck.tui.app import FactcheckApp
+from factcheck.tui.application import FactcheckApp
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 from factcheck.tui.screens.welcome import WelcomeScreen

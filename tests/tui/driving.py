@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 
 from claims.model import ClaimState
 from factcheck.clock import stepping_clock
-from factcheck.tui.app import FactcheckApp
+from factcheck.tui.application import FactcheckApp
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 

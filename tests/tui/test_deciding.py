@@ -298,7 +298,7 @@ async def test_a_read_only_case_is_shown_and_not_written(case_path: Path) -> Non
 
     from claims.store import Case
     from factcheck.clock import system_clock
-    from factcheck.tui.app import FactcheckApp
+    from factcheck.tui.application import FactcheckApp
     from factcheck.tui.screens.review.screen import ReviewScreen
     from factcheck.tui.screens.review.sitting import Opener
 

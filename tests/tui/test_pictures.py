@@ -44,8 +44,11 @@ async def steps(one: Driven, keys: Sequence[str]) -> None:
         await one.rested()
         if key in "123456789" or key == "plus":
             await one.until(
-                lambda: one.state.verdict or one.review.evidence.cards[-1].evidence.stance
-                or len(one.app.screen_stack) > 1,
+                lambda: (
+                    one.state.verdict
+                    or one.review.evidence.cards[-1].evidence.stance
+                    or len(one.app.screen_stack) > 1
+                ),
                 "the act is done",
             )
             await one.rested()
