@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.extract.gazetteer import in_lower_case
-from claims.extract.wording import is_verbal, tokens
+from claims.extract.wording import Token, is_verbal
 from claims.model import Span
 
 
@@ -76,9 +77,11 @@ class Landmarks:
     """Words about the saying and not of what is said: "he said"."""
 
 
-def split_clauses(text: str, sentence: Span, marks: Landmarks) -> list[Clause]:
+def split_clauses(
+    text: str, sentence: Span, marks: Landmarks, words: Sequence[Token]
+) -> list[Clause]:
     """The clauses of a sentence, in order, trimmed; none cuts a figure, a place or a period."""
-    verbs = [token.span.start for token in tokens(text, sentence) if is_verbal(token)]
+    verbs = [token.span.start for token in words if is_verbal(token)]
     clauses = _part_at_connectives(text, sentence, marks, verbs)
     clauses = [piece for clause in clauses for piece in _without_holes(text, clause, marks)]
     clauses = [piece for clause in clauses for piece in _part_by_scope(text, clause, marks, verbs)]
@@ -173,12 +176,11 @@ def _part_by_scope(text: str, clause: Clause, marks: Landmarks, verbs: list[int]
     figures = [figure for figure in marks.figures if clause.span.covers(figure)]
     pieces: list[Clause] = []
     start, opener = clause.span.start, clause.opener
-    for left, right in pairwise(figures):
+    limits = [*(figure.start for figure in figures[2:]), clause.span.end]
+    for (left, right), limit in zip(pairwise(figures), limits, strict=False):
         edge = _edge_between(text, left.end, right.start)
         if edge is None:
             continue
-        after = [figure.start for figure in figures if figure.start > right.start]
-        limit = after[0] if after else clause.span.end
         ours, theirs = _facets(marks, start, edge[0]), _facets(marks, edge[1], limit)
         stands = _any(verbs, start, edge[0]) and _any(verbs, right.end, min(limit, right.end + 12))
         apart = ours and theirs and not ours & theirs
@@ -200,4 +202,6 @@ def _edge_between(text: str, start: int, end: int) -> tuple[int, int, bool] | No
 
 
 def _facets(marks: Landmarks, start: int, end: int) -> set[str]:
-    return {key for span, key in marks.facets if start <= span.start < end}
+    first = bisect_left(marks.facets, start, key=lambda facet: facet[0].start)
+    last = bisect_left(marks.facets, end, key=lambda facet: facet[0].start)
+    return {key for _, key in marks.facets[first:last]}

@@ -17,8 +17,17 @@ from itertools import chain
 
 from claims.extract.clauses import SOURCE, Clause, Landmarks, split_clauses
 from claims.extract.populations import is_of_a_group
-from claims.extract.scope import Figure, Memory, Setting, home_of, passed_over, read_scope
+from claims.extract.scope import (
+    Figure,
+    Memory,
+    Setting,
+    home_of,
+    passed_over,
+    read_scope,
+    seen_from,
+)
 from claims.extract.subjects import Known, main_subject
+from claims.extract.wording import tokens
 from claims.extract.worthiness import FACT
 from claims.model import (
     Attribution,
@@ -37,6 +46,10 @@ _DEFINITE = re.compile(
 )
 # A clause that only says what a figure is measured against.
 _COMPARES = re.compile(r"\W*(?:(?:up|down)\s+from|from|compared)\b", re.IGNORECASE)
+# So many clauses after a figure's own may hold another figure's place and period.
+_AHEAD = 12
+# A clause with more figures is a row of a table, and has one scope for all.
+_TABLE = 24
 # What may be left of a statement beside its figures' clauses: a connective or two.
 _LEFT_OVER = 2
 _WORD = re.compile(r"[^\W_]+")
@@ -104,6 +117,7 @@ def _claims_of(
     """The numeric claims of one sentence, in order."""
     text, sentence = reading.text, reading.sentences[index]
     setting = reading.settings[index]
+    words = tuple(tokens(text, sentence.span))
     figures = _claiming(text, reading.quantities[index], setting)
     marks = Landmarks(
         figures=tuple(figure.span for figure in figures),
@@ -112,24 +126,28 @@ def _claims_of(
     )
     known = Known()
     against: list[Span] = []
-    clauses = split_clauses(text, sentence.span, marks)
+    clauses = split_clauses(text, sentence.span, marks, words)
     held = [tuple(it for it in figures if _holds(clause.span, it.span)) for clause in clauses]
     for at, (clause, within) in enumerate(zip(clauses, held, strict=True)):
         attribution = _spoken_by(spoken, clause, within)
         figure = Figure(
             text=text,
+            tokens=words,
             clause=clause.span,
-            sentence=sentence.span,
             quantities=within,
             setting=setting,
-            later=tuple(it.span for it, theirs in zip(clauses, held, strict=True) if theirs)[
-                sum(1 for theirs in held[: at + 1] if theirs) :
-            ],
+            later=tuple(
+                it.span
+                for it, theirs in zip(
+                    clauses[at + 1 : at + _AHEAD], held[at + 1 : at + _AHEAD], strict=True
+                )
+                if theirs
+            ),
             speaker=attribution.speaker if attribution else None,
             home=home,
         )
         if not within:
-            about = main_subject(text, clause.span, passed_over(figure))
+            about = main_subject(words, clause.span, passed_over(figure))
             known = Known(about or known.about, known.noun, known.scope)
             continue
         compares = _COMPARES.match(text, clause.span.start) is not None
@@ -150,8 +168,11 @@ def _by_scope(
 ) -> Iterator[tuple[Scope, tuple[Quantity, ...]]]:
     """The figures of a clause with their scope, those of one scope together."""
     found: list[tuple[Scope, tuple[Quantity, ...]]] = []
+    if len(figure.quantities) > _TABLE:
+        yield read_scope(seen_from(figure, figure.quantities[0]), memory, known), figure.quantities
+        return
     for quantity in figure.quantities:
-        scope = read_scope(replace(figure, quantities=(quantity,)), memory, known)
+        scope = read_scope(seen_from(figure, quantity), memory, known)
         if found and _is_one(found[-1][0], scope):
             found[-1] = found[-1][0], (*found[-1][1], quantity)
         else:

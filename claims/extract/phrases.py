@@ -6,9 +6,10 @@ Works on the tokens of one clause, with the words for places, periods and rates 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from claims.extract.wording import Part, Token, is_verbal, tokens
+from claims.extract.wording import Part, Token, is_verbal
 from claims.model import Span
 from claims.vocabulary import vocabulary
 
@@ -44,24 +45,50 @@ _COUNTS = re.compile(
 )
 
 
-def kept(text: str, span: Span, passed: Sequence[Span]) -> list[Token]:
-    """The tokens that are not passed over, nor the "in the" before a place that is.
+def kept(sentence: Sequence[Token], span: Span, passed: Sequence[Span]) -> list[Token]:
+    """The tokens of a part of a sentence without those passed over, nor the "in the" before them.
 
     An article or a preposition stays where the passed word only qualifies a noun: "of U.S. deaths".
     """
     left: list[Token] = []
-    found = [token for token in tokens(text, span) if token.text not in _QUOTES]
-    over = [any(token.span.meets(it) for it in passed) for token in found]
+    found = [token for token in part_of(sentence, span) if token.text not in _QUOTES]
+    over = _overlaid(found, passed)
     run = 0
     for index, token in enumerate(found):
-        if not over[index]:
+        if index not in over:
             left.append(token)
             run = index + 1
-        elif index + 1 == len(found) or not (over[index + 1] or found[index + 1].part is Part.NOUN):
+        elif index + 1 not in over and not _is_noun(found, index + 1):
             while run and left and left[-1] is found[run - 1] and left[-1].part in _BEFORE_A_PLACE:
                 left.pop()
                 run -= 1
     return left
+
+
+def part_of(sentence: Sequence[Token], span: Span) -> Sequence[Token]:
+    """The tokens that begin inside ``span``."""
+    first = bisect_left(sentence, span.start, key=_start)
+    return sentence[first : bisect_left(sentence, span.end, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.span.start
+
+
+def _overlaid(found: Sequence[Token], spans: Sequence[Span]) -> set[int]:
+    """The numbers of the tokens that share a letter with one of the spans."""
+    over: set[int] = set()
+    for span in spans:
+        at = bisect_left(found, span.start, key=_start)
+        at -= at > 0 and found[at - 1].span.end > span.start
+        while at < len(found) and found[at].span.start < span.end:
+            over.add(at)
+            at += 1
+    return over
+
+
+def _is_noun(found: Sequence[Token], at: int) -> bool:
+    return at < len(found) and found[at].part is Part.NOUN
 
 
 def nouns(run: list[Token], at: int) -> tuple[list[Token], int]:

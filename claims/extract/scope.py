@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from claims.extract.periods import Grain, PeriodMention, find_periods
 from claims.extract.places import Manner, PlaceMention, find_places
 from claims.extract.populations import find_population
 from claims.extract.subjects import Known, find_subject
+from claims.extract.wording import Token
 from claims.model import Dimension, Period, Quantity, Scope, Span
 
 _RATE = re.compile(
@@ -58,6 +59,8 @@ _WORLDWIDE = re.compile(
 # Figures that hold at no time of their own, unless one is named beside them.
 _TIMELESS = (Dimension.AGE, Dimension.DURATION, Dimension.MULTIPLIER)
 _REMEMBERED = 8
+NEAR = 300
+"""Code points on each side of a figure in which its clause is read."""
 
 
 Above: TypeAlias = "tuple[Scope | None, Scope | None]"
@@ -70,6 +73,8 @@ class Setting:
 
     places: tuple[PlaceMention, ...] = ()
     periods: tuple[PeriodMention, ...] = ()
+    dates: tuple[PeriodMention, ...] = ()
+    """The periods that can say when a figure holds, which a base of comparison cannot."""
 
 
 @dataclass(slots=True)
@@ -114,12 +119,13 @@ class Figure:
     """Figures of one clause, with all that their scope is read from."""
 
     text: str
+    tokens: Sequence[Token]
+    """The words of the sentence."""
     clause: Span
-    sentence: Span
     quantities: tuple[Quantity, ...]
     setting: Setting
     later: tuple[Span, ...] = ()
-    """The clauses after this one that hold figures of their own."""
+    """The next clauses that hold figures of their own."""
     speaker: str | None = None
     home: str | None = None
     """The place that the document is about, where it is about one."""
@@ -127,9 +133,11 @@ class Figure:
 
 def find_setting(text: str, sentence: Span, language: str, published: date | None) -> Setting:
     """The places and periods of a sentence."""
+    periods = tuple(find_periods(text, sentence, published))
     return Setting(
-        tuple(find_places(text, sentence, language)),
-        tuple(find_periods(text, sentence, published)),
+        places=tuple(find_places(text, sentence, language)),
+        periods=periods,
+        dates=tuple(it for it in periods if not _is_a_base(text, sentence, it)),
     )
 
 
@@ -160,6 +168,17 @@ def rates(text: str, within: Span) -> Iterator[Span]:
         yield Span(found.start(), found.end()).moved(within.start)
 
 
+def seen_from(figure: Figure, quantity: Quantity) -> Figure:
+    """The same clause with one of its figures, cut to what stands near it.
+
+    What is further away than :data:`NEAR` says nothing about a figure, and would cost time in
+    sentences that are nothing but figures.
+    """
+    start = max(figure.clause.start, quantity.span.start - NEAR)
+    end = max(start, min(figure.clause.end, quantity.span.end + NEAR))
+    return replace(figure, quantities=(quantity,), clause=Span(start, end))
+
+
 def read_scope(figure: Figure, memory: Memory, known: Known) -> Scope:
     """The scope of the figures of a clause; ``known`` is what its sentence spoke of before."""
     origins: dict[str, str] = {}
@@ -182,7 +201,9 @@ def _thing(
     """What is counted, and who among them."""
     passed = passed_over(figure)
     before = Known(known.about or memory.known.about, known.noun or memory.known.noun)
-    found = find_subject(figure.text, figure.clause, figure.quantities[0], passed, before)
+    found = find_subject(
+        figure.text, figure.tokens, figure.clause, figure.quantities[0], passed, before
+    )
     group = find_population(figure.text, figure.clause, figure.quantities[0].span)
     population = group.of(figure.text) if group else None
     if population:
@@ -203,10 +224,13 @@ def _without(subject: str, population: str | None) -> str:
 
 
 def passed_over(figure: Figure) -> list[Span]:
-    """The words of a sentence that say where, when and how often, and not what."""
-    return [
+    """The words of a clause that say where, when and how often, and not what."""
+    named = [
         *(it.span for it in figure.setting.places if it.manner <= Manner.NAMED),
         *(it.span for it in figure.setting.periods),
+    ]
+    return [
+        *(span for span in named if span.meets(figure.clause)),
         *rates(figure.text, figure.clause),
     ]
 
@@ -312,7 +336,8 @@ def _country(place: str) -> str:
 
 
 def _period(figure: Figure, memory: Memory, above: Above, origins: dict[str, str]) -> Period | None:
-    usable = [it for it in figure.setting.periods if _dates(it, figure)]
+    figures = [quantity.span for quantity in figure.quantities]
+    usable = [it for it in figure.setting.dates if not any(it.span.covers(at) for at in figures)]
     inside = [it for it in usable if figure.clause.covers(it.span)]
     around = [it for it in usable if _is_shared(it.span, figure) and it.grain is not Grain.DAY]
     earlier = [it for it in memory.periods if it.grain is not Grain.DAY and it.period.start]
@@ -340,9 +365,6 @@ def _nearest_period(mentions: Sequence[PeriodMention], figure: Figure) -> Period
     return best.period
 
 
-def _dates(mention: PeriodMention, figure: Figure) -> bool:
-    """Whether a period can say when the figure holds: no part of it, and no base of comparison."""
-    if any(mention.span.covers(quantity.span) for quantity in figure.quantities):
-        return False
-    start = max(figure.sentence.start, mention.span.start - 80)
-    return not _BASE.search(in_lower_case(figure.text[start : mention.span.start]))
+def _is_a_base(text: str, sentence: Span, mention: PeriodMention) -> bool:
+    start = max(sentence.start, mention.span.start - 80)
+    return _BASE.search(in_lower_case(text[start : mention.span.start])) is not None

@@ -116,18 +116,23 @@ class Known:
 
 
 def find_subject(
-    text: str, clause: Span, quantity: Quantity, passed: Sequence[Span], known: Known
+    text: str,
+    sentence: Sequence[Token],
+    clause: Span,
+    quantity: Quantity,
+    passed: Sequence[Span],
+    known: Known,
 ) -> Subject | None:
-    """The thing counted by ``quantity``, a figure of ``clause``.
+    """The thing counted by ``quantity``, a figure of ``clause`` in a sentence of tokens.
 
     ``passed`` are the spans that say when, where and who: they are read over. ``known`` stands in
     for "they", for "of which" and for a noun left out.
     """
     numeral = _numeral(text, quantity)
-    before = kept(text, Span(clause.start, max(clause.start, numeral.start)), passed)
+    before = kept(sentence, Span(clause.start, max(clause.start, numeral.start)), passed)
     while before and before[-1].span.start >= quantity.span.start and not is_verbal(before[-1]):
         before.pop()
-    after = kept(text, Span(min(numeral.end, clause.end), clause.end), passed)
+    after = kept(sentence, Span(min(numeral.end, clause.end), clause.end), passed)
     part = _part_of_known(text, clause, numeral, after, known)
     if part:
         return Subject(_cut(part), "sentence")
@@ -142,9 +147,9 @@ def find_subject(
     return Subject(unit, "quantity") if unit else None
 
 
-def main_subject(text: str, clause: Span, passed: Sequence[Span]) -> str | None:
+def main_subject(sentence: Sequence[Token], clause: Span, passed: Sequence[Span]) -> str | None:
     """What a clause without figures is about: the words before its first verb."""
-    left = kept(text, clause, passed)
+    left = kept(sentence, clause, passed)
     for index, token in enumerate(left):
         if is_verbal(token) and index and not is_participle(left, index):
             return noun_phrase(left[:index])
