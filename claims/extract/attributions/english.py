@@ -1,4 +1,4 @@
-"""The tags of English words: closed classes by list, verbs by their forms and what is beside them."""
+"""The tags of English words: closed classes by list, verbs by form and neighbours."""
 
 from __future__ import annotations
 

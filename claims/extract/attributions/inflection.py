@@ -38,7 +38,8 @@ _PARTS = {
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable that double the last letter, and short ones that do not.
 _DOUBLES = vocabulary(
-    "admit commit permit submit omit refer defer prefer infer concur occur rebut plan stop drop nod "
+    "admit commit permit submit omit refer defer prefer infer concur occur rebut plan stop "
+    "drop nod "
     "quip pin beg brag jab plug tip trip tap wrap spot blog chat slam rap regret compel propel "
     "forget begin control patrol transfer bar stun sum ban nag stir strip equip flip grab spur dub "
     "step ship shop chip wed bid rub pit "

@@ -25,375 +25,64 @@ from claims.extract.attributions.inflection import form_table
 from claims.vocabulary import vocabulary
 
 _VERBS = """
-say S W I O :of
-tell S A W I :of
-add S
-write S W
-note S W
-argue S :for :against
-announce S O W
-claim S O
-declare S O
-state S W
-insist S :on
-explain S W O
-warn S A I :of :against :about
-suggest S W G
-acknowledge S O W G
-admit S G :to
-assert S O
-maintain T
-contend S
-allege S O
-recall S W
-predict S O W
-conclude S
-reply S
-respond S :to
-answer Q
-remark S :on
-comment Q :on :about
-observe T
-stress S O
-emphasize S O
-emphasise S O
-underscore S O
-underline S O
-reiterate S O
-repeat T Q
-confirm S O
-concede S
-caution S A :against
-quip S
-joke S :that
-tweet S O :about
-retweet O
-post Q :about
-proclaim S O
-boast S :of :about
-brag S
-complain S :about :of :that
-lament S O W
-testify S :about
-vow S I
-promise S A I O
-pledge S I
-swear S I
-threaten T
-agree T I
-disagree T :with
-deny S O G
-dispute T O
-reject O
-dismiss O
-refute O
-rebut O
-decline I
-refuse I
-urge A O T I
-ask A W Q :about :for
-call O :for
-demand T O I
-request O T
-encourage A
-advise A
-order A
-instruct A
-press A :for
-recommend S O G
-propose S O I G
-advocate O G :for
-appeal :for
-plead A :for :with
-beg A
-implore A
-exhort A
-invite A
-remind A S
-inform A
-assure A
-notify A
-convince A
-persuade A
-reassure A
-brief A
-describe O
-characterize O
-characterise O
-portray O
-depict O
-label O
-brand O
-dub O
-deem O
-term O
-refer :to
-accuse O T
-blame O
-criticize O
-criticise O
-condemn O
-denounce O
-blast O
-slam O
-attack O
-assail O
-decry O
-deride O
-mock O
-ridicule O
-rebuke O
-chide O
-scold O
-lambast O
-lambaste O
-berate O
-bash O
-rip O
-hammer O
-fault O
-question O W
-praise O
-laud O
-hail O
-applaud O
-commend O
-thank O
-congratulate O
-tout O
-defend O
-endorse O
-oppose O
-bemoan O
-downplay O
-highlight O
-mention S W
-cite O
-quote O
-discuss O W
-express O
-voice O
-reveal S W
-disclose S W
-divulge S O
-report S W
-indicate S W O
-signal S O
-show S W
-find T
-demonstrate T W
-hint T :at
-outline O W
-detail O W
-clarify T W
-specify T W
-point T :out :to
-talk :about :of
-speak :of :about :against :out
-complain S :about :of
-warn S A :of :against
-allude :to
-object :to
-respond :to
-rail :against
-lash :out
-inveigh :against
-speculate S :about :on
-marvel S :at
-muse S :about
-wonder W :about
-worry T :that
-fear S O
-hope S I
-wish S I :for
-believe S :in
-think S W
-feel T
-know S W
-doubt S W
-suspect S O
-assume T
-expect T I
-want I
-oppose O G
-remember S W
-understand W T
-learn T W
-decide W T
-estimate S
-forecast T O
-seem I T
-appear I T
-shout Q T :at
-yell Q T :at
-scream Q
-chant Q O
-cry Q
-exclaim Q T
-whisper Q
-mutter Q
-murmur Q
-sigh Q
-laugh Q
-blurt Q
-interject Q
-counter S Q
-retort Q T
-continue Q
-conclude S Q
-read Q T
-put Q
-rule T
-opine S
-posit T
-theorize T
-hypothesize T
-postulate T
-reckon S
-guess S
-profess T I O
-purport I
-affirm S O
-attest T :to
-certify T
-avow T
-aver S
-elaborate Q :on
-expound :on
-apologize :for
-confess T :to
-crow T :about
-gloat T :about
-gripe T :about
-grumble T :about
-fret T :about
-scoff Q :at
-sneer Q :at
-bristle :at
-snap Q
-fume Q T
-rant :about
-gush Q :about
-rave :about
-echo O Q
-recount O W Q
-tell S A W
-stipulate T
-articulate O
-spell :out
-call S O :for :out
-liken O
-equate O
-reference O
-highlight O S
-unveil O
-preach Q T O
-theorise T
-promulgate O
-prophesy T
-envision O
-envisage O
-imagine T O
-fantasize :about
-contemplate G O
-mull G O
-ponder O W G
-debate O W
-deliberate :on
-dread O
-regret T O G
-disavow O
-renounce O
-repudiate O
-reaffirm S O
-reassert S O
-restate O
-retract O
-clarify S W
-correct Q
-interrupt Q
-protest T Q O
-surmise S
-intimate T
-insinuate T
-enthuse Q
-venture Q
-chime Q
-chuckle Q
-grouse Q T
-inquire W Q :about
-enquire W Q :about
-query W O Q
-muse Q S
-email Q
-text Q
+accuse O T; acknowledge S O W G; add S; admit S G :to; advise A; advocate O G :for; affirm S O;
+agree T I; allege S O; allude :to; announce S O W; answer Q; apologize :for; appeal :for;
+appear I T; applaud O; argue S :for :against; articulate O; ask A W Q :about :for; assail O;
+assert S O; assume T; assure A; attack O; attest T :to; aver S; avow T; bash O; beg A;
+believe S :in; bemoan O; berate O; blame O; blast O; blurt Q; boast S :of :about; brag S; brand O;
+brief A; bristle :at; call O :for S :out; caution S A :against; certify T; chant Q O;
+characterise O; characterize O; chide O; chime Q; chuckle Q; cite O; claim S O; clarify T W S;
+commend O; comment Q :on :about; complain S :about :of :that; concede S; conclude S Q; condemn O;
+confess T :to; confirm S O; congratulate O; contemplate G O; contend S; continue Q; convince A;
+correct Q; counter S Q; criticise O; criticize O; crow T :about; cry Q; debate O W; decide W T;
+declare S O; decline I; decry O; deem O; defend O; deliberate :on; demand T O I; demonstrate T W;
+denounce O; deny S O G; depict O; deride O; describe O; detail O W; disagree T :with; disavow O;
+disclose S W; discuss O W; dismiss O; dispute T O; divulge S O; doubt S W; downplay O; dread O;
+dub O; echo O Q; elaborate Q :on; email Q; emphasise S O; emphasize S O; encourage A; endorse O;
+enquire W Q :about; enthuse Q; envisage O; envision O; equate O; estimate S; exclaim Q T;
+exhort A; expect T I; explain S W O; expound :on; express O; fantasize :about; fault O; fear S O;
+feel T; find T; forecast T O; fret T :about; fume Q T; gloat T :about; gripe T :about; grouse Q T;
+grumble T :about; guess S; gush Q :about; hail O; hammer O; highlight O S; hint T :at; hope S I;
+hypothesize T; imagine T O; implore A; indicate S W O; inform A; inquire W Q :about; insinuate T;
+insist S :on; instruct A; interject Q; interrupt Q; intimate T; inveigh :against; invite A;
+joke S :that; know S W; label O; lambast O; lambaste O; lament S O W; lash :out; laud O; laugh Q;
+learn T W; liken O; maintain T; marvel S :at; mention S W; mock O; mull G O; murmur Q;
+muse S :about Q; mutter Q; note S W; notify A; object :to; observe T; opine S; oppose O G;
+order A; outline O W; persuade A; plead A :for :with; pledge S I; point T :out :to; ponder O W G;
+portray O; posit T; post Q :about; postulate T; praise O; preach Q T O; predict S O W;
+press A :for; proclaim S O; profess T I O; promise S A I O; promulgate O; prophesy T;
+propose S O I G; protest T Q O; purport I; put Q; query W O Q; question O W; quip S; quote O;
+rail :against; rant :about; rave :about; read Q T; reaffirm S O; reassert S O; reassure A;
+rebuke O; rebut O; recall S W; reckon S; recommend S O G; recount O W Q; refer :to; reference O;
+refuse I; refute O; regret T O G; reiterate S O; reject O; remark S :on; remember S W; remind A S;
+renounce O; repeat T Q; reply S; report S W; repudiate O; request O T; respond S :to; restate O;
+retort Q T; retract O; retweet O; reveal S W; ridicule O; rip O; rule T; say S W I O :of;
+scoff Q :at; scold O; scream Q; seem I T; shout Q T :at; show S W; sigh Q; signal S O; slam O;
+snap Q; sneer Q :at; speak :of :about :against :out; specify T W; speculate S :about :on;
+spell :out; state S W; stipulate T; stress S O; suggest S W G; surmise S; suspect S O; swear S I;
+talk :about :of; tell S A W I :of; term O; testify S :about; text Q; thank O; theorise T;
+theorize T; think S W; threaten T; tout O; tweet S O :about; underline S O; underscore S O;
+understand W T; unveil O; urge A O T I; venture Q; voice O; vow S I; want I;
+warn S A I :of :against :about; whisper Q; wish S I :for; wonder W :about; worry T :that;
+write S W; yell Q T :at
 """
 
 # Nouns with their content: "the claim that", "a call for". What follows is taken with these words.
 _NOUNS = """
-claim that to of about
-claims that of about
-accusation that of
-accusations that of
-allegation that of
-allegations that of
-assertion that of
-assertions that of
-argument that for against
-arguments that for against
-belief that in
-suggestion that of
-suggestions that of
-warning that of about
-warnings that of about
-promise that to of
-promises that to of
-pledge that to of
-pledges to of
-vow that to of
-threat that to of
-threats to of
-insistence that on
-contention that
-conclusion that
-prediction that of
-predictions that of
-complaint that about
-complaints that about of
-concern that about over
-concerns that about over
-fear that of
-fears that of
-hope that of
-hopes that of
-proposal that to for
-proposals to for
-call that for to
-calls that for to
-demand that for to
-demands that for to
-request that for to
-criticism that of
-condemnation of
-denunciation of
-defense of
-admission that of
-acknowledgment that of
-acknowledgement that of
-denial that of
-denials that of
-revelation that of
-announcement that of
-declaration that of
-doubt that about
-doubts that about
-remark that about on
-remarks that about on
-assurance that of
-assurances that of
-recommendation that to for
-finding that
-findings that
+accusation that of; accusations that of; acknowledgement that of; acknowledgment that of;
+admission that of; allegation that of; allegations that of; announcement that of;
+argument that for against; arguments that for against; assertion that of; assertions that of;
+assurance that of; assurances that of; belief that in; call that for to; calls that for to;
+claim that to of about; claims that of about; complaint that about; complaints that about of;
+concern that about over; concerns that about over; conclusion that; condemnation of;
+contention that; criticism that of; declaration that of; defense of; demand that for to;
+demands that for to; denial that of; denials that of; denunciation of; doubt that about;
+doubts that about; fear that of; fears that of; finding that; findings that; hope that of;
+hopes that of; insistence that on; pledge that to of; pledges to of; prediction that of;
+predictions that of; promise that to of; promises that to of; proposal that to for;
+proposals to for; recommendation that to for; remark that about on; remarks that about on;
+request that for to; revelation that of; suggestion that of; suggestions that of;
+threat that to of; threats to of; vow that to of; warning that of about; warnings that of about
 """
 
 SPEECH = vocabulary(
@@ -423,7 +112,7 @@ def read_verbs(lines: str) -> dict[str, Verb]:
     """Verbs from lines of a lemma and its frames."""
     frames: dict[str, str] = {}
     prepositions: dict[str, set[str]] = {}
-    for line in lines.strip().splitlines():
+    for line in lines.split(";"):
         lemma, *marks = line.split()
         known = prepositions.setdefault(lemma, set())
         known.update(mark[1:] for mark in marks if mark[0] == ":")
@@ -435,7 +124,7 @@ def read_verbs(lines: str) -> dict[str, Verb]:
 
 def read_nouns(lines: str) -> dict[str, frozenset[str]]:
     """Nouns from lines of a noun and the words its content follows."""
-    rows = (line.split() for line in lines.strip().splitlines())
+    rows = (line.split() for line in lines.split(";"))
     return {noun: frozenset(after) for noun, *after in rows}
 
 

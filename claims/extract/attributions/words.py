@@ -10,7 +10,8 @@ _TAGGED = {
     "d": "the a an this these those his her its their my our your some any many most all both each "
     "every no either neither another several few fewer other such what's whose various certain "
     "more less enough one much",
-    "#": "half two three four five six seven eight nine ten dozen dozens hundreds thousands millions",
+    "#": "half two three four five six seven eight nine ten dozen dozens hundreds thousands "
+    "millions",
     # prepositions
     "p": "of in on at by with from about for against into over under between among through during "
     "without within across behind beyond near toward towards upon per via amid around above below "
@@ -66,19 +67,22 @@ NOT_ADVERBS = vocabulary(
 _COMMON_VERBS = """
 accept achieve act adopt affect allow answer apply approve arrive arrest avoid be become begin block
 break bring build buy carry cause change choose claim close come compete complete conduct contain
-continue control cost create cut deal defeat deliver depend deserve destroy develop die do drive drop
+continue control cost create cut deal defeat deliver depend deserve destroy develop die do drive
+drop
 earn eat elect enable end enjoy enter exist face fail fall fight fill finish follow force form gain
 get give go grow handle happen have help hit hold hurt ignore impact improve include increase
 introduce invest involve join keep kill lack last launch lead learn leave let lie live look lose
 make manage mark matter mean meet move need occur offer open operate own participate pass pay play
 prepare present prevent produce protect provide pull push put raise reach receive reduce remain
-remove replace represent require rest resign result return rise run save seem sell send serve set shake
+remove replace represent require rest resign result return rise run save seem sell send serve set
+shake
 shape share sign sit solve speak spend split stand start stay stop strike struggle succeed suffer
 take target teach tend throw touch travel treat try turn use vote wait walk watch wear win work
 appear attend cover cross damage define demand double draw dominate exceed expand expect extend
 feature flee fly focus fund govern guarantee hire host hope imagine lift limit link live maintain
 march mount nominate obtain oversee plead point pose practice qualify range regulate reside respond
-restore retire rule seize shift show sound spark stem step surge survive sweep tackle trail transform
+restore retire rule seize shift show sound spark stem step surge survive sweep tackle trail
+transform
 trust understand unite unveil value visit want warrant weigh withdraw accompany convene convey hear
 beat marry shoot resolve register surround confront contribute convict cooperate cope enforce
 escape establish evolve execute explode export fuel import inherit injure inspire install integrate
@@ -100,17 +104,23 @@ NOUNISH = vocabulary(
     "design details doubt doubts dream dreams drop end ends estimate estimates express fault favor "
     "fear fears feature features fight fights find focus force forces form forms fund funds hail "
     "help highlights hope hopes house impact increase increases influence interest issue issues "
-    "label labels lack lead leads lies link links look looks love mark marks matter matters mention "
-    "message messages move moves name names need needs note notes offer offers order orders outline "
-    "paint places plan plans play plays pledge pledges plot point points post posts practice praise "
+    "label labels lack lead leads lies link links look looks love mark marks matter matters "
+    "mention "
+    "message messages move moves name names need needs note notes offer offers order orders "
+    "outline "
+    "paint places plan plans play plays pledge pledges plot point points post posts practice "
+    "praise "
     "present press process profit progress project projects promise promises protest protests "
     "question questions quote quotes race raise range rally rank rant reach reason record "
     "reference references reform regard release releases reply report reports request requests "
-    "respect rest result results return returns reveal review reviews rip risk risks rule rules run "
-    "runs rush sanction scale search second share shares shift show shows sign signs signal signals "
+    "respect rest result results return returns reveal review reviews rip risk risks rule "
+    "rules run "
+    "runs rush sanction scale search second share shares shift show shows sign signs signal "
+    "signals "
     "slam slams sort sound sounds spark split stage stand stands start starts state states step "
     "steps stop stress stresses strike strikes struggle study suit supply support supports surge "
-    "suspect suspects talk talks target targets tease test tests text threat tie ties time touch tour "
+    "suspect suspects talk talks target targets tease test tests text threat tie ties time "
+    "touch tour "
     "trade train treat trust try turn turns tweet tweets use uses value values view views visit "
     "visits vote votes vow vows wait walk want wants waste watch will win wins wish wishes wonder "
     "wonders work works worry worries phone email emails brand brands list lists cite joke jokes "

@@ -47,12 +47,14 @@ alejandro alex alexander alfonso alfred alfredo ali allan allen alvaro alvin ami
 andres andrew andy angelo anthony antonio antony armando arnold arthur arturo asa august augusto
 aurelio barack barry bart basilio ben benito benjamin benny bernard bernardo bernie bert bill billy
 bob bobby boris brad bradley brandon brendan brent brett brian bruce bruno bryan byron caleb calvin
-carl carlo carlos cecil cesar chad charles charlie chester chris christian christopher chuck clarence
+carl carlo carlos cecil cesar chad charles charlie chester chris christian christopher chuck
+clarence
 clark claude claudio clay clayton cliff clifford clint clyde colin conrad corey cornelius craig
 curtis cyrus dale damian damon dan daniel danny darrell darren daryl dave david dean dennis derek
 derrick desmond diego dirk dmitri dominic don donald doug douglas duane duncan dustin dwayne dwight
 earl ed eddie edgar edmund eduardo edward edwin efrain efren elias elijah elliot elliott elmer
-emilio emmanuel enrique eric erik ernest ernesto ethan eugene eusebio evan everett ezra fabian felipe
+emilio emmanuel enrique eric erik ernest ernesto ethan eugene eusebio evan everett ezra fabian
+felipe
 felix fernando fidel floyd francis francisco franco frank franklin fred freddie frederick gabriel
 garrett gary gavin gene geoffrey george gerald gerardo gerard gilbert gilberto glen glenn gonzalo
 gordon graham greg gregg gregory guillermo gus gustavo guy hank hans harold harry harvey hassan

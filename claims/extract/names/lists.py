@@ -22,7 +22,8 @@ plus previously prior probably rather really recently regarding said same say sa
 several shall she should similarly since six so some someone something sometimes soon specifically
 still such supporters surely ten than thanks that that's the their theirs them themselves then there
 there's thereafter therefore these they they're third this those though three through throughout
-thus to together too toward towards two under unfortunately fortunately unless unlike until unlike up
+thus to together too toward towards two under unfortunately fortunately unless unlike until
+unlike up
 upon us usually very via was we we're well were what what's whatever when whenever where whereas
 wherever whether which while who whoever whom whose why will with within without would yes yet you
 you're your yours reached referring speaking asked addressing responding writing photo image video
@@ -66,7 +67,8 @@ BODY_WORDS = vocabulary(
     """
 academy administration agency alliance army assembly association authority bank board bureau cabinet
 campaign center centre chamber church coalition college commission committee company conference
-congress consortium corp corporation council court department directorate embassy facebook federation
+congress consortium corp corporation council court department directorate embassy facebook
+federation
 force forces foundation fund government group guard hospital house inc inc. initiative institute
 institution journal laboratory league ltd magazine military ministry mission navy network news
 newspaper office organisation organization pac palace panel parliament parties partnership party

@@ -1,4 +1,4 @@
-"""Names in a text: runs of capitalised words cut into title and name, with what stands beside them."""
+"""Names in a text: runs of capitalised words, cut into title and name, and what is beside them."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ from claims.vocabulary import vocabulary
 
 # A verb right after a name, or right before it, that only someone who speaks can have.
 SPEAKING = vocabulary(
-    "said says told tells added adds noted notes argued argues wrote writes tweeted tweets insisted "
+    "said says told tells added adds noted notes argued argues wrote writes tweeted tweets "
+    "insisted "
     "insists explained explains warned warns stressed stresses acknowledged acknowledges claimed "
     "announced stated states declared replied responded recalled testified emphasized highlighted "
     "reiterated urged urges called accused criticized praised denied asked asks vowed suggested "
     "suggests believes thinks thought hopes wants agreed disagreed admitted reported reports "
     "wondered questioned echoed put recounted quipped joked shouted asserted contended maintained "
-    "conceded predicted proposed rejected dismissed disputed defended pledged promised declined refused "
+    "conceded predicted proposed rejected dismissed disputed defended pledged promised "
+    "declined refused "
     "pointed spoke talked mentioned cited described portrayed blamed condemned denounced blasted "
     "slammed attacked mocked complained lamented learned knows knew remembers remembered cautioned "
     "commented continued concluded confirmed accuses warned tweeted quipped "
@@ -49,8 +51,10 @@ _BEFORE_ROLE = vocabulary(
 )
 _APPOSED = vocabulary("a an the who whose un una quien")
 _DOING = vocabulary(
-    "who whose came went met won lost ran smiled laughed nodded arrived left joined walked stood sat",
-    "had has did does grew lived worked moved married died hummed sang spoke replied quien llegó fue",
+    "who whose came went met won lost ran smiled laughed nodded arrived left joined walked",
+    "stood sat",
+    "had has did does grew lived worked moved married died hummed sang spoke replied quien",
+    "llegó fue",
 )
 _BEFORE_NOUN = vocabulary("of the for de del la el")
 _NOT_IN_TITLE = vocabulary("and or to with that in on by but because if when")

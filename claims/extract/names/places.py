@@ -1,4 +1,4 @@
-"""Countries and states as titles name them: adjectives, short forms, and the offices that imply one."""
+"""Countries and states as titles name them: adjectives, short forms, offices that imply one."""
 
 from __future__ import annotations
 
