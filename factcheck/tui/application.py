@@ -61,7 +61,9 @@ class FactcheckApp(App[None]):
 
     def get_default_screen(self) -> Workplace:
         """The screen to begin with, instead of an empty one below it."""
-        return self._first()
+        screen = self._first()
+        screen.fit(*self.size)
+        return screen
 
     def on_key(self, event: events.Key) -> None:
         """Give what was typed before a dialog was there to the field that it opened with."""

@@ -25,6 +25,19 @@ class Workplace(Screen[None]):
         """Where the reviewer is, the nearest first: what the help on ``?`` shows."""
         return (Where.ANYWHERE,)
 
+    def fit(self, width: int, height: int) -> None:
+        """Take the classes of the breakpoints for a terminal of that size.
+
+        Textual sets them when it is told the size, after the first layout; set before it, the
+        first frame is the right one and none is drawn twice.
+        """
+        for table, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            if table:
+                self.add_class(max(one for one in table if one[0] <= cells)[1])
+
     def say(self, text: str, tone: str = "muted") -> None:
         """Tell the person something, where the screen has a place for it."""
         raise NotImplementedError

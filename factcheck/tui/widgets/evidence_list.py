@@ -37,7 +37,7 @@ class EvidenceList(LineView):
         self.cursor = 0
         self._drawn: tuple[int, list[Content]] | None = None
         """The lines, and the width they were made for."""
-        self._starts: list[int] = [0]
+        self._begins: list[int] = [0]
 
     @property
     def current(self) -> Evidence | None:
@@ -58,8 +58,12 @@ class EvidenceList(LineView):
     def _draw(self) -> None:
         self._drawn = None
         self.measure()
-        # A pane that is not shown has not been measured; keys must still find the passages.
+
+    @property
+    def _starts(self) -> list[int]:
+        """The first line of each card, and the end of the last."""
         self._lines()
+        return self._begins
 
     def count_lines(self) -> int:
         """The lines of all cards."""
@@ -72,7 +76,7 @@ class EvidenceList(LineView):
                 card_lines(card, width, focused=self.has_focus and place == self.cursor)
                 for place, card in enumerate(self.cards)
             ]
-            self._starts = [0, *accumulate(map(len, each))]
+            self._begins = [0, *accumulate(map(len, each))]
             self._drawn = (width, [one for lines in each for one in lines] or [_NOTHING])
         return self._drawn[1]
 

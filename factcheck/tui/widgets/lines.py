@@ -73,10 +73,16 @@ class LineView(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def measure(self) -> None:
-        """Count the lines anew and draw those in sight."""
-        if self.size:
-            self.virtual_size = Size(self.text_width, self.count_lines())
-            self.refresh()
+        """Count the lines anew, and draw those in sight."""
+        if not self.size:
+            return
+        size = Size(self.text_width, self.count_lines())
+        if size != self.virtual_size:
+            # Assigned, it would have the whole screen laid out anew, though no pane can change its
+            # size by how much there is to scroll.
+            self.set_reactive(LineView.virtual_size, size)
+            self._scroll_update(size)
+        self.refresh()
 
     @property
     def text_width(self) -> int:

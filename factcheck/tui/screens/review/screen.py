@@ -90,6 +90,7 @@ class ReviewScreen(Workplace):
         self._rest: Timer | None = None
         self._problem = problem
         sitting.stack.callback(self.writer.close)
+        self.set_classes_of_pane("list")
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -104,21 +105,10 @@ class ReviewScreen(Workplace):
 
     def on_mount(self) -> None:
         """Show where the reviewer stopped, and read the queue."""
-        self._size_up()
-        self.set_classes_of_pane("list")
-        self.show_beginning()
-        self.read_queue(self.place)
+        self.restate(order=self.place.order, filter=self.place.filter)
+        if not self.show_beginning():
+            self.read_queue(self.place)
         self.say(self._problem, "warn")
-
-    def _size_up(self) -> None:
-        # Textual sets these classes when it is told the size, after the first layout; set here,
-        # the first frame is the right one and none is drawn twice.
-        width, height = self.app.size
-        for table, cells in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            self.add_class(max(one for one in table if one[0] <= cells)[1])
 
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""
@@ -293,18 +283,20 @@ class ReviewScreen(Workplace):
         self.restate(order=self.place.order, filter=self.place.filter, loading=True)
         self._beside("queue", partial(aside.read_queue, self.aside, self.place))
 
-    def show_beginning(self) -> None:
-        """Show what can be had at once: the claim to go on with, or the first ones."""
-        place = self.place
-        if place.claim is not None and self.sitting.case.rows([place.claim]):
+    def show_beginning(self) -> bool:
+        """Show what can be had at once; gives whether that is the whole queue."""
+        place, case = self.place, self.sitting.case
+        asked, order = parse(place.filter), Order(place.order)
+        first = case.claim_ids(asked, order, queue=True, limit=FIRST)
+        whole = len(first) < FIRST
+        if not whole and place.claim is not None and case.rows([place.claim]):
+            # Deep in a long queue: the one claim to go on with, until the others are there.
             first = array("q", [place.claim])
-        else:
-            first = self.sitting.case.claim_ids(
-                parse(place.filter), Order(place.order), queue=True, limit=FIRST
-            )
         self.claims.show(first, place.claim)
-        self.restate(progress=self.sitting.case.progress())
+        self.claims.border_title = line(f"Claims {len(first):,}")
+        self.restate(progress=case.progress())
         self.show_detail()
+        return whole
 
     def read_again(self) -> None:
         """Read everything anew, with what others have done meanwhile."""
