@@ -71,7 +71,10 @@ def _short_of(state: ClaimState, scale: Scale, weighed: bool) -> Iterator[Proble
         return
     if label.needs_rationale and not (state.rationale or state.correction):
         yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
-    if label.needs_evidence and not weighed:
+    # What was learnt by telephone stands in the rationale, since no passage can be pointed at.
+    if label.needs_evidence and not (weighed or state.rationale):
         yield Problem(
-            claim, "evidence", f"{claim} is {label.words!r} without evidence that anybody weighed"
+            claim,
+            "evidence",
+            f"{claim} is {label.words!r} with neither weighed evidence nor a rationale",
         )

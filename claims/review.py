@@ -41,17 +41,28 @@ class Review:
         """The scale that the case is judged with."""
         return scale_of(self.case)
 
-    def decide(self, claims: Sequence[str], label: str, because: str | None = None) -> Event:
-        """Give claims a verdict, all in one step; ``label`` is a slug, whole words or a key."""
+    def decide(
+        self,
+        claims: Sequence[str],
+        label: str,
+        because: str | None = None,
+        *,
+        seen: Mapping[str, ClaimState] | None = None,
+    ) -> Event:
+        """Give claims a verdict, all in one step; ``label`` is a slug, whole words or a key.
+
+        With ``seen``, what the screen showed of the claims, a claim that somebody decided
+        meanwhile is refused instead of overwritten.
+        """
         scale = self.scale
         given = scale.label(label)
-        states = self._states(claims)
-        at = self.case.now()
-        changes: list[Change] = []
-        for claim, state in states.items():
+        states = {**self._states(claims), **(seen or {})}
+        for state in states.values():
             _check_rationale(given, state, because)
-            verdict = _verdict(scale, given, because, at, self.reviewer)
-            changes += _changes(claim, state, {**verdict, **_CLEARED, "standing": None})
+        at = self.case.now()
+        verdict = _verdict(scale, given, because, at, self.reviewer)
+        wanted = {**verdict, **_CLEARED, "standing": None}
+        changes = [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
         detail: dict[str, Json] = {"label": given.words, "scale_version": scale.version}
         return self._record("decide", changes, detail, at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +57,38 @@ def test_a_label_that_demands_a_reason_gets_one(review: Review, case: Case) -> N
     review.explain("c2", "the council counted 302")
     review.decide(["c2"], "change")
     assert review.progress().decided == 2
+
+
+def test_what_changed_since_it_was_seen_is_not_overwritten(case: Case) -> None:
+    """A verdict given on what the screen showed is refused where somebody decided meanwhile."""
+    ada, bo = Review(case, "Ada"), Review(case, "Bo")
+    seen = case.states(["c1"])
+    bo.decide(["c1"], "confirmed")
+    with pytest.raises(Refused, match=r"c1 was changed meanwhile \(Bo: decide"):
+        ada.decide(["c1"], "cannot-confirm", seen=seen)
+    assert case.states(["c1"])["c1"].verdict == "confirmed"
+    ada.decide(["c1"], "cannot-confirm", seen=case.states(["c1"]))
+    assert case.states(["c1"])["c1"].decided_by == "Ada"
+
+
+def test_the_clock_is_asked_once_for_each_event(case: Case, clock: Clock) -> None:
+    """Refusals and repeats take no time, so that a session's times follow from its acts alone."""
+    review = Review(case, "Ada")
+    refusals: list[Callable[[], object]] = [
+        lambda: review.decide(["c1"], "change"),
+        lambda: review.decide(["c1"], "nope"),
+        lambda: review.undo(),
+        lambda: review.flag("c1", None),
+    ]
+    for refused in refusals:
+        with pytest.raises((Refused, ScaleError)):
+            refused()
+    document = case.document("d1")
+    case.add_document(document, Extraction(), reviewer="Ada")
+    case.add_evidence(case.evidence("c1"))
+    case.save_people([])
+    last = case.event(3).at
+    assert review.decide(["c1"], "confirmed").at == last + timedelta(seconds=1)
 
 
 def test_an_unknown_label_lists_the_known(review: Review) -> None:
@@ -278,8 +310,11 @@ def test_the_gate_names_what_is_missing(review: Review, case: Case) -> None:
     review.defer("c4", "the timetable")
     assert [str(problem) for problem in review.gate()] == [
         "c4 is deferred: the timetable",
-        "c1 is 'Confirmed' without evidence that anybody weighed",
+        "c1 is 'Confirmed' with neither weighed evidence nor a rationale",
     ]
+    review.explain("c1", "the registrar, by telephone")
+    assert [one.claim for one in review.gate()] == ["c4"]
+    review.undo()
     review.take_stance("e1", Stance.SUPPORTS)
     review.resume("c4")
     assert [(one.claim, one.rule) for one in review.gate()] == [("c4", "open")]

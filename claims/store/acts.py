@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.errors import Refused
 from claims.model import Change, Event, Json
 from claims.store import chain, states
+from claims.store.chain import Stamp
 from claims.store.database import Database
 
 UNDO, REDO, IMPORT = "undo", "redo", "import"
@@ -16,7 +17,7 @@ MACHINE_ACTS = frozenset({UNDO, REDO, IMPORT})
 
 
 def record(
-    database: Database, stamp: Event, changes: Sequence[Change], undoes: int | None = None
+    database: Database, stamp: Stamp, changes: Sequence[Change], undoes: int | None = None
 ) -> Event:
     """One act of a person, all of it or none: the event, and the state that follows from it.
 
@@ -28,7 +29,7 @@ def record(
         raise Refused("Nothing would change.")
     with database.transaction():
         states.apply(database, changes)
-        event = chain.append(database, replace(stamp, changes=tuple(changes), undoes=undoes))
+        event = chain.append(database, replace(stamp(), changes=tuple(changes), undoes=undoes))
         _stand(database, event)
         return event
 
@@ -50,7 +51,7 @@ def _stand(database: Database, event: Event) -> None:
         )
 
 
-def undo(database: Database, stamp: Event) -> Event:
+def undo(database: Database, reviewer: str, stamp: Stamp) -> Event:
     """Revert this reviewer's latest act that still stands.
 
     Raises:
@@ -59,14 +60,14 @@ def undo(database: Database, stamp: Event) -> Event:
     with database.transaction():
         seq = database.value(
             "SELECT max(seq) FROM acts WHERE reviewer = ? AND standing = 'done'",
-            (stamp.reviewer,),
+            (reviewer,),
         )
         if seq is None:
             raise Refused("There is nothing to undo.")
-        return _turn(database, replace(stamp, act=UNDO), seq)
+        return _turn(database, UNDO, reviewer, seq, stamp)
 
 
-def redo(database: Database, stamp: Event) -> Event:
+def redo(database: Database, reviewer: str, stamp: Stamp) -> Event:
     """Bring back what this reviewer undid last.
 
     Raises:
@@ -75,18 +76,18 @@ def redo(database: Database, stamp: Event) -> Event:
     with database.transaction():
         seq = database.value(
             "SELECT min(seq) FROM acts WHERE reviewer = ? AND standing = 'undone'",
-            (stamp.reviewer,),
+            (reviewer,),
         )
         if seq is None:
             raise Refused("There is nothing to redo.")
-        return _turn(database, replace(stamp, act=REDO), seq)
+        return _turn(database, REDO, reviewer, seq, stamp)
 
 
-def _turn(database: Database, stamp: Event, seq: int) -> Event:
+def _turn(database: Database, act: str, reviewer: str, seq: int, stamp: Stamp) -> Event:
     done = chain.one_event(database, seq)
-    _refuse_overlap(database, stamp, done)
+    _refuse_overlap(database, act, reviewer, done)
     changes = done.changes
-    if stamp.act == UNDO:
+    if act == UNDO:
         changes = tuple(
             Change(
                 target=change.target, field=change.field, before=change.after, after=change.before
@@ -95,12 +96,14 @@ def _turn(database: Database, stamp: Event, seq: int) -> Event:
         )
     detail: Mapping[str, Json] = {"of": done.act}
     states.apply(database, changes)
-    event = chain.append(database, replace(stamp, changes=changes, undoes=seq, detail=detail))
+    event = chain.append(
+        database, replace(stamp(), act=act, changes=changes, undoes=seq, detail=detail)
+    )
     _stand(database, event)
     return event
 
 
-def _refuse_overlap(database: Database, stamp: Event, done: Event) -> None:
+def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) -> None:
     row = database.row(
         "SELECT e.reviewer, e.act, e.at, theirs.target FROM changes mine "
         "JOIN changes theirs ON theirs.target = mine.target "
@@ -108,12 +111,12 @@ def _refuse_overlap(database: Database, stamp: Event, done: Event) -> None:
         "JOIN events e ON e.seq = a.seq "
         "WHERE mine.seq = :seq AND a.reviewer <> :reviewer "
         "AND a.latest > (SELECT latest FROM acts WHERE seq = :seq) ORDER BY a.latest DESC LIMIT 1",
-        {"seq": done.seq, "reviewer": stamp.reviewer},
+        {"seq": done.seq, "reviewer": reviewer},
     )
     if row is not None:
-        who, act, at, target = row
+        who, did, at, target = row
         raise Refused(
-            f"{who} has changed {target} since ({act}, {at}), so your {done.act!r} of event "
-            f"{done.seq} cannot be {'undone' if stamp.act == UNDO else 'brought back'}: "
+            f"{who} has changed {target} since ({did}, {at}), so your {done.act!r} of event "
+            f"{done.seq} cannot be {'undone' if act == UNDO else 'brought back'}: "
             f"decide {target} anew, or ask {who} to undo first."
         )

@@ -252,18 +252,16 @@ class Case:
         Raises:
             Refused: a value before is not the present one, or nothing would change.
         """
-        stamp = Event(
-            seq=0, at=at or self.now(), reviewer=reviewer, act=act, detail=dict(detail or {})
-        )
+        stamp = self._stamp(act, reviewer, detail, at)
         return acts.record(self._database, stamp, changes, undoes)
 
     def undo(self, reviewer: str) -> Event:
         """Revert the reviewer's latest act that still stands; raises Refused with the reason."""
-        return acts.undo(self._database, self._stamp(acts.UNDO, reviewer))
+        return acts.undo(self._database, reviewer, self._stamp(acts.UNDO, reviewer))
 
     def redo(self, reviewer: str) -> Event:
         """Bring back what the reviewer undid last; raises Refused with the reason."""
-        return acts.redo(self._database, self._stamp(acts.REDO, reviewer))
+        return acts.redo(self._database, reviewer, self._stamp(acts.REDO, reviewer))
 
     def events(self, target: str | None = None, after: int = 0) -> Iterator[Event]:
         """The history, oldest first: all of it, or what changed ``target``."""
@@ -300,5 +298,14 @@ class Case:
         """What was kept under ``key``; None where nothing was."""
         return memory.recall(self._database, reviewer, key)
 
-    def _stamp(self, act: str, reviewer: str) -> Event:
-        return Event(seq=0, at=self.now(), reviewer=reviewer, act=act)
+    def _stamp(
+        self,
+        act: str,
+        reviewer: str,
+        detail: Mapping[str, Json] | None = None,
+        at: datetime | None = None,
+    ) -> chain.Stamp:
+        """The beginnings of an event; the clock is asked when it is written, not before."""
+        return lambda: Event(
+            seq=0, at=at or self.now(), reviewer=reviewer, act=act, detail=dict(detail or {})
+        )

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from claims.errors import CaseError, InputError
 from claims.model import Change, Event, Json
@@ -67,6 +68,10 @@ def event_hash(event: Event) -> str:
             }
         )
     )
+
+
+Stamp: TypeAlias = Callable[[], Event]
+"""Makes the beginnings of an event, by whom and when; asked once, when the event is written."""
 
 
 def head(database: Database) -> tuple[int, str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from claims.errors import CaseError
 from claims.model import (
     DiffPart,
-    Event,
     Evidence,
     Json,
     Relation,
@@ -26,6 +25,7 @@ from claims.records import (
     quantity_value,
 )
 from claims.store import chain
+from claims.store.chain import Stamp
 from claims.store.database import Database, Row
 from claims.store.ids import marks, number
 from claims.store.relations import recount
@@ -130,7 +130,7 @@ class _Prepared:
     """Relation, score, by hand or not, text, record."""
 
 
-def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Event) -> int:
+def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Stamp) -> int:
     """Store passages that are not there yet, some hundreds a transaction; returns how many.
 
     A passage is there already where claim, document, span and the claim's figure are the same;
@@ -167,7 +167,7 @@ def _prepare(evidence: Evidence) -> _Prepared:
     )
 
 
-def _add(database: Database, rows: Sequence[_Prepared], stamp: Event) -> int:
+def _add(database: Database, rows: Sequence[_Prepared], stamp: Stamp) -> int:
     lines, counted = [], Counter[tuple[str, int]]()
     first: int | None = None
     for row in rows:
@@ -184,7 +184,7 @@ def _add(database: Database, rows: Sequence[_Prepared], stamp: Event) -> int:
             "passages": [f"e{first}", len(lines)],
             "rows": chain.digest("".join(lines)),
         }
-        chain.append(database, replace(stamp, act="import", detail=detail))
+        chain.append(database, replace(stamp(), act="import", detail=detail))
         recount(database, {claim for _, claim in counted})
     return len(lines)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.errors import InputError
-from claims.model import Claim, Document, Event, Extraction, Json
+from claims.model import Claim, Document, Extraction, Json
 from claims.store import chain, unfinished
+from claims.store.chain import Stamp
 from claims.store.database import NO_CHARACTERS, Database
 from claims.store.documents import insert_document, read_document
 from claims.store.rows import Prepared, RowHash, prepare, write_rows
@@ -34,7 +35,7 @@ def add_document(
     database: Database,
     document: Document,
     extraction: Extraction,
-    stamp: Event,
+    stamp: Stamp,
 ) -> Added:
     """Store ``document`` with its claims; the same bytes, not withdrawn, change nothing.
 
@@ -65,7 +66,7 @@ def add_document(
 
 
 def _add_rest(
-    database: Database, incoming: _Incoming, claims: Sequence[Claim], stamp: Event
+    database: Database, incoming: _Incoming, claims: Sequence[Claim], stamp: Stamp
 ) -> None:
     for start in range(BATCH, len(claims), BATCH):
         rows = incoming.prepare(claims[start : start + BATCH])
@@ -128,7 +129,7 @@ class _Incoming:
         if rows:
             self._ranges.append([f"c{first}", len(rows)])
 
-    def finish(self, stamp: Event) -> None:
+    def finish(self, stamp: Stamp) -> None:
         """Write the event that makes the document visible, in the caller's transaction."""
         detail: dict[str, Json] = {
             "what": "document",
@@ -139,7 +140,7 @@ class _Incoming:
             "claims": self._ranges,
             "rows": self._hash.value(),
         }
-        event = chain.append(self._database, replace(stamp, act="import", detail=detail))
+        event = chain.append(self._database, replace(stamp(), act="import", detail=detail))
         self._database.run(
             "UPDATE documents SET imported = ?, importer = NULL WHERE id = ?",
             (event.seq, self.key),

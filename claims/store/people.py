@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.folding import fold
-from claims.model import Event, Json, Person
+from claims.model import Json, Person
 from claims.store import chain
+from claims.store.chain import Stamp
 from claims.store.database import Database
 from claims.store.statements import json_text
 
@@ -39,7 +40,7 @@ def people(database: Database) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def save_people(database: Database, cast: Sequence[Person], stamp: Event) -> None:
+def save_people(database: Database, cast: Sequence[Person], stamp: Stamp) -> None:
     """Make ``cast`` the people of the case; where nothing is new, nothing is written.
 
     Claims whose speaker was named in a shorter form before are shown under the present name.
@@ -63,7 +64,7 @@ def save_people(database: Database, cast: Sequence[Person], stamp: Event) -> Non
             "rows": rows_hash(rows),
             "renamed": renamed,
         }
-        chain.append(database, replace(stamp, act="import", detail=detail))
+        chain.append(database, replace(stamp(), act="import", detail=detail))
 
 
 def rows_hash(rows: Mapping[str, str]) -> str:

@@ -141,7 +141,9 @@ class Reference:
         return True
 
     def turn(self, who: str, back: bool) -> bool:
-        """Undo (or redo) by putting the field's value of that moment back; False if refused."""
+        """Undo (or redo) by putting the field's value of that moment back; False if refused:
+        there is nothing, somebody acted on the same thing since, or the value is another one.
+        """
         if back:
             own = [
                 place
@@ -155,9 +157,11 @@ class Reference:
         place = own[-1]
         _, before, after, touched, _ = self.done[place]
         target, name = next(iter(touched)).split(".")
-        wanted = (before if back else after).get(target, {}).get(name)
+        wanted, left = (before, after) if back else (after, before)
+        if self.state[target][name] != left[target][name]:
+            return False
         self.state = deepcopy(self.state)
-        self.state.setdefault(target, {})[name] = wanted
+        self.state[target][name] = wanted[target][name]
         self.moment += 1
         self.standing[place] = ("undone" if back else "done", self.moment)
         if back:
