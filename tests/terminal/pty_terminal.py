@@ -16,7 +16,7 @@ from typing import Self
 import pyte
 from ptyprocess import PtyProcess
 
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 20.0
 """Seconds after which a screen that was waited for is a failure; waiting ends as soon as it is."""
 
 KEYS: Mapping[str, bytes] = {
@@ -100,6 +100,12 @@ class Terminal:
         """Wait until the screen does not show the text; the screen."""
         return self.wait_until(lambda screen: unwanted not in screen, f"no {unwanted!r}")
 
+    def wait_for_match(self, pattern: str) -> str:
+        """Wait until a regular expression is found on the screen; the screen."""
+        return self.wait_until(
+            lambda screen: re.search(pattern, screen) is not None, f"a match of {pattern!r}"
+        )
+
     def wait_until(self, shows: Callable[[str], bool], words: str) -> str:
         """Wait until ``shows`` is true of the screen; fails with the screen as it stands."""
         ends = time.monotonic() + LONGEST_WAIT
@@ -124,6 +130,12 @@ class Terminal:
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self._process.pid, number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as closing a window does, and wait for the program's end."""
+        self._process.fileobj.close()
+        self._process.closed = True
+        self._process.wait()
 
     def finish(self) -> int:
         """Wait for the end of the program; its exit status, negative for a signal."""
