@@ -10,7 +10,7 @@ from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Bound, Lexicon
 from claims.extract.quantities.measures import unit_at
 from claims.extract.quantities.tokens import Tokens
-from claims.extract.quantities.units import PERCENT
+from claims.extract.quantities.units import PERCENT, UNITS
 from claims.model import Dimension
 
 _SPACE = re.compile(r"\s+")
@@ -88,10 +88,22 @@ def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> 
     after = money.after(tokens, index)
     if after is None:
         return None
+    if after[0] == "pound" and _weighs(tokens, figure, stop, lexicon):
+        unit = UNITS["pound"]
+        return figure._replace(unit=unit.name, dimension=unit.dimension, end=after[1])
     measure = unit_at(tokens, index, lexicon)
     if measure is not None and measure[1] > after[1]:  # "275 pound-feet"
         return None
     return figure._replace(unit=after[0], dimension=Dimension.MONEY, end=after[1])
+
+
+def _weighs(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> bool:
+    """Whether pounds are a weight: "a 5,000-pound satellite", "20 pounds of rice", "weighs"."""
+    words = tokens.words
+    if words[stop] == "-" or words[stop + 1] in lexicon.of:
+        return True
+    near = words[max(0, figure.first - 6) : figure.first]
+    return not lexicon.paid.intersection(near) and bool(lexicon.weighed.intersection(near))
 
 
 def _negative_before(tokens: Tokens, figure: Figure) -> Figure:
@@ -176,6 +188,8 @@ def _counted(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
         single = start > stop
     else:
         single = figure.value == 1 or _determined(tokens, figure.first, lexicon)
+    if words[figure.first - 1] in lexicon.graded:
+        return None
     end = nouns.phrase(tokens, start, lexicon, single=single)
     if share:
         figure = figure._replace(dimension=Dimension.RATIO)

@@ -39,7 +39,7 @@ more : more than | over | over than | above | exceed | exceeds | exceeded | exce
     | faster than | wider than | deeper than | farther than | further than | stronger than |
     richer than | warmer than | hotter than | better than | passed | crossed | breached | breach
     | breaching | eclipsed | outpaced | outnumbering | superior to | >
-at least : at least | no less than | not less than | minimum of | minimum | min . | as few as |
+at least : at least | no less than | not less than | minimum of | minimum | min . | as few as | as young as |
     as little as | a minimum of | equal to or more than | equal to or greater than | equal or
     more than | equal or greater than | more than or equal to | greater than or equal to |
     larger than or equal to | higher than or equal to | bigger than or equal to | more than or
@@ -251,6 +251,22 @@ ENGLISH = Lexicon(
         business witness fitness weakness illness religious indigenous asbestos"""
     ),
     determiners=words("a an the its his her their our your my these those this that all"),
+    before_number=words(
+        """further other same next last past first previous following record top full whole mere
+        extra latest latter former lower upper nearest only very total sum half few new old big
+        bottom better best worst more those"""
+    ),
+    adjective=("ing", "ed", "al", "ous", "ive", "est", "ly", "ful", "less", "ary", "ic", "able"),
+    graded=words("magnitude category grade level index rating score intensity"),
+    weighed=words(
+        """weigh weighs weighed weighing weight heavy lost lose gained gain gaining dropped losing
+        lift lifted lifting carry carries carried payload catch caught thrust"""
+    ),
+    paid=words(
+        """pay pays paid paying cost costs costing price prices priced worth fine fined spent spend
+        spends bill fee fees earn earns earned won owe owes owed loan debt sold sell sells bought
+        buy raised stole stolen tax rent wage wages salary grant bet cash"""
+    ),
     plural_is=("elis", "anis", "aqis", "taxis", "zis", "kis", "bis", "minis"),
     before_plural=words("sports sales goods arms savings systems women's children's united"),
     left=cues(_LEFT, outward=-1),

@@ -95,7 +95,7 @@ def _fit(
         whole = low.value % 1 == 0 and high.written % 1 == 0
         return close and whole and (low.form == high.form or low.form is Form.WORDS)
     if top > high.value:
-        return kind == "from" or (own_unit and joint != "-")
+        return kind in ("from", "and") or (own_unit and joint != "-")
     if kind in ("from", "to") and _changes(tokens, low, kind, lexicon):
         # "rose from 2 million to 5 million" is two figures; "from 13.5 to 14 mm" shares its unit.
         return not (own_unit or low.scale > 1) and high.unit is not None

@@ -237,6 +237,15 @@ class Lexicon:
     not_rate: Words
     """What after "a year" makes it a date: "ago"."""
     determiners: Words
+    before_number: Words
+    """Adjectives that stand before a count: "the other four"."""
+    adjective: tuple[str, ...]
+    """Endings of adjectives, before which no number is a name."""
+    graded: Words
+    """Nouns whose number counts nothing after it: "a magnitude 7.8 earthquake"."""
+    weighed: Words
+    paid: Words
+    """Words that say whether pounds are a weight or money."""
     number_words: Words = field(init=False)
     """Every word a number may begin with."""
 

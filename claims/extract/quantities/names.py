@@ -15,6 +15,7 @@ from claims.extract.quantities.neighbours import (
     small,
 )
 from claims.extract.quantities.nouns import phrase
+from claims.extract.quantities.parts import is_fraction
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES, SYMBOLS
 
@@ -110,9 +111,9 @@ def identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -
         and tokens.touches(index + 1)
         and tokens.touches(index + 2)
         and following.isdigit()
-        and not (words[index + 1] == "/" and int(word[:4]) < int(following[:4]))
+        and not (words[index + 1] == "/" and is_fraction(word, following))
     ):
-        return index + 3  # "24/7", "4x4"
+        return index + 3  # "24/7", "9/11", "4x4"
     if words[index + 1 : index + 6] == ["u", ".", "s", ".", "c"]:
         return index + 1
     return index
@@ -189,7 +190,7 @@ def label(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int
         if words[before] in lexicon.verb_labels and counted(tokens, index, lexicon):
             return index
         return _listed(tokens, index, lexicon)
-    if _reference(tokens, index, lexicon) or _model(tokens, index, lexicon):
+    if _reference(tokens, index, lexicon) or _model(tokens, index, hidden, lexicon):
         return index + 1
     return _named(tokens, index, lexicon)
 
@@ -225,14 +226,21 @@ def _reference(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         words[index - 2] in lexicon.determiners
         and before not in lexicon.function
         and before not in lexicon.ordinary
+        and before not in lexicon.before_number
+        and not before.endswith(lexicon.adjective)
         and not measured(tokens, index, lexicon)
         and not numeric(words[index + 2])
     )
 
 
-def _model(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """Whether the number begins a name: "the 737 MAX"; "the 50 US states" counts states."""
-    if tokens.words[index - 1] not in lexicon.determiners or not few_digits(tokens.words[index]):
+def _model(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> bool:
+    """Whether the number begins a name: "the 737 MAX"; "the 50 US states" counts states.
+
+    A name may also go on: "the Nova 11 Pro and 11 Max".
+    """
+    before = tokens.words[index - 1]
+    goes_on = before in lexicon.conjunction and not hidden.isdisjoint(range(index - 6, index))
+    if not (before in lexicon.determiners or goes_on) or not few_digits(tokens.words[index]):
         return False
     after = index + 1
     if not tokens.capital(after) or len(tokens.words[after]) < 3:

@@ -91,4 +91,5 @@ def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         and not (index > start and words[index].endswith(lexicon.participle))
     ):
         index = _past_mark(tokens, index + 1)
-    return start if words[index][:1].isdigit() else index
+    lone = index == start + 1 and words[start].endswith(lexicon.participle)
+    return start if lone or words[index][:1].isdigit() else index

@@ -15,6 +15,11 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
     for figure in figures:
         if result and _hundredths(tokens, result[-1], figure, lexicon):
             result[-1] = _sum(result[-1], figure, figure.value / 100)
+        elif result and _of_percent(tokens, result[-1], figure, lexicon):
+            share = result[-1]
+            result[-1] = figure._replace(
+                first=share.first, begin=share.begin, value=share.value, form=share.form
+            )
         elif result and _inches(tokens, result[-1], figure):
             feet = result[-1]
             inches = 11 * feet.value + figure.value
@@ -28,7 +33,7 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
 
 def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """The figures, with units that two of them share: "16 of the 193 states", "5 and 10%"."""
-    result = _aged(tokens, figures, lexicon)
+    result = _carried(tokens, figures, lexicon)
     for index in range(len(result) - 2, -1, -1):
         figure, following = result[index], result[index + 1]
         if figure.unit is not None or following.unit is None or figure.stop != figure.end:
@@ -44,23 +49,26 @@ def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figu
     return result
 
 
-def _aged(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
-    """The figures, with bare numbers after an age made ages too: "aged 22, 25 and 31"."""
+def _carried(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures, with units carried on: "aged 22, 25 and 31", "from 20 euros to 18"."""
     result: list[Figure] = []
+    aged = False
     for figure in figures:
         before = result[-1] if result else figure
-        bare = (
-            before.dimension is Dimension.AGE
-            and figure.unit is None
-            and before.begin < before.first
-        )
         between = tokens.words[before.end : figure.first]
-        if bare and len(between) == 1 and _lists(between[0], lexicon):
-            figure = figure._replace(
-                unit=before.unit, dimension=Dimension.AGE, begin=figure.first - 1
-            )
+        aged = aged and figure.unit is None and len(between) == 1 and _lists(between[0], lexicon)
+        if aged or _moved(tokens, before, figure, lexicon):
+            figure = figure._replace(unit=before.unit, dimension=before.dimension)
+        aged = aged or (figure.dimension is Dimension.AGE and figure.begin < figure.first)
         result.append(figure)
     return result
+
+
+def _moved(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    """Whether one figure became the other: "from 20 euros to 18"."""
+    between = tokens.words[first.end : second.first]
+    opened = tokens.words[first.begin - 1] in lexicon.come_from
+    return opened and len(between) == 1 and between[0] in lexicon.to and second.unit is None
 
 
 def _only_determiner(between: list[str], lexicon: Lexicon) -> bool:
@@ -73,6 +81,13 @@ def _lists(word: str, lexicon: Lexicon) -> bool:
 
 def _sum(whole: Figure, part: Figure, more: float) -> Figure:
     return whole._replace(value=whole.value + more, stop=part.stop, end=part.end)
+
+
+def _of_percent(tokens: Tokens, share: Figure, whole: Figure, lexicon: Lexicon) -> bool:
+    """Whether a share is one of a percent: "one-tenth of one percent"."""
+    between = tokens.words[share.stop : whole.first]
+    joined = len(between) == 1 and between[0] in lexicon.of
+    return joined and share.form is Form.FRACTION and whole.value == 1 and whole.unit == "percent"
 
 
 def _inches(tokens: Tokens, whole: Figure, part: Figure) -> bool:

@@ -41,6 +41,13 @@ def fraction(
     return None
 
 
+def is_fraction(above: str, below: str) -> bool:
+    """Whether two whole numbers with a slash between them are a fraction: "3/4", not "24/7"."""
+    if not (above.isdigit() and below.isdigit()) or len(above) > 3 or len(below) > 3:
+        return False
+    return int(above) < int(below) and int(below) in _DENOMINATORS
+
+
 def _slashed(
     tokens: Tokens, index: int, value: float, stop: int, lexicon: Lexicon
 ) -> Figure | None:

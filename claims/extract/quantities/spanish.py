@@ -225,6 +225,13 @@ SPANISH = Lexicon(
         perdemos tenemos somos vamos hemos estamos queremos necesitamos creemos sabemos podemos
         estados"""
     ),
+    before_number=words(
+        "otro otros otras ultimos ultimas primeros primeras proximos proximas demas mismos unicos"
+    ),
+    adjective=("ado", "ada", "ados", "adas", "ales", "ivos", "ivas"),
+    graded=words("magnitud categoria grado nivel indice intensidad"),
+    weighed=frozenset(),
+    paid=frozenset(),
     plural_is=("elies",),
     before_plural=frozenset(),
     determiners=words(
