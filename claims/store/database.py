@@ -31,6 +31,24 @@ Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
 
 
+class _Speaking(sqlite3.Connection):
+    """A connection whose errors are in words also for those who are handed the connection."""
+
+    path = Path()
+
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().execute(sql, values)
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            raise in_words(error, self.path) from error
+
+    def executemany(self, sql: str, values: Iterable[Any], /) -> sqlite3.Cursor:
+        try:
+            return super().executemany(sql, values)
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            raise in_words(error, self.path) from error
+
+
 class Database:
     """A connection that speaks in :class:`CaseError`; used by the thread that opened it."""
 
@@ -41,17 +59,11 @@ class Database:
 
     def run(self, sql: str, values: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement."""
-        try:
-            return self.connection.execute(sql, values)
-        except (sqlite3.Error, UnicodeEncodeError) as error:
-            raise in_words(error, self.path) from error
+        return self.connection.execute(sql, values)
 
     def run_many(self, sql: str, values: Iterable[Parameters]) -> None:
         """Execute one statement for each of ``values``."""
-        try:
-            self.connection.executemany(sql, values)
-        except (sqlite3.Error, UnicodeEncodeError) as error:
-            raise in_words(error, self.path) from error
+        self.connection.executemany(sql, values)
 
     def numbers(self, sql: str, values: Parameters = ()) -> array[int]:
         """The first column of every row, 8 bytes each."""
@@ -103,8 +115,6 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except (sqlite3.Error, UnicodeEncodeError) as error:
-            raise in_words(error, self.path) from error
         finally:
             # A failing statement can have ended the transaction by itself (a full disk does).
             if self.connection.in_transaction:
@@ -127,13 +137,12 @@ class Database:
         Where somebody reads or writes at this moment, it is left for later.
         """
         if not self.read_only:
-            with suppress(sqlite3.OperationalError):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            with suppress(CaseError):
+                self.run("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def close(self) -> None:
         """Checkpoint and close; closing twice is harmless."""
-        with suppress(sqlite3.ProgrammingError):
-            self.checkpoint()
+        self.checkpoint()
         self.connection.close()
 
 
@@ -232,10 +241,16 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     try:
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256
+            address,
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=256,
+            factory=_Speaking,
         )
     except sqlite3.Error as error:
         raise in_words(error, path) from error
+    connection.path = path
     connection.create_function("fold", 1, _fold, deterministic=True)
     connection.create_function("worded", 1, worded, deterministic=True)
     return connection

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from time import sleep
 
 from claims.errors import CaseError
 from claims.model import (
@@ -140,7 +140,7 @@ def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Stamp) ->
     for start in range(0, len(batch), BATCH):
         rows = [_prepare(evidence) for evidence in batch[start : start + BATCH]]
         if start:
-            time.sleep(PAUSE)
+            sleep(PAUSE)
         with database.transaction():
             added += _add(database, rows, stamp)
     return added

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from time import sleep
 
 from claims.errors import InputError
 from claims.model import Claim, Document, Extraction, Json
@@ -70,7 +70,7 @@ def _add_rest(
 ) -> None:
     for start in range(BATCH, len(claims), BATCH):
         rows = incoming.prepare(claims[start : start + BATCH])
-        time.sleep(PAUSE)
+        sleep(PAUSE)
         with database.transaction():
             unfinished.check(database, incoming.document)
             incoming.write(rows)
