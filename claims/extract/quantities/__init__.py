@@ -14,7 +14,7 @@ from claims.extract.quantities.bounds import bounded
 from claims.extract.quantities.composition import compositions
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.interval import intervals, paired
-from claims.extract.quantities.languages import lexicon_of
+from claims.extract.quantities.languages import lexicon_for
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.mask import masked
 from claims.extract.quantities.numerals import numerals
@@ -33,7 +33,7 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     singular English name ("percent", "kilometre", "dollar", "year", "years old"), of counts the
     noun as written ("young people"), None where the text names none.
     """
-    lexicon = lexicon_of(language)
+    lexicon = lexicon_for(text, language)
     found: list[Quantity] = []
     for tokens in stretches(text):
         found += [_quantity(tokens, figure) for figure in _figures(tokens, lexicon)]

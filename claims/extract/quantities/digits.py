@@ -19,8 +19,8 @@ _ONE_MARK = re.compile(r"[0-9]+([.,])[0-9]+\Z")
 def parse(word: str, decimal: str) -> float | None:
     """The value of a number token; None where it is a name (leading zeros, versions, too long).
 
-    ``decimal`` is the language's decimal mark. It decides "1.234"; forms that allow only one
-    reading are read that way in both languages.
+    ``decimal`` is the text's decimal mark, or "" where it is not known. It decides "1.234"; forms
+    that allow only one reading are read that way whatever it is.
     """
     if word.isdigit():
         if len(word) > LONGEST or (word[0] == "0" and len(word) > 1):
@@ -43,8 +43,7 @@ def _with_mark(word: str, mark: str, decimal: str) -> float | None:
     """A number with one dot or comma: thousands if a group of three may stand after it."""
     whole, _, rest = word.partition(mark)
     groups = len(rest) == 3 and len(whole) <= 3 and whole[0] != "0"
-    if groups and (mark != decimal or mark == ","):
-        # Spain writes 1.000 and Mexico 1,000; three decimals are rare in either.
+    if groups and mark != decimal:
         return float(whole + rest)
     if mark == "," and decimal == "." and len(rest) > 2:
         return None

@@ -39,13 +39,13 @@ more : more than | over | over than | above | exceed | exceeds | exceeded | exce
     | faster than | wider than | deeper than | farther than | further than | stronger than |
     richer than | warmer than | hotter than | better than | passed | crossed | breached | breach
     | breaching | eclipsed | outpaced | outnumbering | superior to | >
-at least : at least | no less than | not less than | minimum of | minimum | min . | as few as | as young as |
-    as little as | a minimum of | equal to or more than | equal to or greater than | equal or
-    more than | equal or greater than | more than or equal to | greater than or equal to |
-    larger than or equal to | higher than or equal to | bigger than or equal to | more than or
-    equal | greater or equal than | greater or equal to | bigger or equal than | bigger or equal
-    to | larger or equal than | larger or equal to | more or equal than | greater than or equals
-    | above or equal to | > = | = > | ≥ | ≧ | starting at | starting from
+at least : at least | no less than | not less than | minimum of | minimum | min . | as few as |
+    as young as | as little as | a minimum of | equal to or more than | equal to or greater than
+    | equal or more than | equal or greater than | more than or equal to | greater than or equal
+    to | larger than or equal to | higher than or equal to | bigger than or equal to | more than
+    or equal | greater or equal than | greater or equal to | bigger or equal than | bigger or
+    equal to | larger or equal than | larger or equal to | more or equal than | greater than or
+    equals | above or equal to | > = | = > | ≥ | ≧ | starting at | starting from
 less : not nearly | not quite | nowhere near | nowhere close to | yet to reach | yet to hit |
     less than | fewer than | under | below | short of | shy of | lower than | smaller than |
     lesser than | younger than | lighter than | cheaper than | shorter than | slower than |

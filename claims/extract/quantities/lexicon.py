@@ -54,7 +54,7 @@ class Lexicon:
 
     language: str
     decimal: str
-    """The decimal mark: "." or ","."""
+    """The decimal mark: "." or ","; "" where both marks before three digits part thousands."""
 
     # Number words.
     units: dict[str, int]

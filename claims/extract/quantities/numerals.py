@@ -113,7 +113,7 @@ def _grouped(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float | None
     while (
         tokens.starts[stop] == tokens.ends[stop - 1] + 1
         and words[stop][:3].isdigit()
-        and (len(words[stop]) == 3 or (len(words[stop]) > 4 and words[stop][3] == lexicon.decimal))
+        and (len(words[stop]) == 3 or (len(words[stop]) > 4 and words[stop][3] in ".,"))
         and tokens.text[tokens.ends[stop - 1]] != "\n"
     ):
         joined += words[stop].replace(",", ".")

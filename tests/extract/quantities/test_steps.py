@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extract.quantities import find_quantities
 from claims.extract.quantities.bounds import bounded
 from claims.extract.quantities.composition import compositions
 from claims.extract.quantities.digits import parse
@@ -42,7 +43,10 @@ def _composed(text: str) -> list[Figure]:
         ("1.234", ".", 1.234),
         ("1.234", ",", 1234),
         ("1,5", ",", 1.5),
-        ("1,000", ",", 1000),
+        ("1,000", ",", 1),
+        ("1,000", "", 1000),
+        ("1.000", "", 1000),
+        ("4.7", "", 4.7),
         ("0,683", ",", 0.683),
         ("1.234.567,8", ",", 1234567.8),
         ("1,23,456", ".", 123456),
@@ -87,6 +91,14 @@ def test_spanish_number_words_add_and_multiply(text: str, value: float) -> None:
     number = spelt(_tokens(text), 0, SPANISH)
     assert number is not None
     assert number[0] == value
+
+
+def test_the_decimal_mark_of_spanish_is_learnt_from_the_text() -> None:
+    """A decimal comma anywhere makes "1,356" a decimal; without one it is a thousand."""
+    spain = find_quantities("Creció 8,4 %. Son 1,356 millones.", "es")
+    mexico = find_quantities("Creció 8.4 %. Son 1,356 casos.", "es")
+    assert [quantity.value for quantity in spain] == [8.4, 1_356_000]
+    assert [quantity.value for quantity in mexico] == [8.4, 1356]
 
 
 def test_the_mask_hides_numbers_and_nothing_else() -> None:
