@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
+from factcheck.locations import locations
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.base import Workplace
@@ -55,11 +56,13 @@ def run(
 
             first = partial(WelcomeScreen, opener, problem or "")
         else:
+            from factcheck.tui.recent import remember_case
             from factcheck.tui.screens.review.screen import ReviewScreen
 
             # What the configuration says of the order holds where no earlier sitting says more.
             asked = "" if order == config.order else order
             sitting = opener.open(path, order=asked, usual=config.order, filter=filter)
+            remember_case(locations().recent_file, path)
             first = partial(ReviewScreen, sitting, problem or "")
         app = FactcheckApp(first, theme=config.theme)
         app.run(mouse=config.mouse)

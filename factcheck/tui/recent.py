@@ -27,4 +27,5 @@ def remember_case(file: Path, case: Path) -> None:
     paths = list(dict.fromkeys(map(str, kept)))[:MOST]
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(paths, ensure_ascii=False), encoding="utf-8")
+        # Escaped: names of files need not be text, and what they hold instead is no UTF-8.
+        file.write_text(json.dumps(paths), encoding="utf-8")

@@ -19,7 +19,7 @@ from claims.errors import ClaimsError
 from factcheck.clock import Clock
 from factcheck.locations import Locations, locations
 from factcheck.tui.commands import Where, bindings, commands_for, keys_words
-from factcheck.tui.recent import recent_cases
+from factcheck.tui.recent import recent_cases, remember_case
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.dialog import said
@@ -136,6 +136,7 @@ class WelcomeScreen(Workplace):
         except ClaimsError as error:
             self.say(str(error), "bad")
         else:
+            remember_case(self._places.recent_file, path)
             self.app.switch_screen(ReviewScreen(sitting))
 
 
