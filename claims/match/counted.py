@@ -38,6 +38,9 @@ _COUNTERS = re.compile(
 )
 _MEASURES = (Dimension.PHYSICAL, Dimension.DURATION, Dimension.MONEY)
 _CAUSE_WORDS = 4
+# Digits that are no year.
+_FIGURE = re.compile(r"(?<![\d,.])(?!(?:1[5-9]|20)\d\d(?![\d,]))\d[\d,.]*")
+_NEXT = re.compile(_FIGURE.pattern + r"|[.;](?:\s|$)")
 _LISTED = re.compile(r"[^,.;:()]*")
 
 
@@ -72,9 +75,16 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
         holds=held,
         whole=_is_whole(f"{counted} {around}"),
         around=frozenset(_stems(f"{before} {around}")),
-        part=bool(PART_OF.search(before) or OUT_OF.match(f"{quantity.text}{context.after}")),
+        part=_is_part(quantity, before, context.after),
         name=name,
     )
+
+
+def _is_part(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a count is told as a part: "of them, 12 …", "12 of the miners"."""
+    if quantity.dimension is not Dimension.COUNT:
+        return False
+    return bool(PART_OF.search(before) or OUT_OF.match(f"{quantity.text}{after}"))
 
 
 def _counted(quantity: Quantity, scope: Scope) -> str:
@@ -220,10 +230,10 @@ def _is_whole(text: str) -> bool:
 
 def _clause_after(context: Context) -> str:
     """The words after a figure up to the next figure or the end of its sentence."""
-    found = re.search(r"\d|[.;](?:\s|$)", context.after)
+    found = _NEXT.search(context.after)
     return context.after[: found.start()] if found else context.after
 
 
 def _since_last_figure(before: str) -> str:
-    digits = [found.end() for found in re.finditer(r"\d", before)]
-    return before[digits[-1] :] if digits else before
+    last = max((found.end() for found in _FIGURE.finditer(before)), default=0)
+    return before[last:]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.match.masking import Masked, mask
-from claims.match.pairing import Figure, Pair, figures_of, pairs
+from claims.match.masking import Masked, mask, particulars
+from claims.match.pairing import Figure, Pair, figures_of, pairs, sentence_around
 from claims.match.quotes import QuoteCheck, QuotedText
 from claims.match.score import Score, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
@@ -17,6 +18,8 @@ from claims.model import Claim, Document, Evidence, Relation, Span
 _SAME_MATTER = 0.45
 _SAME_THING = 0.2
 _SURE_MATTER = 0.6
+_PARTICULARS = 2
+_SENTENCE_END = re.compile(r"[.!?]|\n")
 _SIMILAR = 0.5
 _SIMILAR_WORDS = 3
 # A quotation of fewer words is checked only word for word, and says little even then.
@@ -54,17 +57,22 @@ class Side:
     figures: tuple[Figure, ...]
     matter: Masked
     """What it speaks of: its words, its subject and places, numbers set aside."""
+    particulars: frozenset[str]
+    """Stems of all that tells its matter from others: its paragraph and headline too."""
 
     @classmethod
     def of(cls, claim: Claim, place: Place) -> Side:
         """A claim of a document whose text it quotes."""
         language = place.document.language
-        about = (claim.text, claim.scope.subject or "", *claim.scope.place)
+        text = place.document.text
+        about = " ; ".join((claim.text, claim.scope.subject or "", *claim.scope.place))
+        around = f"{sentence_around(text, claim.span).text} ; {place.document.title}"
         return cls(
             claim,
             place,
-            tuple(figures_of(claim, place.document.text, language)),
-            mask(" ; ".join(about), language),
+            tuple(figures_of(claim, text, language)),
+            mask(about, language),
+            frozenset(particulars(f"{about} ; {around}", language)),
         )
 
     def passage(self, for_claim: Claim, relation: Relation, score: float) -> Evidence:
@@ -83,13 +91,35 @@ class Side:
 
 def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """What the figures of two claims say about each other, each side as evidence for the other."""
-    if not mine.figures or not theirs.figures:
+    if not mine.figures or not theirs.figures or _overlap(mine, theirs):
         return
     alike = score_masked(mine.matter, theirs.matter)
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         for pair in pairs(evidence.figures, claim.figures):
-            if _speaks_of_it(pair, alike):
+            if _speaks_of_it(pair, alike) and not _idle_conflict(pair, claim, evidence):
                 yield _number_evidence(pair, claim, evidence, alike)
+
+
+def _overlap(mine: Side, theirs: Side) -> bool:
+    same = mine.claim.document == theirs.claim.document
+    return same and mine.claim.span.meets(theirs.claim.span)
+
+
+def _idle_conflict(pair: Pair, claim: Side, evidence: Side) -> bool:
+    """Whether figures rule each other out only because nothing tells their matters apart.
+
+    "23 people were killed" and "18 people were killed" are of two events as like as not, and what
+    stands side by side in one sentence is not meant to contradict itself.
+    """
+    if pair.verdict.relation is not Relation.CONFLICTS:
+        return False
+    if len(claim.particulars & evidence.particulars) < _PARTICULARS:
+        return True
+    if claim.claim.document != evidence.claim.document:
+        return False
+    first, second = sorted((claim.claim.span, evidence.claim.span))
+    between = claim.place.document.text[first.end : second.start]
+    return not _SENTENCE_END.search(between)
 
 
 def _speaks_of_it(pair: Pair, alike: Score) -> bool:

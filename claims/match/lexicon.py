@@ -96,7 +96,8 @@ EXCEPT = re.compile(
 )
 WHOLE = re.compile(
     r"\b(?:all|any)\s+(?:kinds?\s+of\s+|types?\s+of\s+|forms?\s+of\s+)?(?P<thing>[^\W\d_]+)"
-    r"|\b(?:of|from)\s+(?:all|any)\s+(?:kinds?|types?|sorts?|causes?)\b",
+    r"|\b(?:of|from)\s+(?:all|any)\s+(?:kinds?|types?|sorts?|causes?)\b|\bin\s+(?:all|total)\b"
+    r"|\baltogether\b",
     re.IGNORECASE,
 )
 PART_OF = re.compile(
@@ -105,7 +106,7 @@ PART_OF = re.compile(
 )
 
 # "Four of those planets": the figure itself is a part of what was named.
-OUT_OF = re.compile(r"[^,.;:()]{0,24}\bof\s+(?:those|these|them|which|whom)\b", re.IGNORECASE)
+OUT_OF = re.compile(r"[^,.;:()]{0,24}\bof\s+(?:those|these|them|which|whom|the)\b", re.IGNORECASE)
 # What follows tells something of the thing without naming a kind of it: of an event's count, and
 # of anything else's.
 TELLING = re.compile(

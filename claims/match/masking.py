@@ -7,11 +7,13 @@ rise" one statement with two senses. A fuzzy score sees neither, so it is given 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.analysis import stem, terms
-from claims.match.lexicon import DIRECTION, NEGATION
+from claims.folding import fold
+from claims.match.lexicon import DIRECTION, NEGATION, PERSONS, event_of, is_empty
 from claims.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,3 +72,12 @@ def negates(text: str) -> bool:
 def _direction(text: str) -> int:
     found = {DIRECTION[word] for word in _WORD.findall(text.lower()) if word in DIRECTION}
     return found.pop() if len(found) == 1 else 0
+
+
+def particulars(text: str, language: str = "en") -> Iterator[str]:
+    """The terms that tell one matter from another: no numbers, events, people or empty words."""
+    for found in _WORD.finditer(text):
+        word = fold(found.group())
+        stemmed = stem(word, language)
+        if not is_empty(word, stemmed) and not event_of(word) and stemmed not in PERSONS:
+            yield stemmed

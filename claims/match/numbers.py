@@ -75,11 +75,15 @@ def compare_numbers(
     if opposite := _opposite_trends(evidence, claim):
         return NumberVerdict(Relation.CONFLICTS, (opposite, *_said(notes)), difference)
     relation, why = _relate(reading, target, evidence, claim)
-    if relation is Relation.CONFLICTS and width in _KIND:
+    if (
+        relation is Relation.CONFLICTS
+        and width in _KIND
+        and (mine.whole or theirs.whole or mine.kinds & theirs.kinds)
+    ):
         # One side names a kind: the numbers contradict each other only where they must.
         width = _KIND[width]
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
-    if relation is Relation.CONFLICTS and width is Width.OTHER_WORDS:
+    if relation is Relation.CONFLICTS and width in (Width.OTHER_WORDS, *_KIND):
         return replace(_different(Facet.THING, width_words, difference), width=width)
     if width is not Width.SAME:
         notes.append(width_words)
