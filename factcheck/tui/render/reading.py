@@ -17,6 +17,7 @@ MOST_BARS = 4
 """Figures of evidence drawn under the claim's own."""
 
 _LABEL = 9
+_WIDEST = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,18 @@ class Reading:
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
     """The reading in at most ``height`` lines: what can be left out gives way first.
 
-    The reason for the speaker goes before the picture, the picture before anything else.
+    The reason for the speaker goes first, then the picture, a figure at a time.
     """
-    drawn = _picture(reading, width)
+    bars = claim_bars(reading)
+    most = len(bars) if len(bars) > 1 else 0
     lines: list[Content] = []
-    for because, bars in ((True, drawn), (False, drawn), (False, [])):
+    for because, drawn in ((True, most), *((False, count) for count in range(most, -1, -1))):
+        if drawn == 1:
+            continue
         lines = [
             *_labelled("said by", _said(reading, because=because), width),
             *_labelled("reads as", _reads(reading), width),
-            *bars,
+            *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
             *_labelled("why", _why(reading), width),
         ]
@@ -105,11 +109,6 @@ def _why(reading: Reading) -> Content:
     if state.correction:
         parts += [("  → ", "$accent"), (one_line(state.correction), "italic")]
     return line(*parts) if parts else line(("r to write", "$faint"))
-
-
-def _picture(reading: Reading, width: int) -> list[Content]:
-    bars = claim_bars(reading)
-    return picture(bars, min(width, 84)) if len(bars) > 1 else []
 
 
 def claim_bars(reading: Reading) -> list[Bar]:
