@@ -63,6 +63,8 @@ def _left(
         bound, start = cue
         if bound is Bound.AT_MOST and words[start - 1] in lexicon.moved_up and words[start] == "up":
             break
+        if start == limit > 0 and words[start] in lexicon.during:
+            break  # "$2 trillion over 10 years"
         bound, start = _negated(tokens, bound, start, limit, lexicon)
         if bound is not Bound.ABOUT:
             return (bound, start, about) if bound is not Bound.REACH else (None, begin, about)

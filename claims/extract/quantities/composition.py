@@ -190,6 +190,8 @@ def _counted(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
         single = figure.value == 1 or _determined(tokens, figure.first, lexicon)
     if words[figure.first - 1] in lexicon.graded:
         return None
+    if words[start] in lexicon.than_compared and words[start + 1] not in lexicon.function:
+        start += 1  # "60 million more people"
     end = nouns.phrase(tokens, start, lexicon, single=single)
     if share:
         figure = figure._replace(dimension=Dimension.RATIO)

@@ -45,8 +45,6 @@ def _with_mark(word: str, mark: str, decimal: str) -> float | None:
     groups = len(rest) == 3 and len(whole) <= 3 and whole[0] != "0"
     if groups and mark != decimal:
         return float(whole + rest)
-    if mark == "," and decimal == "." and len(rest) > 2:
-        return None
     if len(whole) > 1 and whole[0] == "0":
         return None
     return float(f"{whole}.{rest}")

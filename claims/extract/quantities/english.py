@@ -289,6 +289,7 @@ ENGLISH = Lexicon(
     ),
     moved_up=words("went go goes gone going moved shot pushed brought jumped climbed rose came "
                    "get got gets bumped ramped raised"),
+    during=words("over"),
     strict=words("some make near"),
     than=words("than of"),
     to=words("to through thru"),

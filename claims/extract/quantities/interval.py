@@ -38,6 +38,8 @@ def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figu
     if joint == "±" or words[start : start + 4] == ["plus", "or", "minus"]:
         return _tolerance(low, high) if high.first == start + 1 else None
     rest = [word for word in words[start + 1 : high.first] if word != "-"]
+    if Form.FRACTION in (low.form, high.form) and low.form is not high.form:
+        return None
     if Form.ORDINAL in (low.form, high.form) and not _ranks(tokens, low, high):
         return None
     beside = lexicon.near_cues | lexicon.joint_words | lexicon.to | lexicon.determiners

@@ -172,6 +172,8 @@ class Lexicon:
     """Words a negation reaches its cue over: "never been more than"."""
     moved_up: Words
     """Verbs whose "up to" says where something came, and no bound: "went up to"."""
+    during: Words
+    """Cues that say how long, and no bound, straight after another figure: "over"."""
     strict: Words
     """Cues that must stand directly before the number: "some"."""
     than: Words

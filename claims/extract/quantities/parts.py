@@ -155,11 +155,15 @@ def ratio(tokens: Tokens, figure: Figure, hidden: set[int], lexicon: Lexicon) ->
     if figure.form not in (Form.DIGITS, Form.WORDS) or figure.value % 1 or figure.value < 1:
         return None
     words = tokens.words
+    hyphen = int(words[figure.stop] == "-" and tokens.touches(figure.stop))
     for joint in lexicon.out_of:
         length = len(joint)
-        if tuple(words[figure.stop : figure.stop + length]) != joint:
+        start = figure.stop + hyphen
+        if tuple(words[start : start + length]) != joint:
             continue
-        below = _whole(tokens, figure.stop + length, hidden, lexicon)
+        if hyphen and words[start + length] != "-":  # "one-in-five"
+            return None
+        below = _whole(tokens, start + length + hyphen, hidden, lexicon)
         if below is None or below[0] <= figure.value:
             return None
         if joint[0] in lexicon.per and below[0] >= _RATE:

@@ -248,6 +248,7 @@ SPANISH = Lexicon(
         sean puede pueden debe debia"""
     ),
     moved_up=frozenset(),
+    during=frozenset(),
     strict=words("minimo maximo hasta desde unos unas tenemos tiene tienen hay suma suman"),
     than=words("de que"),
     to=words("a hasta al"),
