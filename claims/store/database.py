@@ -196,6 +196,19 @@ def connect(path: Path, *, create: bool, read_only: bool) -> Database:
 
 
 def _check_file(path: Path, create: bool) -> None:
+    try:
+        start = _beginning(path, create)
+    except OSError as error:
+        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
+    if start is not None and start != _HEADER and not (create and start == b""):
+        what = "is an empty file" if start == b"" else "is no case: this program did not make it"
+        raise CaseError(f"{path} {what}. Name another file; nothing was changed.")
+
+
+def _beginning(path: Path, create: bool) -> bytes | None:
+    """The first bytes of the file; None where it is still to be made."""
+    if "\0" in str(path):
+        raise CaseError("The name of a case cannot hold a NUL character.")
     if path.is_dir():
         raise CaseError(f"{path} is a folder; a case is a single file, such as story.factcheck.")
     if not path.exists():
@@ -203,15 +216,12 @@ def _check_file(path: Path, create: bool) -> None:
             raise CaseError(f"There is no case at {path}; adding a document makes one.")
         if not path.parent.is_dir():
             raise CaseError(f"There is no folder {path.parent} to make the case {path.name} in.")
-        return
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_HEADER))
-    except OSError as error:
-        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
-    if start != _HEADER and not (create and start == b""):
-        what = "is an empty file" if start == b"" else "is no case: this program did not make it"
-        raise CaseError(f"{path} {what}. Name another file; nothing was changed.")
+        return None
+    if not path.is_file():
+        # Reading a pipe or a device could wait for ever.
+        raise CaseError(f"{path} is no file; a case is a single file, such as story.factcheck.")
+    with path.open("rb") as file:
+        return file.read(len(_HEADER))
 
 
 def _open_to_write(path: Path) -> Database:
@@ -224,21 +234,30 @@ def _open_to_write(path: Path) -> Database:
 
 
 def _open_to_read(path: Path) -> Database:
-    database = Database(_connect(path, "mode=ro"), path, read_only=True)
+    # Opened like any other where that is allowed, so that the last one to close takes -wal and
+    # -shm away; a connection that may not write leaves them lying about.
+    database = Database(_connect(path, "mode=rw"), path, read_only=True)
     try:
+        database.run("PRAGMA query_only = ON")
         database.value("SELECT count(*) FROM sqlite_master")
         return database
     except CaseError:
         database.connection.close()
         # A file in WAL mode needs a -shm beside it, which a read-only medium cannot hold. Where
         # no -wal waits to be read, the file alone is the whole case.
-        if path.with_name(path.name + "-wal").exists():
+        if _waits(path.resolve()):
             raise
     return Database(_connect(path, "immutable=1"), path, read_only=True)
 
 
+def _waits(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    # As bytes, since a file name on Linux need not be text.
+    address = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     try:
         connection = sqlite3.connect(
             address,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +45,36 @@ def test_a_folder_and_a_missing_folder_are_said_so(tmp_path: Path, clock: Clock)
     """A folder is no case, and none is made in a folder that is not there."""
     assert "is a folder" in refusal(tmp_path, clock, create=True)
     assert "no folder" in refusal(tmp_path / "a" / "b.factcheck", clock, create=True)
+
+
+@pytest.mark.parametrize("stem", ["a b", "50%?x=1#y", "año 'x' \"y\"", "caf\udce9"], ids=ascii)
+def test_a_case_may_have_any_name(tmp_path: Path, clock: Clock, stem: str) -> None:
+    """Spaces, marks that mean something in addresses, accents and bytes that are no text."""
+    path = tmp_path / f"{stem}.factcheck"
+    with Case.open(path, clock=clock, create=True) as case:
+        assert case.head() == case.audit().head
+    with Case.open(path, clock=clock, read_only=True) as case:
+        assert case.documents() == ()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path, clock: Clock) -> None:
+    """A pipe, a name that is too long and a name with a NUL are refused at once."""
+    pipe = tmp_path / "pipe.factcheck"
+    os.mkfifo(pipe)
+    assert "is no file" in refusal(pipe, clock, create=True)
+    assert "cannot be read" in refusal(tmp_path / ("x" * 300), clock, create=True)
+    assert "NUL" in refusal(tmp_path / "a\0b", clock, create=True)
+
+
+def test_a_case_can_be_opened_through_a_link(case_path: Path, clock: Clock) -> None:
+    """A symbolic link opens the case it points to, for reading and for writing."""
+    link = case_path.with_name("link.factcheck")
+    link.symlink_to(case_path)
+    with Case.open(link, clock=clock) as case:
+        case.record("flag", [FLAG], reviewer="Ada")
+        with Case.open(case_path, clock=clock, read_only=True) as same:
+            assert same.head() == case.head()
 
 
 @pytest.mark.parametrize("create", [False, True])
@@ -132,6 +163,7 @@ def test_reading_only_keeps_the_file_as_it_is(case_path: Path, clock: Clock) -> 
         assert case.recall("Ada", "place") is None
         assert case.audit().problems == ()
     assert case_path.read_bytes() == before
+    assert list(case_path.parent.iterdir()) == [case_path]
 
 
 _AS_NOBODY = """
