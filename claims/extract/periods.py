@@ -92,7 +92,8 @@ _PATTERNS = {
     "since": rf"(?:ever\s+)?(?:since|desde)\s+(?:{_THE})?(?:(?P<s_month>{_MONTH})\s+(?:de\s+)?)?"
     rf"(?P<s_year>{_YEAR})",
     "date": rf"(?P<d_month>{_MONTH})\s+(?P<d_day>{_DAY}),?\s+(?P<d_year>{_YEAR})",
-    "dated": rf"(?P<e_day>{_DAY})(?:\s+of|\s+de)?\s+(?P<e_month>{_MONTH}),?(?:\s+del?)?\s+"
+    "dated": rf"(?:el\s+)?(?P<e_day>{_DAY})(?:\s+of|\s+de)?\s+(?P<e_month>{_MONTH}),?"
+    r"(?:\s+del?)?\s+"
     rf"(?P<e_year>{_YEAR})",
     "part": rf"(?:{_IN})?(?:{_THE})?(?P<p_nth>{'|'.join(_ORDINALS)})\s+"
     rf"(?P<p_unit>quarter|half|semester|trimestre|semestre)\s+(?:of\s+|del?\s+)?(?P<p_year>{_YEAR})",
@@ -149,7 +150,10 @@ def find_periods(text: str, within: Span, published: date | None = None) -> Iter
         words = found.group().strip(" (),")
         begin = within.start + found.start() + found.group().index(words)
         span = Span(begin, begin + len(words))
-        yield PeriodMention(span, Period(text=span.of(text), start=days[0], end=days[1]), grain)
+        start, end = days
+        if start and end and end < start:
+            end = None  # "since 2030", read in 2023
+        yield PeriodMention(span, Period(text=span.of(text), start=start, end=end), grain)
 
 
 def _read(kind: str, it: dict[str, str], published: date | None) -> tuple[Days, Grain]:

@@ -288,8 +288,10 @@ def _nearest_places(text: str, mentions: Sequence[PlaceMention], near: Span) -> 
             last = usable[index]
             group.append(last)
             index += step
-    places = [it.place for it in sorted(group, key=lambda it: it.span)]
-    # "Austin, Texas" is one place.
+    group.sort(key=lambda it: it.span)
+    if len(group) == 2 and text[group[0].span.end : group[1].span.start].strip(" ,") == "":
+        group.pop()  # "Austin, Texas" is one place
+    places = [it.place for it in group]
     narrow = [it for it in places if not any(lies_in(other, it) for other in places)]
     return tuple(dict.fromkeys(narrow))
 

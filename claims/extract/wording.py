@@ -94,7 +94,7 @@ _LISTS = {
         "dos tres cuatro cinco seis siete ocho nueve diez cien cientos mil millón millones",
     ),
     Part.VERB: vocabulary(
-        "died used owed tied fled vied sued",
+        "died used owed tied fled vied sued stole stolen took taken sank sunk burned burnt shut",
         "die dies dying kill kills lose loses lost lead leads led cause causes say says said",
         "tell",
         "tells told think know knows knew get gets got give gives gave given make makes made",

@@ -1,0 +1,197 @@
+"""Whose number it is: subject, place, period and population, each with where it was read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.extract import extract
+from claims.model import Claim, ClaimKind
+
+PUBLISHED = date(2023, 10, 6)
+
+
+def numeric(text: str) -> list[Claim]:
+    """The numeric claims of a text."""
+    found = extract(text, published=PUBLISHED).claims
+    return [claim for claim in found if ClaimKind.NUMERIC in claim.kinds]
+
+
+def only(text: str) -> Claim:
+    """The one numeric claim of a text."""
+    (claim,) = numeric(text)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("There were 300 bicycle thefts in Ohio.", "bicycle thefts"),
+        (
+            "The number of deaths caused by floods did not even reach 200.",
+            "deaths caused by floods",
+        ),
+        ("Smoking causes 480,000 deaths a year.", "deaths from Smoking"),
+        ("Floods killed 300 people in Kenya.", "deaths from Floods"),
+        ("More than 900 people died of measles in 2019.", "deaths from measles"),
+        ("Some 40 miners died in the blast.", "deaths of miners in the blast"),
+        ("Unemployment fell to 3.9 percent in March.", "Unemployment"),
+        ("Property taxes have risen 22% since 2019.", "Property taxes"),
+        ("About 15 percent of voters stayed at home.", "voters who stayed at home"),
+        ("The city spent $2 billion on roads.", "spending on roads by city"),
+        ("The bridge cost $40 million.", "cost of bridge"),
+        ("The mine employs 4,000 workers.", "workers"),
+        ("The factory lost 8,000 jobs.", "jobs lost"),
+        ("Thieves stole 21,516 cars.", "cars stolen"),
+        ("Nearly 300 homes were destroyed by the fire.", "homes destroyed by the fire"),
+        ("Police arrested 200 people at a protest.", "arrests at a protest"),
+        ("US bicycle thefts in 2022: 107,941.", "bicycle thefts"),
+        ("He cut the road fund by a third.", "road fund"),
+    ],
+)
+def test_what_is_counted(text: str, subject: str) -> None:
+    """The subject is the thing counted with its qualifiers, before the figure or after it."""
+    assert only(text).scope.subject == subject
+    assert dict(only(text).scope.origins)["subject"] == "clause"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("En México murieron 300 personas por homicidio.", "muertes por homicidio"),
+        ("Las sobredosis causaron más de 100 mil muertes.", "muertes por sobredosis"),
+        ("El desempleo subió al 12,3 %.", "desempleo"),
+    ],
+)
+def test_what_is_counted_in_spanish(text: str, subject: str) -> None:
+    """Spanish clauses are read in the same way."""
+    assert only(text).scope.subject == subject
+
+
+def test_a_part_of_a_whole_keeps_the_whole_in_its_subject() -> None:
+    """ "of which" and "of them" carry on what was counted, with its place and period."""
+    whole, part = numeric(
+        "There were 5,000 bicycle accidents in Norway in 2021, "
+        "of which 730 involved cars, mainly taxis."
+    )
+    assert whole.scope.subject == "bicycle accidents"
+    assert part.scope.subject == "bicycle accidents involving cars (mainly taxis)"
+    assert part.scope.place == ("Norway",)
+    assert part.scope.period is not None
+    assert part.scope.period.start == date(2021, 1, 1)
+    assert dict(part.scope.origins) == {
+        "subject": "sentence",
+        "place": "sentence",
+        "period": "sentence",
+    }
+
+
+def test_a_pronoun_stands_for_what_was_counted_before() -> None:
+    """In "while in X they exceed", "they" are the things of the clause before."""
+    here, there = numeric(
+        "In Chile the number of thefts does not reach 1,000 "
+        "while in Peru they exceed 100,000 a year."
+    )
+    assert here.scope.subject == there.scope.subject == "thefts"
+    assert (here.scope.place, there.scope.place) == (("Chile",), ("Peru",))
+    assert dict(there.scope.origins)["subject"] == "sentence"
+
+
+def test_lives_lost_are_deaths() -> None:
+    """Those who lose their lives are counted as deaths, with their cause."""
+    claim = only("Fewer than 90 people lose their lives in Chile from floods.")
+    assert claim.scope.subject == "deaths from floods"
+    assert claim.scope.place == ("Chile",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "origin"),
+    [
+        ("In Ohio, 300 people fell ill.", ("Ohio",), "clause"),
+        ("Mexican factories made 300 cars.", ("Mexico",), "clause"),
+        ("In Spain and Portugal some 300 people fell ill.", ("Spain", "Portugal"), "clause"),
+        ("In Austin, Texas, 300 people fell ill.", ("Austin",), "clause"),
+        ("We regret what happens in Chile, but they have 300 thefts.", ("Chile",), "sentence"),
+        (
+            "The mayor of Lyon went to Peru. Some 300 people fell ill worldwide.",
+            ("World",),
+            "clause",
+        ),
+    ],
+)
+def test_where_it_holds(text: str, place: tuple[str, ...], origin: str) -> None:
+    """The place is read from the clause, else from the sentence."""
+    claim = numeric(text)[-1]
+    assert claim.scope.place == place
+    assert dict(claim.scope.origins)["place"] == origin
+
+
+def test_the_place_of_the_paragraph_holds_for_its_sentences() -> None:
+    """A sentence that names no place has that of its paragraph, a new paragraph does not."""
+    claims = numeric(
+        "Storms struck Peru and Chile, and then Kenya.\n\n"
+        "In Kenya it rained. Some 300 people fled.\n\n"
+        "Some 400 people fled."
+    )
+    assert [claim.scope.place for claim in claims] == [("Kenya",), ()]
+    assert dict(claims[0].scope.origins)["place"] == "paragraph"
+
+
+def test_the_only_place_of_a_document_holds_for_all_of_it() -> None:
+    """Where a document speaks of one country alone, its figures are of that country."""
+    claim = numeric("Thefts rise in Norway\n\nSome 300 cars were stolen.")[-1]
+    assert claim.scope.place == ("Norway",)
+    assert dict(claim.scope.origins)["place"] == "document"
+
+
+def test_words_that_stand_for_a_place() -> None:
+    """ "There", "both countries" and "the country" are the places spoken of before."""
+    assert numeric("He went to Peru. Some 300 people live there.")[-1].scope.place == ("Peru",)
+    both = numeric("Peru and Chile met. In both countries 300 people fled.")[-1]
+    assert both.scope.place == ("Peru", "Chile")
+    nation = numeric("He flew from Lima in Peru to Rome. Nationwide, 300 people fled.")[-1]
+    assert nation.scope.place == ("Italy",)
+
+
+def test_an_officials_country_is_not_where_it_holds() -> None:
+    """The country in a title says nothing about the figure."""
+    assert numeric("The U.S. ambassador counted 300 ships.")[-1].scope.place == ()
+
+
+def test_a_comparison_has_a_period_of_its_own() -> None:
+    """ "down from 804 in 2021" is of 2021, and lends its year to nothing else."""
+    first, second = numeric("The town saw 695 thefts, down from 804 in 2021.")
+    assert first.scope.period is None
+    assert second.scope.period is not None
+    assert second.scope.period.text == "in 2021"
+    assert second.scope.subject == "thefts"
+
+
+def test_what_a_figure_is_measured_against_is_not_its_period() -> None:
+    """ "Up from last year" does not say that the figure is last year's."""
+    assert only("Thefts rose 5 percent from last year.").scope.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Some 100,000 young people die every year.", "young people"),
+        ("It causes 100,000 deaths of young people a year.", "young people"),
+        ("Among women aged 18 to 34, the rate was 27 percent.", "women aged 18 to 34"),
+        ("Shootings killed 61 children.", "children"),
+        ("It found that 40% of likely voters agreed.", "likely voters"),
+        ("Some 300 ships sank.", None),
+    ],
+)
+def test_who_among_them(text: str, population: str | None) -> None:
+    """Groups by age, sex and the like are the population, and no part of the subject."""
+    claim = numeric(text)[-1]
+    assert claim.scope.population == population
+    assert not population or population not in (claim.scope.subject or "") or "voters" in population
+
+
+def test_figures_inside_a_period_or_a_group_claim_nothing() -> None:
+    """The "five" of "past five years" and the ages of a group are no figures of a claim."""
+    claims = numeric("Over the past five years 300 women aged 18 to 34 left the two countries.")
+    assert [quantity.value for claim in claims for quantity in claim.quantities] == [300]
