@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,24 +31,15 @@ class Config:
     """The order of the queue."""
     theme: str = ""
     """The interface's theme; empty for its own."""
-    keys: str = "vim"
-    """The preset of keys: ``vim``, ``plain`` or ``left-hand``."""
     mouse: bool = True
-    ascii: bool = False
-    """Marks and rules in plain letters, for terminals and readers that stumble over the others."""
+    """Whether the interface takes the mouse; without it the terminal selects text as ever."""
     base_url: str = ""
     """The address where published checks will stand; ClaimReview needs it."""
-    organisation: str = ""
-    """Who publishes the checks, named in reports."""
-    organisation_url: str = ""
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
-    bindings: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the user's own: the id of an act, and the keys for it, separated by commas."""
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "keys": ("vim", "plain", "left-hand"),
     "log_level": ("debug", "info", "warning", "error"),
 }
 """The keys that take one of a few words."""
@@ -92,21 +83,11 @@ def config_from(found: Mapping[str, Any], name: str) -> Config:
 
 def _check(name: str, key: str, value: object) -> None:
     default = getattr(Config(), key)
-    if isinstance(default, Mapping):
-        _check_bindings(name, key, value)
-    elif type(value) is not type(default):
+    if type(value) is not type(default):
         wanted = "true or false" if isinstance(default, bool) else "text in quotes"
         raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
-    elif key in CHOICES and value not in CHOICES[key]:
+    if key in CHOICES and value not in CHOICES[key]:
         raise ConfigError(f"{name}: {key} must be one of {', '.join(CHOICES[key])}, not {value!r}")
-
-
-def _check_bindings(name: str, key: str, value: object) -> None:
-    if not isinstance(value, dict):
-        raise ConfigError(f'{name}: [{key}] must be a table of lines like  undo = "u"')
-    for act, keys in value.items():
-        if not isinstance(keys, str) or not keys:
-            raise ConfigError(f"{name}: [{key}] {act} must be keys in quotes, not {keys!r}")
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:

@@ -42,7 +42,9 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Claims as in ``list --json``."""
     from claims.records import quantity_record, scope_record
 
-    roles = {document.id: document.role.value for document in case.documents(withdrawn=True)}
+    roles = {
+        document.id: document.role.value for document in case.documents(withdrawn=True, text=False)
+    }
     for some in batches(ids):
         claims = case.claims(some)
         rows = case.rows([int(identifier[1:]) for identifier in some])

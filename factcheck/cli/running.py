@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -12,12 +13,16 @@ from types import FrameType
 from typing import NoReturn
 
 from claims.errors import ClaimsError
+from factcheck import __version__
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import close_quietly, speak_utf8, tell
 from factcheck.cli.parser import UsageError, build_parser
 from factcheck.clock import clock_from
 from factcheck.config import Config, load_config, load_or_default
 from factcheck.locations import Locations, locations
+
+# Until the log is open its records go nowhere, rather than to the terminal as Python would have it.
+logging.getLogger("factcheck").addHandler(logging.NullHandler())
 
 FINE, REFUSED, COULD_NOT_RUN = 0, 1, 2
 INTERRUPTED = 128 + signal.SIGINT
@@ -30,6 +35,7 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except ClaimsError as error:
+        logging.getLogger(__name__).warning("could not run: %s", type(error).__name__)
         tell(f"factcheck: {error}")
         return COULD_NOT_RUN
     except SystemExit as stop:  # argparse after --help, and signals
@@ -99,7 +105,7 @@ def _log(parsed: Namespace, around: Around, command: Command) -> None:
     from factcheck.diagnostics import start_log
 
     log = start_log(around.places.log_file, parsed.log_level or around.config.log_level)
-    log.info("%s started", command.name)
+    log.info("%s started, version %s", command.name, __version__)
 
 
 def _stop_in_order() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from factcheck.cli.acts import ACTS
 from factcheck.cli.parser import build_parser, families
+from factcheck.config import Config, config_from
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -75,3 +78,10 @@ def test_the_common_options_are_told_once() -> None:
     """The options of every command have a section of their own."""
     common = PAGE.partition("## For every command")[2].partition("\n## ")[0]
     assert not [word for word in sorted(COMMON) if f"`{word}" not in common]
+
+
+def test_every_line_of_the_configuration_is_documented() -> None:
+    """The example of a configuration has each key, and is a valid one."""
+    example = PAGE.partition("```toml\n")[2].partition("```")[0]
+    assert set(tomllib.loads(example)) == {field.name for field in fields(Config)}
+    assert config_from(tomllib.loads(example), "config.toml").reviewer == "Ada Checker"

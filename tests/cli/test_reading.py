@@ -82,9 +82,11 @@ def test_standard_input_and_what_is_given_of_it(run: Run) -> None:
 
 def test_documents_are_set_against_each_other(run: Run, story: Path, folder: Path) -> None:
     """A source that counts otherwise conflicts with the draft's claim, whichever came first."""
-    (folder / "count.txt").write_text(COUNT, encoding="utf-8")
+    cost = "The city spent {} million euros on the new bridge in 2022.\n"
+    story.write_text(cost.format(40), encoding="utf-8")
+    (folder / "audit.txt").write_text("So it was: " + cost.format(52), encoding="utf-8")
     run("add", "--role", "draft", story)
-    run("add", "--role", "source", "count.txt")
+    run("add", "--role", "source", "audit.txt")
     assert run("list", "--json", "--filter", "role:draft conflicts").json
 
 

@@ -79,6 +79,7 @@ def test_an_unknown_command_is_met_with_the_nearest(run: Run) -> None:
     """A slip of the finger is answered with what was probably meant, and the help."""
     result = run("lisst")
     assert result.status == 2
+    assert result.err.startswith("factcheck: ")
     assert "did you mean 'list'?" in result.err
     assert "Try: factcheck --help" in result.err
     assert result.out == ""
