@@ -20,6 +20,7 @@ from claims.match.lexicon import (
     TELLING,
     TELLING_OF_THINGS,
     WHOLE,
+    event_names,
     event_of,
     is_empty,
 )
@@ -55,8 +56,8 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     if unit_head and unit_head not in PERSONS and unit_head != head:
         # What is counted stands in the unit; the subject says which of it.
         head, kinds = unit_head, (kinds | {head}) - {"", unit_head}
-    elif not _unit(quantity) or not head or head in PERSONS:
-        head, kinds = _with_event(head, kinds, context, scope)
+    elif not event_names(head):
+        head, kinds = _of_people(unit_head, head, kinds, telling, context, scope)
     held = _held(counted)
     name = " ".join(counted.split()) or "what is counted"
     if not held and (held := _held(around)):
@@ -78,6 +79,21 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
         part=_is_part(quantity, before, context.after),
         name=name,
     )
+
+
+def _of_people(
+    unit_head: str, head: str, kinds: frozenset[str], telling: str, context: Context, scope: Scope
+) -> tuple[str, frozenset[str]]:
+    """People, or a figure without a noun, by what became of them; else by who they are."""
+    if unit_head and head != unit_head:
+        # "People taken to hospitals": the noun stands in the unit, what follows tells of it.
+        head, kinds = unit_head, (kinds | {head}) - {"", unit_head}
+    told = _event_in(telling)
+    if told and unit_head in PERSONS:
+        return told, (kinds | {head}) - ANYBODY - {told}
+    if unit_head and unit_head not in PERSONS:
+        return head, kinds
+    return _with_event(head, kinds, context, scope)
 
 
 def _is_part(quantity: Quantity, before: str, after: str) -> bool:

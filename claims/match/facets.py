@@ -8,7 +8,7 @@ from datetime import date
 
 from claims.analysis import stem
 from claims.folding import fold, words
-from claims.match.lexicon import ANYBODY, is_empty
+from claims.match.lexicon import ANYBODY, SAME_NOUN, is_empty
 from claims.match.units import time_rate
 from claims.model import Facet, Period, Quantity, Scope
 
@@ -134,7 +134,7 @@ def _one_in_other(evidence: str, claim: str, mine: frozenset[str], theirs: froze
 
 def _who(population: str) -> frozenset[str]:
     return frozenset(
-        stemmed
+        SAME_NOUN.get(stemmed, stemmed)
         for word in words(population)
         if (stemmed := stem(word.folded)) not in ANYBODY
         and (word.folded[:1].isdigit() or not is_empty(word.folded, stemmed))

@@ -50,6 +50,8 @@ PERSONS = frozenset(
         "prisoners inmate inmates life lives american americans mexican mexicans body bodies",
         "police family families household households crew member members tourist tourists villager",
         "villagers policeman policemen voter voters user users baby babies infant infants",
+        "attacker attackers gunman gunmen rebel rebels journalist journalists player players",
+        "employee employees doctor doctors nurse nurses teacher teachers pilgrim pilgrims",
         "others suspect suspects hostage hostages fighter fighters militant militants",
     )
 ) | frozenset(stem(word, "es") for word in vocabulary("personas jovenes mujeres hombres ninos"))
@@ -181,6 +183,11 @@ SAME_NOUN = {
 def event_of(word: str) -> str:
     """The event that a folded word names ("killed" is "death"), or nothing."""
     return _EVENT_OF.get(word, "")
+
+
+def event_names(head: str) -> bool:
+    """Whether a thing's head is an event."""
+    return head in _EVENTS
 
 
 def is_empty(word: str, stemmed: str) -> bool:
