@@ -85,6 +85,8 @@ def _paid_before(tokens: Tokens, figure: Figure, limit: int) -> Figure | None:
 def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
     """Money whose currency follows the number."""
     index = _past_of(tokens, stop, lexicon)
+    if figure.form is Form.FRACTION and tokens.words[index] in lexicon.articles:
+        index += 1
     after = money.after(tokens, index)
     if after is None:
         return None

@@ -53,6 +53,9 @@ CODES = {
 # Codes so short, or so like a word, that they count only when they touch the number.
 GLUED_ONLY = frozenset(("ps", "re", "sh", "cop", "try", "ron"))
 
+# Codes that are words in small letters.
+WORDS = words("all top try mad cop bob pen ron cad sar nis sol les des rub eth")
+
 # Single letters that count only in capitals, touching a number: "P90,078", "R1.5bn".
 GLUED_LETTERS = {"p": "peso", "r": "rand", "n": "naira", "k": "kwacha", "l": "lempira"}
 
@@ -109,8 +112,8 @@ WHOSE = words(
     chinese japanese indian pakistani nepalese sri lankan russian belarusian swiss cfa turkish
     iranian omani saudi qatari yemeni kuwaiti bahraini jordanian iraqi algerian tunisian serbian
     libyan moroccan emirati israeli malaysian malaysia thai indonesian vietnamese korean south
-    swedish norwegian danish icelandic czech polish hungarian african nigerian kenyan ugandan
-    tanzanian somali ghanaian ethiopian bangladeshi brazilian peruvian venezuelan"""
+    swedish norwegian danish icelandic czech polish hungarian african emirates uae nigerian kenyan
+    ugandan tanzanian somali ghanaian ethiopian bangladeshi brazilian peruvian venezuelan"""
 )
 
 NAMES: dict[str, str] = {}

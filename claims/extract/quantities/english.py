@@ -40,23 +40,14 @@ more : more than | over | over than | above | exceed | exceeds | exceeded | exce
     richer than | warmer than | hotter than | better than | passed | crossed | breached | breach
     | breaching | eclipsed | outpaced | outnumbering | superior to | >
 at least : at least | no less than | not less than | minimum of | minimum | min . | as few as |
-    as young as | as little as | a minimum of | equal to or more than | equal to or greater than
-    | equal or more than | equal or greater than | more than or equal to | greater than or equal
-    to | larger than or equal to | higher than or equal to | bigger than or equal to | more than
-    or equal | greater or equal than | greater or equal to | bigger or equal than | bigger or
-    equal to | larger or equal than | larger or equal to | more or equal than | greater than or
-    equals | above or equal to | > = | = > | ≥ | ≧ | starting at | starting from
+    as young as | as little as | a minimum of | > = | = > | ≥ | ≧ | starting at | starting from
 less : not nearly | not quite | nowhere near | nowhere close to | yet to reach | yet to hit |
     less than | fewer than | under | below | short of | shy of | lower than | smaller than |
     lesser than | younger than | lighter than | cheaper than | shorter than | slower than |
     narrower than | sub - | < | inferior to | beneath | south of
 at most : at most | up to | as many as | as much as | maximum of | maximum | max . | a maximum
     of | as high as | as long as | as far as | as old as | as large as | as big as | capped at |
-    limited to | equal to or less than | equal to or fewer than | equal to or lower than | equal
-    or less than | less than or equal to | fewer than or equal to | lower than or equal to |
-    smaller than or equal to | less than or equal | less or equal than | less or equal to |
-    smaller or equal than | smaller or equal to | lower or equal to | below or equal to | < = |
-    = < | ≤ | ≦ | the most of
+    limited to | < = | = < | ≤ | ≦ | the most of
 about : about | around | approximately | roughly | some | nearly | almost | close to | closer to
     | estimated | an estimated | estimated at | approaching | approach | approaches | approached
     | circa | approx | approx . | ca . | c . | in the region of | region of | in the
@@ -70,6 +61,21 @@ reach : reach | reaches | reached | reaching | hit | hits | hitting | amount to 
     arrive at
 exact : exactly | precisely | equal to | equals to
 """
+
+# "or equal" closes a bound: "more than or equal to", "equal to or less than".
+_CLOSED = (
+    "{} than or equal to | {} than or equals to | {} than or equal | {} or equal than | "
+    "{} or equal to | {} or equals to | {} or equal | equal to or {} than | equal or {} than | "
+    "equals or {} than | equal to or {}"
+)
+_LEFT += "\n".join(
+    f"{bound} : {_CLOSED.replace('{}', word)}"
+    for bound, words_of_it in (
+        ("at least", "more greater larger bigger higher above over"),
+        ("at most", "less fewer lower smaller below under"),
+    )
+    for word in words_of_it.split()
+)
 
 _RIGHT = """
 closed : or equal to | or equal | or equals

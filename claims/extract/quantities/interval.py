@@ -53,7 +53,7 @@ def _joined(tokens: Tokens, low: Figure, high: Figure, lexicon: Lexicon) -> Figu
     if joint in lexicon.conjunction:
         opened = head in lexicon.between or (head in lexicon.come_from and head not in lexicon.of)
         kind = "and" if opened else None
-    elif joint in lexicon.to or joint == "-" or joint in lexicon.joint_words:
+    elif joint in lexicon.to or joint in ("-", "~") or joint in lexicon.joint_words:
         kind = "from" if head in lexicon.come_from else "to"
     elif joint in lexicon.alternative and not rest:
         kind = "or"
@@ -186,7 +186,11 @@ def _bounds(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> 
     if Form.ORDINAL in (first.form, second.form) and not _ranks(tokens, first, second):
         return False
     between = [word for word in tokens.words[first.end : second.begin] if word != ","]
-    return len(between) == 1 and (between[0] in lexicon.conjunction or between[0] in lexicon.but)
+    if len(between) == 2 and between[1] in lexicon.auxiliaries:  # "but is less than"
+        between.pop()
+    joint = between[0] if between else ""
+    joined = joint in lexicon.conjunction or joint in lexicon.but or not joint
+    return joined and len(between) < 2
 
 
 def _enclosed(first: Figure, second: Figure) -> Figure:

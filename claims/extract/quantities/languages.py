@@ -10,9 +10,7 @@ from claims.extract.quantities.english import ENGLISH
 from claims.extract.quantities.lexicon import Lexicon
 
 # A number with a comma that can part nothing but decimals: "8,4", "0,683", "1111,121".
-_DECIMAL_COMMA = re.compile(
-    r"(?<![0-9.,])[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,9})(?![0-9]|,[0-9])"
-)
+_DECIMAL_COMMA = re.compile(r"(?<![0-9.,])[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,9})(?![0-9]|,[0-9])")
 
 
 def lexicon_for(text: str, language: str) -> Lexicon:

@@ -10,6 +10,7 @@ from claims.extract.quantities.currencies import (
     NAMES,
     SIGNS,
     WHOSE,
+    WORDS,
 )
 from claims.extract.quantities.tokens import Tokens
 
@@ -62,7 +63,13 @@ def _is_code(tokens: Tokens, index: int, *, glued: bool) -> bool:
     if tokens.words[index] in GLUED_ONLY and not glued:
         return False
     written = tokens.written(index)
-    return written.isupper() or written in ("Rs", "KSh", "KShs", "Sh", "Shs", "Rp", "Ksh", "Tsh")
+    return _official(written) or written in ("Rs", "KSh", "KShs", "Sh", "Shs", "Rp", "Ksh", "Tsh")
+
+
+def _official(written: str) -> bool:
+    """Whether a code is written as one: in capitals, or a code of three small letters that is no
+    word of its own."""
+    return written.isupper() or (len(written) == 3 and written.islower() and written not in WORDS)
 
 
 def after(tokens: Tokens, index: int) -> Found | None:
@@ -78,7 +85,7 @@ def after(tokens: Tokens, index: int) -> Found | None:
         return NAMES[word], index + 1
     if word in DOLLARS and words[index + 1] == "$" and tokens.touches(index + 1):
         return DOLLARS[word], index + 2
-    if word in CODES and tokens.written(index).isupper() and word not in GLUED_ONLY:
+    if word in CODES and _official(tokens.written(index)) and word not in GLUED_ONLY:
         return CODES[word], index + 1
     if word == "p" and tokens.touches(index):
         return "pence", index + 1

@@ -244,7 +244,7 @@ def _one_unit(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     if next(bounds, Bound.ABOUT) is not Bound.ABOUT:
         return figure
     cents = words[index + 2] in lexicon.joins and words[index + 3][:1].isdigit()
-    return figure if paid and (cents or tokens.count == 2) else None
+    return figure if tokens.count == 2 or (paid and cents) else None
 
 
 def _rank(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
