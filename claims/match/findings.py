@@ -159,7 +159,8 @@ def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """The two as passages of one matter, where their words say so; this supports nothing."""
     alike = score_masked(mine.matter, theirs.matter)
     shared = set(mine.matter.terms) & set(theirs.matter.terms)
-    if alike.value < _SIMILAR or len(shared) < _SIMILAR_WORDS:
+    telling = shared & mine.particulars & theirs.particulars
+    if alike.value < _SIMILAR or len(shared) < _SIMILAR_WORDS or len(telling) < _PARTICULARS:
         return
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         shown = evidence.passage(claim.claim, Relation.SIMILAR, alike.value)

@@ -54,7 +54,7 @@ def add(case: Case) -> Add:
 
     def added(text: str, role: Role) -> Document:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
-        document = Document(text=text, sha256=sha256, role=role, title="Harbour news")
+        document = Document(text=text, sha256=sha256, role=role)
         return case.add_document(document, extract(text), reviewer="checker").document
 
     return added
@@ -119,6 +119,21 @@ def test_what_has_nothing_to_do_with_it_is_no_evidence(case: Case, add: Add) -> 
     ]
     assert everything
     assert not [one for one in everything if "bakery" in one.text]
+
+
+def test_two_events_without_particulars_do_not_conflict(case: Case, add: Add) -> None:
+    """Where nothing tells that it is one event, other figures contradict nothing."""
+    add("Eighteen people were killed.", Role.SOURCE)
+    cross_reference(case, [add("Forty people were killed.", Role.SOURCE).id])
+    assert not evidence_for(case, "were killed")
+
+
+def test_a_sentence_does_not_contradict_itself(case: Case, add: Add) -> None:
+    """Two figures of one sentence are no evidence against each other."""
+    text = "The pier of Ostwick has 12 berths for yachts and 40 berths for barges.\n"
+    cross_reference(case, [add(text, Role.SOURCE).id])
+    relations = {one.relation for one in evidence_for(case, "berths")}
+    assert Relation.CONFLICTS not in relations
 
 
 def test_doing_it_again_adds_nothing(case: Case, add: Add) -> None:
