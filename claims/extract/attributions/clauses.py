@@ -72,40 +72,43 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
         return -1
     tag, low = unit.tags[at], unit.low[at]
     following = unit.tags[at + 1] if at + 1 < len(unit) else ""
-    if tag == "," or tag == ":":
+    quotes = any(verb.takes(frame) for frame in "STQO")
+    if tag in ",:":
         fits = following in ("Q", "q") or (tag == ":" and following != "" and verb.takes("S"))
-        return (
-            at + 1
-            if fits and (verb.takes("S") or verb.takes("T") or verb.takes("Q") or verb.takes("O"))
-            else -1
-        )
-    if tag == "Q":
+        return at + 1 if fits and quotes else -1
+    if tag == "Q" or (tag == "q" and quotes):
         return at
     if tag == "h" or low == "que":
         return at if verb.takes("S") or verb.takes("T") else -1
     if tag == "w" or low in ("whether", "if", "si"):
-        return at if verb.takes("W") or (verb.takes("S") and low in ("what", "how", "why")) else -1
-    if tag == "f" and unit.grammar.language == "es":
-        return at if verb.takes("I") else -1
+        told = verb.takes("S") and low in ("what", "how", "why")
+        return at if verb.takes("W") or told else -1
     if tag == "t":
-        if following in ("f", "k") or (following == "n" and verb.takes("I")):
-            return at if verb.takes("I") else -1
-        return at + 1 if "to" in verb.prepositions else -1
-    if low in verb.prepositions and at + 1 < len(unit):
+        return _infinitive_starts(unit, at, following, verb)
+    if low in verb.prepositions and following:
         return at + 1
-    if low in ("a", "al") and tag == "p" and verb.takes("O") and unit.grammar.language == "es":
-        return at
+    return at if _phrase_starts(unit, at, verb, adjunct) else -1
+
+
+def _infinitive_starts(unit: Unit, at: int, following: str, verb: Verb) -> int:
+    # An unknown word after "to" is a verb where the cue takes one.
+    if following in ("f", "k") or (following == "n" and verb.takes("I")):
+        return at if verb.takes("I") else -1
+    return at + 1 if "to" in verb.prepositions else -1
+
+
+def _phrase_starts(unit: Unit, at: int, verb: Verb, adjunct: bool) -> bool:
+    """Whether a bare clause, a gerund or an object of the verb starts at item ``at``."""
+    tag, spanish = unit.tags[at], unit.grammar.language == "es"
+    if spanish and tag == "f":
+        return verb.takes("I")
+    if spanish and unit.low[at] in ("a", "al"):
+        return verb.takes("O")
     if tag == "i":
-        return at if verb.takes("G") or (verb.takes("S") and has_finite(unit, at)) else -1
-    if tag == "q":
-        return (
-            at if verb.takes("O") or verb.takes("S") or verb.takes("Q") or verb.takes("T") else -1
-        )
+        return verb.takes("G") or (verb.takes("S") and has_finite(unit, at))
     if verb.takes("S") and tag in "dnX#ropsk" and has_finite(unit, at):
-        return at
-    if verb.takes("O") and not adjunct and tag in "dnX#ro":
-        return at
-    return -1
+        return True
+    return verb.takes("O") and not adjunct and tag in "dnX#ro"
 
 
 def skip_adjuncts(unit: Unit, at: int) -> int:

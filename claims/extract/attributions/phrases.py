@@ -53,52 +53,53 @@ def _before_time(unit: Unit, at: int) -> int:
 
 def phrase_start(unit: Unit, at: int) -> int:
     """Where the noun phrase that ends with item ``at`` starts, with what is attached to it."""
-    low, tags = unit.low, unit.tags
     lowest = max(0, at - _REACH)
     start, i = at + 1, at
     while i >= lowest:
-        tag = tags[i]
-        if tag == "q" and low[i] == ",":
-            break
-        if tag in _CORE:
-            if low[i] in unit.grammar.times and start <= at and tags[i] == "X":
-                break
+        begun = start <= at
+        if _holds(unit, i, begun):
             start = i
-        elif tag == "d":
-            start = i
-            if i and tags[i - 1] in "vei":
-                before = _before_relative(unit, i - 1, lowest)
-                if before < 0:
-                    break
-                i = before
-                continue
-            if i and tags[i - 1] not in "pdc":
-                break
-        elif tag == "p":
-            if not (i and tags[i - 1] in "nXq#d)" and low[i] != "like"):
-                break
-        elif tag == "c":
-            if not _joins_phrases(unit, i):
-                break
-        elif tag in "vei":
-            i = _before_relative(unit, i, lowest)
-            if i < 0:
-                break
-            continue
-        elif tag == "k" and start <= at and i and tags[i - 1] in "dn" and low[i].endswith("ly"):
-            pass
-        elif tag == ")":
-            i = _opening(unit, i, lowest)
-            start = min(start, i)
-        elif tag in "ro" and start <= at:
-            i = _before_relative(unit, i, lowest)
-            if i < 0:
-                break
-            continue
-        elif not (tag == "," and start <= at and _is_listed(unit, i, at)):
-            break
-        i -= 1
+        i = _further_left(unit, i, at, lowest, begun)
     return _without_fronted(unit, start, at)
+
+
+def _holds(unit: Unit, i: int, begun: bool) -> bool:
+    """Whether item ``i`` can be the first of a noun phrase."""
+    tag = unit.tags[i]
+    if tag == "q" and unit.low[i] == ",":
+        return False
+    if begun and tag == "X" and unit.low[i] in unit.grammar.times:
+        return False
+    return tag in _CORE or tag in "d("
+
+
+def _further_left(unit: Unit, i: int, at: int, lowest: int, begun: bool) -> int:
+    """The item to look at after ``i`` on the way left; -1 where the phrase starts at ``i``."""
+    tags, tag = unit.tags, unit.tags[i]
+    before = tags[i - 1] if i else ""
+    goes_on = False
+    if tag in _CORE:
+        goes_on = _holds(unit, i, begun)
+    elif tag == "d":
+        if before and before in "vei":
+            return _before_relative(unit, i - 1, lowest)
+        goes_on = before != "" and before in "pdc"
+    elif tag == "p":
+        goes_on = before != "" and before in "nXq#d)" and unit.low[i] != "like"
+    elif tag == "c":
+        goes_on = _joins_phrases(unit, i)
+    elif tag in "vei" or (tag in "ro" and begun):
+        return _before_relative(unit, i, lowest)
+    elif tag == ")":
+        opening = _opening(unit, i, lowest)
+        return opening if opening < i else -1
+    elif tag == "(":
+        goes_on = begun or i < at
+    elif tag == "k":
+        goes_on = begun and before != "" and before in "dn" and unit.low[i].endswith("ly")
+    elif tag == ",":
+        goes_on = begun and _is_listed(unit, i, at)
+    return i - 1 if goes_on else -1
 
 
 def _opening(unit: Unit, at: int, lowest: int) -> int:
@@ -238,41 +239,37 @@ def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
 
 def phrase_end(unit: Unit, at: int) -> int:
     """The end of the noun phrase that starts at item ``at``: ``at`` itself where none does."""
-    tags, low = unit.tags, unit.low
+    if at < len(unit) and unit.tags[at] == "r":
+        return at + 1
     i = at
-    if i < len(unit) and tags[i] == "r":
-        return i + 1
     while i < len(unit) and i - at < _REACH:
-        tag = tags[i]
-        timed = low[i] in unit.grammar.times and i > at and tags[i - 1] != "d"
-        if tag in _CORE and not timed:
-            i += 1
-        elif tag == "d" and (i == at or tags[i - 1] in "pcd"):
-            i += 1
-        elif (
-            tag in "pc"
-            and i > at
-            and i + 1 < len(unit)
-            and tags[i + 1] in "dnX#"
-            and (tag == "p" or (low[i] == "and" and tags[i + 1] in "Xdn"))
-            and low[i + 1] not in unit.grammar.times
-        ):
-            i += 1
-        elif (
-            tag in "ei"
-            and i > at
-            and tags[i - 1] in "ndX"
-            and i + 1 < len(unit)
-            and tags[i + 1] in "pndX"
-        ):
-            i += 1
-        elif tag == "t" and i > at and i + 1 < len(unit) and tags[i + 1] in "dnX":
-            i += 1
-        elif tag == "(" and i > at:
+        if unit.tags[i] == "(" and i > at:
             i = _closing(unit, i)
+        elif _belongs(unit, i, at):
+            i += 1
         else:
             break
     return i
+
+
+def _belongs(unit: Unit, i: int, at: int) -> bool:
+    """Whether item ``i`` goes on with the noun phrase that starts at ``at``."""
+    tags, tag = unit.tags, unit.tags[i]
+    before = tags[i - 1] if i > at else ""
+    after = tags[i + 1] if i + 1 < len(unit) else "."
+    if tag in _CORE:
+        return unit.low[i] not in unit.grammar.times or before in ("", "d")
+    if tag == "d":
+        return before in ("", "p", "c", "d")
+    if not before:
+        return False
+    if tag in "pc":
+        timed = unit.low[i + 1] in unit.grammar.times if i + 1 < len(unit) else True
+        joins = tag == "p" or (unit.low[i] == "and" and after in "Xdn")
+        return after in "dnX#" and joins and not timed
+    if tag in "ei":
+        return before in "ndX" and after in "pndX"
+    return tag == "t" and after in "dnX"
 
 
 def _apposition_end(unit: Unit, at: int) -> int:

@@ -47,11 +47,8 @@ def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
 def _drafts_of(unit: Unit, waiting: list[Unit]) -> list[Draft]:
     """The unit's attributions; its first takes the quotes that wait for a speaker."""
     drafts = find_drafts(unit, follows_quote=bool(waiting))
-    if drafts and waiting and _takes_back(drafts[0]):
-        drafts[0].more = [(each, _whole(each)) for each in waiting]
-    elif (
-        drafts and waiting and waiting[-1].paragraph != unit.paragraph and _opens_quoted(drafts[0])
-    ):
+    carried = bool(waiting) and waiting[-1].paragraph != unit.paragraph
+    if drafts and waiting and (_takes_back(drafts[0]) or (carried and _opens_quoted(drafts[0]))):
         drafts[0].more = [(each, _whole(each)) for each in waiting]
     return [draft for draft in drafts if not draft.empty]
 

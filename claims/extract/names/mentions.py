@@ -134,12 +134,16 @@ def _real_start(
         plain = low in COMMON or (
             at in openings
             and low in lowered
-            and not (end - at > 1 and (is_given(low) or is_head(low) or low in HONORIFICS))
+            and not (end - at > 1 and _opens_name(low))
         )
         if not plain:
             break
         at += 1
     return at
+
+
+def _opens_name(low: str) -> bool:
+    return is_given(low) or is_head(low) or low in HONORIFICS or low in PARTICLES
 
 
 def _read_run(tokens: Tokens, first: int, end: int) -> Mention | None:
