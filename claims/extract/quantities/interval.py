@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.quantities.ages import of_person
+from claims.extract.quantities.ages import OLDEST, of_person
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
@@ -96,11 +96,11 @@ def _fit(
         close = 0 < top < high.value and near and not own_unit
         whole = low.value % 1 == 0 and high.written % 1 == 0
         return close and whole and (low.form == high.form or low.form is Form.WORDS)
-    if top > high.value:
-        return kind in ("from", "and") or (own_unit and joint != "-")
     if kind in ("from", "to") and _changes(tokens, low, kind, lexicon):
         # "rose from 2 million to 5 million" is two figures; "from 13.5 to 14 mm" shares its unit.
         return not (own_unit or low.scale > 1) and high.unit is not None
+    if top > high.value:
+        return kind in ("from", "and") or (own_unit and joint != "-")
     return not (kind == "to" and joint == "-" and top == high.value)
 
 
@@ -151,7 +151,9 @@ def _merged(tokens: Tokens, low: Figure, high: Figure, kind: str, lexicon: Lexic
         unit, dimension, noun = low.unit, low.dimension, low.noun
     if low.dimension is Dimension.AGE:
         unit, dimension = low.unit, low.dimension
-    elif unit == "year" and of_person(tokens, begin, lexicon):
+    elif (unit is None and tokens.words[begin - 1] in lexicon.persons and ends[1] <= OLDEST) or (
+        unit == "year" and of_person(tokens, begin, lexicon)
+    ):
         unit, dimension = "years old", Dimension.AGE
     return high._replace(
         first=first, begin=begin, value=ends[0], high=ends[1], comparator=Comparator.RANGE,

@@ -24,6 +24,8 @@ def unit_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit | str, i
         stop = _match(tokens, index, phrase)
         if stop:
             return unit, stop
+    if word == "in" and tokens.touches(index):
+        return UNITS["inch"], index + 1
     if word == "'" and tokens.touches(index) and not tokens.touches(index + 1):
         return UNITS["foot"], index + 1
     return None

@@ -241,10 +241,20 @@ def _one_unit(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
         for phrase, bound in lexicon.left.get(words[index - 1], ())
         if tuple(words[index - len(phrase) : index][::-1]) == phrase
     )
+    if words[index - 1] in lexicon.during and _is_figure(words[index - 2], lexicon):
+        return None  # "$2 trillion over a decade"
     if next(bounds, Bound.ABOUT) is not Bound.ABOUT:
         return figure
+    if words[index + 2] in lexicon.joins and words[index + 4] in lexicon.halves:
+        return figure  # "an hour and a half"
     cents = words[index + 2] in lexicon.joins and words[index + 3][:1].isdigit()
     return figure if tokens.count == 2 or (paid and cents) else None
+
+
+def _is_figure(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may end a figure: a number, a scale, a unit."""
+    known = word in lexicon.scales or word in NAMES or word in PHRASES[lexicon.language]
+    return known or word[:1].isdigit() or word == "%"
 
 
 def _rank(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:

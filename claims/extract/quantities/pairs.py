@@ -41,6 +41,8 @@ def shared(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figu
         between = tokens.words[figure.end : following.first]
         if between and between[0] in lexicon.of and _only_determiner(between[1:], lexicon):
             noun, dimension = following.noun, figure.dimension
+        elif between[:1] == ["-"] and len(between) == 2 and _lists(between[1], lexicon):
+            noun, dimension = following.noun, following.dimension  # "4- and 6-core"
         elif len(between) == 1 and _lists(between[0], lexicon) and not following.noun:
             noun, dimension = False, following.dimension
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.quantities.digits import parse
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Lexicon
+from claims.extract.quantities.nouns import plural
 from claims.extract.quantities.number_words import scaled, spelt
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES
@@ -168,7 +169,7 @@ def ratio(tokens: Tokens, figure: Figure, hidden: set[int], lexicon: Lexicon) ->
             return None
         if joint[0] in lexicon.per and below[0] >= _RATE:
             return None
-        if length == 1 and not _plain_ratio(tokens, below, lexicon):
+        if length == 1 and not _plain_ratio(tokens, figure.value, below, lexicon):
             return None
         return Figure(figure.first, below[1], figure.value / below[0], form=Form.RATIO)
     return None
@@ -194,12 +195,12 @@ def _whole(
     return (number[0], number[1]) if number else None
 
 
-def _plain_ratio(tokens: Tokens, below: tuple[float, int], lexicon: Lexicon) -> bool:
+def _plain_ratio(tokens: Tokens, first: float, below: tuple[float, int], lexicon: Lexicon) -> bool:
     """ "1 in 5" is a ratio; "5 in 20 minutes" and "3 in 2020" are not."""
     value, stop = below
-    if value not in _ROUND and value % 100:
-        return False
     after = tokens.words[stop]
+    if value not in _ROUND and value % 100:
+        return first == 1 and plural(after, lexicon) and after not in PHRASES[lexicon.language]
     return after not in PHRASES[lexicon.language] and after != "%"
 
 

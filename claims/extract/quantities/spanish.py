@@ -19,14 +19,15 @@ _UNITS = numbers(
 _ORDINALS = numbers(
     """primero=1 primer=1 primera=1 segundo=2 segunda=2 tercero=3 tercer=3 tercera=3 cuarto=4
     cuarta=4 quinto=5 quinta=5 sexto=6 sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9
-    novena=9 decimo=10 decima=10 undecimo=11 undecima=11 decimotercero=13 decimotercera=13 decimocuarto=14 decimocuarta=14
-    decimoquinto=15 decimoquinta=15 decimosexto=16 decimosexta=16 decimoseptimo=17 decimoseptima=17
-    decimoctavo=18 decimoctava=18 decimonoveno=19 decimonovena=19 duodecimo=12 duodecima=12 vigesimo=20
-    vigesima=20 trigesimo=30 trigesima=30 cuadragesimo=40 cuadragesima=40 quincuagesimo=50
-    quincuagesima=50 sexagesimo=60 sexagesima=60 septuagesimo=70 septuagesima=70 octogesimo=80
-    octogesima=80 nonagesimo=90 nonagesima=90 centesimo=100 centesima=100 ducentesimo=200
-    ducentesima=200 tricentesimo=300 tricentesima=300 cuadringentesimo=400 cuadringentesima=400
-    quingentesimo=500 quingentesima=500 milesimo=1000 milesima=1000"""
+    novena=9 decimo=10 decima=10 undecimo=11 undecima=11 decimotercero=13 decimotercera=13
+    decimocuarto=14 decimocuarta=14 decimoquinto=15 decimoquinta=15 decimosexto=16 decimosexta=16
+    decimoseptimo=17 decimoseptima=17 decimoctavo=18 decimoctava=18 decimonoveno=19
+    decimonovena=19 duodecimo=12 duodecima=12 vigesimo=20 vigesima=20 trigesimo=30 trigesima=30
+    cuadragesimo=40 cuadragesima=40 quincuagesimo=50 quincuagesima=50 sexagesimo=60 sexagesima=60
+    septuagesimo=70 septuagesima=70 octogesimo=80 octogesima=80 nonagesimo=90 nonagesima=90
+    centesimo=100 centesima=100 ducentesimo=200 ducentesima=200 tricentesimo=300 tricentesima=300
+    cuadringentesimo=400 cuadringentesima=400 quingentesimo=500 quingentesima=500 milesimo=1000
+    milesima=1000"""
 )
 
 _PARTS = {
