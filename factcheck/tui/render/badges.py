@@ -61,6 +61,7 @@ STATUSES = {
 }
 
 FLAG = Badge("⚑", "flagged", "bad")
+MISSPELT = Badge("≠", "name?", "warn")
 SKIPPED = Badge("»", "skipped", "muted")
 
 _KINDS = {ClaimKind.NUMERIC: "#", ClaimKind.ATTRIBUTED: "“", ClaimKind.FACT: "◦"}

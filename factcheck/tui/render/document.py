@@ -125,9 +125,7 @@ def document_line(
     spans = [*_marked(marks, start, start + len(text))]
     shown = safe(text)
     if lit and lit.start < start + len(text) and start < lit.end:
-        spans.append(
-            Styled(max(lit.start - start, 0), min(lit.end - start, len(text)), "bold on $lit")
-        )
+        spans.append(Styled(max(lit.start - start, 0), min(lit.end - start, len(text)), "on $lit"))
     if not gutter:
         return Content(shown, spans, strip_control_codes=False)
     beside = bool(lit and lit.start < max(end, start + 1) and start < lit.end)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claims.model import Claim, ClaimState, Evidence, Relation
 from claims.scales import Scale
-from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
+from factcheck.tui.render.badges import FLAG, MISSPELT, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
 from factcheck.tui.render.text import clip, line, one_line, wrap
 
@@ -30,6 +30,8 @@ class Reading:
     evidence: Sequence[Evidence] = ()
     documents: tuple[tuple[str, str], ...] = ()
     """Pairs of a document's id and its name, for the labels of the picture."""
+    misspelt: tuple[tuple[str, str], ...] = ()
+    """Names in the claim with how they are spelt elsewhere."""
 
 
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
@@ -46,6 +48,7 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
         lines = [
             *_labelled("said by", _said(reading, because=because), width),
             *_labelled("reads as", _reads(reading), width),
+            *_labelled("names", _names(reading), width),
             *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
             *_labelled("why", _why(reading), width),
@@ -84,6 +87,14 @@ def _reads(reading: Reading) -> Content:
     if not figures:
         return line((kind_words(claim.kinds), ""), (f" · {scope}" if scope else "", "$quiet"))
     return line((figures, "bold"), (f" · {scope}" if scope else "", ""))
+
+
+def _names(reading: Reading) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for here, elsewhere in reading.misspelt:
+        parts += [(f"{MISSPELT.glyph} ", MISSPELT.style), "“", (here, "bold"), "” here, “"]
+        parts += [(elsewhere, "bold"), "” elsewhere  "]
+    return line(*parts)
 
 
 def _verdict(reading: Reading) -> Content:

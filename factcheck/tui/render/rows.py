@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import Relation
-from factcheck.tui.render.badges import FLAG, RELATIONS, Badge
+from factcheck.tui.render.badges import FLAG, MISSPELT, RELATIONS, Badge
 from factcheck.tui.render.text import line, one_line, pad, spread
 
 ONE_LINE = 64
@@ -30,6 +30,8 @@ class Row:
     state: Badge
     worst: Relation | None = None
     flagged: bool = False
+    misspelt: bool = False
+    """Whether a name in it is spelt otherwise elsewhere."""
 
 
 def row_height(width: int) -> int:
@@ -82,6 +84,9 @@ def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:
     parts: list[Content | str] = []
     if row.worst in _ALARMS and row.worst is not None:
         badge = RELATIONS[row.worst].content()
+        parts += [" ", badge if words else clip_to_glyph(badge)]
+    elif row.misspelt:
+        badge = MISSPELT.content()
         parts += [" ", badge if words else clip_to_glyph(badge)]
     if row.flagged:
         parts += [" ", clip_to_glyph(FLAG.content())]

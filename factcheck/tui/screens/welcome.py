@@ -137,7 +137,9 @@ class WelcomeScreen(Workplace):
             self.say(str(error), "bad")
         else:
             remember_case(self._places.recent_file, path)
-            self.app.switch_screen(ReviewScreen(sitting))
+            screen = ReviewScreen(sitting)
+            screen.fit(*self.app.size)
+            self.app.push_screen(screen)
 
 
 def make_sample(path: Path, clock: Clock, post: Callable[[Message], object]) -> None:

@@ -26,16 +26,19 @@ class Write(Dialog[Draft]):
     """Asks why; every keystroke is handed on, so that none is lost."""
 
     BINDINGS = bindings(Where.WRITING)
-    hint_text = "ctrl+s save · tab to the corrected wording · esc cancel (the draft is kept)"
+    hint_text = "ctrl+s save · tab corrected wording · esc leave, the draft is kept"
 
-    def __init__(self, title: str, draft: Draft, keep: Callable[[Draft], None]) -> None:
+    def __init__(self, title: str, about: str, draft: Draft, keep: Callable[[Draft], None]) -> None:
+        """``about`` is the claim in its words, to have it in sight."""
         super().__init__()
         self.title_text = title
+        self._about = about
         self._draft = draft
         self._keep = keep
 
     def fields(self) -> Iterable[Widget]:
-        """The rationale, then the corrected wording."""
+        """The claim, the rationale, then the corrected wording."""
+        yield said(self._about, "$quiet", id="about")
         area = TextArea(self._draft.rationale, id="rationale", tab_behavior="focus", soft_wrap=True)
         area.cursor_blink = False
         area.move_cursor(area.document.end)

@@ -17,7 +17,7 @@ from factcheck.tui.render.evidence import Card, card_lines
 from factcheck.tui.render.text import line
 from factcheck.tui.widgets.lines import LineView
 
-_NOTHING = line(("  Nothing in the other documents speaks to this.", "$quiet"))
+_NOTHING = line(("  No passage speaks to this.", "$quiet"))
 
 
 class EvidenceList(LineView):

@@ -22,6 +22,7 @@ from factcheck.tui.messages import (
     Found,
     Marked,
     Queued,
+    Spelt,
 )
 from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.bars import Standing
@@ -44,6 +45,8 @@ FIRST = 200
 """Claims shown before the whole queue is read."""
 SHORT = 20_000
 """Characters up to which the claims of a document are read at once (3 ms), beyond it aside."""
+LATER = 0.3
+"""Seconds after the start until what is not needed for the first screen is read."""
 SETTLE = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -109,6 +112,7 @@ class ReviewScreen(Workplace):
         if not self.show_beginning():
             self.read_queue(self.place)
         self.say(self._problem, "warn")
+        self.set_timer(LATER, self.read_spellings)
 
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""
@@ -206,6 +210,7 @@ class ReviewScreen(Workplace):
                 self.desk.scale_of(detail.state.scale),
                 detail.evidence,
                 detail.names,
+                self.desk.spelt_otherwise(detail.claim.text),
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
@@ -318,6 +323,10 @@ class ReviewScreen(Workplace):
         self.writer.reviewer = reviewer
         self.writer.remember(REVIEWER, reviewer, reviewer="")
 
+    def read_spellings(self) -> None:
+        """Read which names are spelt in more than one way."""
+        self._beside("names", partial(aside.read_spellings, self.aside))
+
     def look_for(self, ids: array[int], wanted: aside.Wanted, missing: str) -> None:
         """Look beside the interface for the next claim that is wanted."""
         self.looking = True
@@ -332,6 +341,13 @@ class ReviewScreen(Workplace):
         self.claims.border_title = line(f"Claims {len(event.ids):,}")
         self.restate(loading=False)
         self.follow()
+
+    @on(Spelt)
+    def _spelt(self, event: Spelt) -> None:
+        if event.spellings:
+            self.desk.spellings = event.spellings
+            self.claims.forget()
+            self._show_state()
 
     @on(Found)
     def _found(self, event: Found) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from claims.filters import Order
 from claims.store import Case
 from factcheck.clock import Clock
+from factcheck.locations import locations
 from factcheck.tui.place import KEY, REVIEWER, Place, read_place
+from factcheck.tui.recent import remember_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class Opener:
         # brought up to date by the first connection.
         read_only = path.exists() and not os.access(path, os.W_OK)
         case = self.stack.enter_context(Case.open(path, clock=self.clock, read_only=read_only))
+        remember_case(locations().recent_file, path)
         reviewer = self.reviewer or str(case.recall("", REVIEWER) or "")
         kept = case.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)

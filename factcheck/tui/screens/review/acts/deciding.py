@@ -112,7 +112,8 @@ def _write(
     def keep(draft: Draft) -> None:
         screen.writer.remember(_draft_key(claim), [draft.rationale, draft.correction])
 
-    screen.app.push_screen(Write(title, _draft(screen, claim), keep), written)
+    about = screen.desk.case.claim(claim).text
+    screen.app.push_screen(Write(title, about, _draft(screen, claim), keep), written)
 
 
 def _draft_key(claim: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claims.model import Relation, Status
@@ -11,6 +12,7 @@ from claims.store import QueueRow
 from factcheck.tui.screens.review.aside import Wanted, first_wanted
 
 if TYPE_CHECKING:
+    from factcheck.tui.desk import Desk
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 PANES = ("list", "document", "evidence")
@@ -26,9 +28,10 @@ def is_open(row: QueueRow) -> bool:
     return row.status in (Status.OPEN, Status.STALE, Status.ORPHAN)
 
 
-def needs_attention(row: QueueRow) -> bool:
-    """Whether a claim is flagged, stale, or contradicted by what was found."""
-    return row.flagged or row.status is Status.STALE or row.relation in _ALARMS
+def needs_attention(desk: Desk, row: QueueRow) -> bool:
+    """Whether a claim is flagged, stale, contradicted, or has a name that is spelt two ways."""
+    alarming = row.flagged or row.status is Status.STALE or row.relation in _ALARMS
+    return alarming or bool(desk.spelt_otherwise(row.text))
 
 
 def _jump(screen: ReviewScreen, step: int, wanted: Wanted, missing: str) -> None:
@@ -58,12 +61,22 @@ def previous_open(screen: ReviewScreen) -> None:
 
 def next_attention(screen: ReviewScreen) -> None:
     """Go to the next claim that needs a look."""
-    _jump(screen, 1, needs_attention, "Nothing flagged or contradicted after this claim.")
+    _jump(
+        screen,
+        1,
+        partial(needs_attention, screen.desk),
+        "Nothing flagged or contradicted after this claim.",
+    )
 
 
 def previous_attention(screen: ReviewScreen) -> None:
     """Go to the last claim before this one that needs a look."""
-    _jump(screen, -1, needs_attention, "Nothing flagged or contradicted before this claim.")
+    _jump(
+        screen,
+        -1,
+        partial(needs_attention, screen.desk),
+        "Nothing flagged or contradicted before this claim.",
+    )
 
 
 def evidence_down(screen: ReviewScreen) -> None:

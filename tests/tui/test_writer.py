@@ -1,0 +1,92 @@
+"""The writer: in order, on disk before it tells, nothing lost at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.message import Message
+
+from claims.model import Event
+from claims.review import Review
+from claims.store import Case
+from factcheck.clock import system_clock
+from factcheck.tui.messages import Broke, Decided, Failed
+from factcheck.tui.writer import Writer
+
+
+@pytest.fixture
+def told() -> list[Message]:
+    """What the writer said."""
+    return []
+
+
+def read(path: Path) -> Case:
+    """The case, to look into."""
+    return Case.open(path, clock=system_clock, read_only=True)
+
+
+def test_acts_are_written_in_the_order_they_came(case_path: Path, told: list[Message]) -> None:
+    """Closing waits for all of them, and none is missing."""
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    for place in range(50):
+        text = f"draft {place}"
+        writer.submit(lambda review, text=text: review.explain("c1", text), text)  # type: ignore[misc]
+    writer.close()
+    assert [one.words for one in told if isinstance(one, Decided)] == [
+        f"draft {place}" for place in range(50)
+    ]
+    with read(case_path) as case:
+        assert case.states(["c1"])["c1"].rationale == "draft 49"
+
+
+def test_a_refusal_is_told_and_the_next_act_is_done(case_path: Path, told: list[Message]) -> None:
+    """One act that the rules forbid stops no other."""
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    writer.submit(lambda review: review.undo(), "undo")
+    writer.submit(lambda review: review.decide(["c1"], "confirmed"), "decide")
+    writer.close()
+    assert [type(one) for one in told] == [Failed, Decided]
+
+
+def test_an_unexpected_error_is_handed_on(case_path: Path, told: list[Message]) -> None:
+    """An error in the thread is not lost there."""
+
+    def job(review: Review) -> Event:
+        raise ZeroDivisionError
+
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    writer.submit(job, "fail")
+    writer.close()
+    assert isinstance(told[0], Broke)
+    assert isinstance(told[0].error, ZeroDivisionError)
+
+
+def test_of_many_notes_the_last_is_kept(case_path: Path, told: list[Message]) -> None:
+    """Notes with one key replace each other while they wait."""
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    for place in range(200):
+        writer.remember("place", place)
+    writer.close()
+    with read(case_path) as case:
+        assert case.recall("Rev", "place") == 199
+
+
+def test_a_case_that_cannot_be_written_refuses_every_act(
+    tmp_path: Path, told: list[Message]
+) -> None:
+    """The reason is told for each act, in words."""
+    writer = Writer(tmp_path / "none.factcheck", system_clock, "Rev", told.append)
+    writer.submit(lambda review: review.undo(), "undo")
+    writer.remember("place", 1)
+    writer.close()
+    (failed,) = told
+    assert isinstance(failed, Failed)
+    assert "no case" in failed.reason
+
+
+def test_closing_twice_or_before_anything_is_harmless(case_path: Path) -> None:
+    """A writer that never wrote has nothing to wait for."""
+    writer = Writer(case_path, system_clock, "Rev", lambda message: None)
+    writer.close()
+    writer.close()
