@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from claims.extract.gazetteer import in_lower_case
 from claims.extract.wording import Token, is_verbal
@@ -43,7 +44,8 @@ _JOINING = r",\s+(?:and|or|so|y|e|o)\s+"
 _WEAK = (
     r",\s+(?:because|since|when|porque|cuando|ya\s+que)\s+|"
     r",\s+(?=(?:which|who|where|with|including|as|nor|que|quien(?:es)?|donde|con|incluid[oa]s?|"
-    r"lo\s+que)\s)|"
+    r"lo\s+que|killing|wounding|injuring|leaving|displacing|destroying|"
+    r"an?\s+(?:increase|decrease|rise|drop|decline|jump|fall|gain|loss)\s+of)\s)|"
     r"\s+(?:because|when|if|unless|after|before|porque|cuando|si)\s+(?=[a-z])|"
     r"\s+\((?=(?:up|down)\s+from\b|compared\b)"
 )
@@ -64,15 +66,19 @@ _EDGES = " \t\r\n\v\f\u2028\u2029\xa0,;:–—-("
 _QUOTES = '"“”«»'
 
 
+Facet: TypeAlias = "tuple[str, str]"
+"""A kind ("period", or a manner of naming places) and what is named; only one kind compares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Landmarks:
     """What a sentence holds that decides where it falls apart; all in order.
 
-    ``facets`` are the places and periods it names, as (where, a key that tells them apart).
+    ``facets`` are the places and periods it names, as (where, what).
     """
 
     figures: tuple[Span, ...] = ()
-    facets: tuple[tuple[Span, str], ...] = ()
+    facets: tuple[tuple[Span, Facet], ...] = ()
     holes: tuple[Span, ...] = ()
     """Words about the saying and not of what is said: "he said"."""
 
@@ -98,6 +104,8 @@ def trim(text: str, span: Span) -> Span:
         around = marks == 2 and first in _QUOTES and last in _QUOTES
         if first in _EDGES or (first in _QUOTES and (marks % 2 or around)):
             start += 1
+        elif last == "." and marks % 2 and text[max(start, end - 2)] in _QUOTES:
+            end -= 2
         elif (
             last in _EDGES
             or (last in _QUOTES and marks % 2)
@@ -183,7 +191,12 @@ def _part_by_scope(text: str, clause: Clause, marks: Landmarks, verbs: list[int]
             continue
         ours, theirs = _facets(marks, start, edge[0]), _facets(marks, edge[1], limit)
         stands = _any(verbs, start, edge[0]) and _any(verbs, right.end, min(limit, right.end + 12))
-        apart = ours and theirs and not ours & theirs
+        apart = any(
+            {name for kind, name in ours if kind == shared}.isdisjoint(
+                name for kind, name in theirs if kind == shared
+            )
+            for shared in {kind for kind, _ in ours} & {kind for kind, _ in theirs}
+        )
         if apart or (edge[2] and (stands or _OF_THEM.search(text, left.end, limit))):
             pieces.append(Clause(Span(start, edge[0]), opener))
             start, opener = edge[1], "and"
@@ -201,7 +214,7 @@ def _edge_between(text: str, start: int, end: int) -> tuple[int, int, bool] | No
     return None
 
 
-def _facets(marks: Landmarks, start: int, end: int) -> set[str]:
+def _facets(marks: Landmarks, start: int, end: int) -> set[Facet]:
     first = bisect_left(marks.facets, start, key=lambda facet: facet[0].start)
     last = bisect_left(marks.facets, end, key=lambda facet: facet[0].start)
     return {key for _, key in marks.facets[first:last]}

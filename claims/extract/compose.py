@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from claims.extract.clauses import SOURCE, Clause, Landmarks, split_clauses
+from claims.extract.clauses import SOURCE, Clause, Facet, Landmarks, split_clauses
+from claims.extract.places import Manner
 from claims.extract.populations import is_of_a_group
 from claims.extract.scope import (
     Figure,
@@ -238,9 +239,13 @@ def _is_known(text: str, quantity: Quantity) -> bool:
     return small and _DEFINITE.search(before) is not None and not quantity.text[:1].isdigit()
 
 
-def _facets(setting: Setting) -> tuple[tuple[Span, str], ...]:
-    places = [(mention.span, f"place {mention.place}") for mention in setting.places]
-    periods = [(mention.span, f"period {mention.period.text}") for mention in setting.periods]
+def _facets(setting: Setting) -> tuple[tuple[Span, Facet], ...]:
+    places = [
+        (mention.span, (mention.manner.name, mention.place))
+        for mention in setting.places
+        if mention.manner <= Manner.ADJECTIVE
+    ]
+    periods = [(mention.span, ("period", mention.period.text)) for mention in setting.periods]
     return tuple(sorted([*places, *periods]))
 
 

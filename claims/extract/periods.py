@@ -86,8 +86,9 @@ _THE = r"(?:the|el|la|los|las)\s+"
 _PATTERNS = {
     "trailing": rf"{_IN}{_THE}(?:(?P<g_count>{_COUNT})\s+)?(?:months?|year)\s+"
     rf"(?:to|through|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?P<g_month>{_MONTH})\s+(?P<g_year>{_YEAR})",
-    "between": rf"(?:between|from|entre|de(?:sde)?)\s+(?P<b_first>{_YEAR})\s+"
-    rf"(?:and|to|through|until|y|a|hasta)\s+(?P<b_last>{_YEAR})",
+    "between": rf"(?:between|from|entre|de(?:sde)?)\s+(?:(?P<b_from>{_MONTH})\s+(?:de\s+)?)?"
+    rf"(?P<b_first>{_YEAR})\s+(?:and|to|through|until|y|a|hasta)\s+"
+    rf"(?:(?P<b_to>{_MONTH})\s+(?:de\s+)?)?(?P<b_last>{_YEAR})",
     "dashed": rf"(?:{_IN})?(?P<h_first>{_YEAR})\s?[-–]\s?(?P<h_last>{_YEAR}|\d\d(?!\d))",
     "since": rf"(?:ever\s+)?(?:since|desde)\s+(?:{_THE})?(?:(?P<s_month>{_MONTH})\s+(?:de\s+)?)?"
     rf"(?P<s_year>{_YEAR})",
@@ -202,7 +203,10 @@ def _absolute(kind: str, it: dict[str, str], published: date | None) -> tuple[Da
         case "between" | "dashed":
             short = len(it["last"]) == 2
             years = int(it["first"]), int(it["first"][:2] + it["last"] if short else it["last"])
-            return (date(min(years), 1, 1), date(max(years), 12, 31)), Grain.SPAN
+            if years[0] > years[1]:
+                return (date(years[1], 1, 1), date(years[0], 12, 31)), Grain.SPAN
+            first = month_days(years[0], _month(it.get("from", "january")))[0]
+            return (first, month_days(years[1], _month(it.get("to", "december")))[1]), Grain.SPAN
         case "since":
             return (date(year, _month(it.get("month", "january")), 1), published), Grain.SPAN
         case "date" | "dated":

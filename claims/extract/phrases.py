@@ -48,7 +48,7 @@ _COUNTS = re.compile(
 def kept(sentence: Sequence[Token], span: Span, passed: Sequence[Span]) -> list[Token]:
     """The tokens of a part of a sentence without those passed over, nor the "in the" before them.
 
-    An article or a preposition stays where the passed word only qualifies a noun: "of U.S. deaths".
+    An article or a preposition stays before letters that only qualify a noun: "of U.S. deaths".
     """
     left: list[Token] = []
     found = [token for token in part_of(sentence, span) if token.text not in _QUOTES]
@@ -58,7 +58,7 @@ def kept(sentence: Sequence[Token], span: Span, passed: Sequence[Span]) -> list[
         if index not in over:
             left.append(token)
             run = index + 1
-        elif index + 1 not in over and not _is_noun(found, index + 1):
+        elif index + 1 not in over and not (token.text.isupper() and _is_noun(found, index + 1)):
             while run and left and left[-1] is found[run - 1] and left[-1].part in _BEFORE_A_PLACE:
                 left.pop()
                 run -= 1
@@ -158,16 +158,20 @@ def noun_phrase(run: list[Token]) -> str | None:
     run = list(run)
     while run and (run[-1].part in _LEADING or run[-1].part is Part.MARK):
         run.pop()
-    start = 0
+    start, relative = 0, False
     for index, token in enumerate(run):
         finite = is_verbal(token) and not is_participle(run, index)
-        if token.part in (Part.MARK, Part.CONJUNCTION, Part.RELATIVE) or finite:
+        if token.part is Part.RELATIVE and index > start and run[index - 1].part is Part.NOUN:
+            relative = True  # "pupils who get free meals": its verb belongs to the phrase
+        elif finite and relative:
+            relative = token.part is Part.AUXILIARY
+        elif token.part in (Part.MARK, Part.CONJUNCTION, Part.RELATIVE) or finite:
             joins = token.word in AND and index > start and run[index - 1].part is Part.NOUN
             start = start if joins else index + 1
     run = run[start:]
     while run and run[0].part in _LEADING:
         run = run[1:]
-    if len(run) > 1 and run[0].part in (Part.PRONOUN, Part.NUMBER):
+    while len(run) > 1 and run[0].part in (Part.PRONOUN, Part.NUMBER):
         run = run[1:]
     if not any(token.part is Part.NOUN for token in run) or run[-1].part is Part.PRONOUN:
         return None

@@ -65,7 +65,7 @@ _BETWEEN = (
     r"el|la|los|las|de|del|todo|toda|norte|sur|este|oeste|resto|estado|ciudad|provincia)\s+){0,5}"
 )
 _LOCATED = re.compile(
-    r"\b(?:in|across|throughout|within|inside|around|near|outside|en|dentro\s+de|fuera\s+de|"
+    r"\b(?:in|at|across|throughout|within|inside|around|near|outside|en|dentro\s+de|fuera\s+de|"
     rf"a\s+lo\s+largo\s+de|por\s+todo)\s+{_BETWEEN}\Z"
 )
 _DIRECTED = re.compile(

@@ -30,7 +30,10 @@ _ALWAYS = (
     r"jóvenes|niñ[oa]s|adolescentes|menores(?:\s+de\s+edad)?|adultos(?:\s+mayores)?|mujeres|hombres|"
     r"niñas\s+y\s+niños|bebés|ancianos|personas\s+mayores|recién\s+nacidos)"
 )
-_PEOPLE = r"(?:people|persons|americans|residents|patients|workers|adults|personas|gente)"
+_PEOPLE = (
+    r"(?:people|persons|americans|residents|patients|workers|adults|pupils|students|voters|"
+    r"personas|gente|estudiantes|alumnos)"
+)
 _POPULATION = re.compile(
     rf"(?<![\w-])(?:{_QUALIFIER}{{0,3}}{_ALWAYS}(?:{_AGES})?|"
     rf"{_QUALIFIER}{{1,3}}{_PEOPLE}(?:{_AGES})?|{_PEOPLE}{_AGES}|"

@@ -33,6 +33,11 @@ _BASE = re.compile(
     r"que|respecto\s+(?:a|al|de|del)|frente\s+a)\s+(?:the\s+|in\s+)?|"
     r"(?:before|until|antes\s+de(?:\s+que)?)\s+[^,;]{0,60})\Z"
 )
+# The day when it was said or printed is not the day it speaks of.
+_SAID_THEN = re.compile(
+    r"\b(?:published|released|issued|said|says|told|announced|reported|tweeted|posted|wrote|"
+    r"dijo|afirmó|anunció|publicad[oa]s?|informó|declaró|aseguró)\s+(?:\w+\s+){0,2}\Z"
+)
 _THERE = re.compile(
     r"\b(?:there|allí|allá|ahí)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|can|could|"
     r"should|must|might|be|been|to)\b|['’]s)"
@@ -103,7 +108,9 @@ class Memory:
             if mention.place in self.recent:
                 self.recent.remove(mention.place)
             self.recent.append(mention.place)
-            if mention.manner <= Manner.NAMED:
+            # "The safest country of Latin America" does not move what follows there.
+            wide = container(mention.place) == "World" and mention.manner is not Manner.LOCATIVE
+            if mention.manner <= Manner.NAMED and not wide:
                 self.places.append(mention)
         del self.recent[:-_REMEMBERED], self.places[:-_REMEMBERED]
         named = [
@@ -369,4 +376,7 @@ def _nearest_period(mentions: Sequence[PeriodMention], figure: Figure) -> Period
 
 def _is_a_base(text: str, sentence: Span, mention: PeriodMention) -> bool:
     start = max(sentence.start, mention.span.start - 80)
-    return _BASE.search(in_lower_case(text[start : mention.span.start])) is not None
+    before = in_lower_case(text[start : mention.span.start])
+    if mention.grain is Grain.DAY and _SAID_THEN.search(before):
+        return True
+    return _BASE.search(before) is not None

@@ -36,7 +36,7 @@ _SPANISH_DEATHS = vocabulary(
 _EVENTS = {
     **dict.fromkeys(("die", "dies", "died", "dying", "perish", "perished", "dead"), "deaths"),
     **dict.fromkeys(_SPANISH_DEATHS, "muertes"),
-    **dict.fromkeys(("injured", "wounded", "hurt"), "injuries"),
+    **dict.fromkeys(("injured", "wounded", "hurt", "wounding", "injuring"), "injuries"),
     **dict.fromkeys(("arrested", "detained"), "arrests"),
 }
 _KILLING = {
@@ -53,9 +53,12 @@ _CAUSING = vocabulary(
 )
 _EVENT_NOUNS = vocabulary("deaths muertes injuries casualties fatalities killings fallecimientos")
 _FUNDS = {
-    **dict.fromkeys(("spend", "spends", "spent", "gasta", "gastan", "gastó"), "spending"),
-    **dict.fromkeys(("invest", "invests", "invested", "invierte", "invirtió"), "investment"),
-    **dict.fromkeys(("cost", "costs", "costing", "cuesta", "cuestan", "costó", "costará"), "cost"),
+    **dict.fromkeys(("spend", "spends", "spent"), "spending"),
+    **dict.fromkeys(("gasta", "gastan", "gastó", "gastaron", "gastará"), "gasto"),
+    **dict.fromkeys(("invest", "invests", "invested"), "investment"),
+    **dict.fromkeys(("invierte", "invierten", "invirtió", "invertirá"), "inversión"),
+    **dict.fromkeys(("cost", "costs", "costing"), "cost"),
+    **dict.fromkeys(("cuesta", "cuestan", "costó", "costaron", "costará"), "costo"),
     **dict.fromkeys(("lose", "loses", "lost"), "losses"),
     **dict.fromkeys(("earn", "earns", "earned"), "earnings"),
     **dict.fromkeys(("raise", "raised", "raises"), "funds raised"),
@@ -77,6 +80,7 @@ _NOT_DONE = vocabulary(
 _PEOPLE = vocabulary("people persons person lives individuals personas gente vidas beings victims")
 _PERSONS = re.compile(r"(?:people|men|women|children|\w+(?:ers|ors|ists|ants|ents|ians|ees|ies))$")
 _MEASURES = vocabulary(
+    "increase decrease rise drop decline jump gain aumento alza baja caída",
     "number total amount sum count rate figure share proportion percentage toll average",
     "número cifra cantidad monto tasa proporción porcentaje promedio",
 )
@@ -91,7 +95,7 @@ _GERUNDS = {
 }  # fmt: skip
 _SPANISH_VERBS = vocabulary(
     "viven vive trabajan trabaja buscan busca reciben sufren padecen usan tienen tiene votan",
-    "quieren",
+    "quieren está están son tiene hay",
 )
 _SPEAKERS = vocabulary("i we he she you yo nosotros él ella usted ustedes")
 _DIGIT = re.compile(r"\d")
@@ -230,9 +234,9 @@ def _counted(after: list[Token], verb: Token | None) -> str | None:
     event = _event(after, at, head)
     if event:
         return event
-    if not head:
-        return None
     done = verb.word if verb else ""
+    if not head:
+        return _KILLING.get(done) or _EVENTS.get(done)
     if done in _KILLING or (done in _EVENTS and _is_people(head)):
         noun = _KILLING.get(done) or _EVENTS[done]
         return joined([noun, *_whose(noun, head), *qualifiers(after, at)])
@@ -335,24 +339,28 @@ def _funds(before: list[Token], after: list[Token]) -> str | None:
     at = next((i for i in range(len(before) - 1, -1, -1) if is_verbal(before[i])), None)
     rest = qualifiers(after, 0)[:2]
     if at is None or before[at].word not in _FUNDS:
+        if rest and rest[0].startswith(("in ", "en ")):
+            return joined([rest[0][3:], *rest[1:]])
         return joined(["funds", *rest]) if rest and rest[0].startswith(("for ", "para ")) else None
     noun = _FUNDS[before[at].word]
+    while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
+        at -= 1
     who = noun_phrase(before[:at])
-    link = "of" if noun == "cost" else "by"
+    link = {"cost": "of", "costo": "de", "gasto": "de", "inversión": "de"}.get(noun, "by")
     return joined([noun, *rest, *([f"{link} {who}"] if who else [])])
 
 
 def _of_the_verb(before: list[Token]) -> str | None:
     """The subject of the verb before the figure: "unemployment" in "unemployment fell to".
 
-    In "cut the road fund by" it is the object that the figure measures.
+    In "cut the road fund by" and "sent weapons worth" it is the object that the figure measures.
     """
     at = len(before)
     for index in range(len(before) - 1, -1, -1):
         if is_verbal(before[index]) and not is_participle(before, index):
             at = index
             break
-    if before and before[-1].word == "by" and at < len(before) - 2:
+    if before and before[-1].word in ("by", "worth") and at < len(before) - 2:
         measured = noun_phrase(before[at + 1 : -1])
         if measured:
             return measured

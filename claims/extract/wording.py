@@ -94,6 +94,8 @@ _LISTS = {
         "dos tres cuatro cinco seis siete ocho nueve diez cien cientos mil millón millones",
     ),
     Part.VERB: vocabulary(
+        "killing wounding injuring leaving displacing destroying feel feels felt shrank shrunk",
+        "slid shrinks went surge surges slump slumps miss misses missed live feed feeds fed",
         "died used owed tied fled vied sued stole stolen took taken sank sunk burned burnt shut",
         "die dies dying kill kills lose loses lost lead leads led cause causes say says said",
         "tell",
@@ -145,7 +147,9 @@ _NOT_PAST = vocabulary(
     "registered",
     "licensed married unmarried educated infected injured wounded displaced trained",
 )
-_SPANISH_PAST = re.compile(r"\w{2,}(?:ó|aron|ieron|aban|ían|arán|erán|irán|ará|erá|irá)\Z")
+_SPANISH_PAST = re.compile(
+    r"\w{2,}(?:ó|aron|ieron|yeron|amos|emos|imos|aban|ían|arán|erán|irán|ará|erá|irá)\Z"
+)
 # What follows these is a verb, whatever it looks like: "would save", "doesn't reach".
 _MODALS = vocabulary(
     "will would can could may might must shall should do does did won't wouldn't can't cannot",
