@@ -54,7 +54,13 @@ PERSONS = frozenset(
         "employee employees doctor doctors nurse nurses teacher teachers pilgrim pilgrims",
         "others suspect suspects hostage hostages fighter fighters militant militants",
     )
-) | frozenset(stem(word, "es") for word in vocabulary("personas jovenes mujeres hombres ninos"))
+) | frozenset(
+    stem(word)
+    for word in vocabulary(
+        "personas persona jovenes mujeres hombres ninos ninas migrantes trabajadores soldados",
+        "policias victimas heridos estudiantes pacientes civiles vidas",
+    )
+)
 # Those that say nothing of who it is.
 ANYBODY = frozenset(
     stem(word)
@@ -62,7 +68,7 @@ ANYBODY = frozenset(
         "people person persons individual individuals human humans victim victims life lives",
         "body bodies others member members",
     )
-) | frozenset(("person", "persona"))
+) | frozenset(stem(word) for word in ("persona", "personas", "victimas", "vidas"))
 
 # Words of a subject that name neither the thing nor a kind of it.
 EMPTY = frozenset(
