@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claims.errors import InputError
 from factcheck.cli.command import Around, Command
 from factcheck.cli.lines import Line, Refusals, opened, values
 from factcheck.cli.output import say, say_json_line, tell
+from factcheck.safe import safe
 
 if TYPE_CHECKING:
     from claims.model import Extraction
@@ -79,31 +83,50 @@ def compare_lines(arguments: Namespace, around: Around) -> int:
 
 def match_lines(arguments: Namespace, around: Around) -> int:
     """Print what each query may be about, best first, and how long it took."""
-    from claims.match.engine import Speeds, match
-
     if arguments.engine != "fts5":
         raise InputError("the engine tantivy is not part of this version; fts5 is")
-    corpus, speeds = around.folder / arguments.corpus, Speeds()
-    index = around.folder / arguments.index if arguments.index else None
-    refusals = Refusals(arguments.queries)
+    refusals, corpus_refusals = Refusals(arguments.queries), Refusals(arguments.corpus)
     with opened(arguments.queries) as stream:
-        queries = _queries(stream, refusals)
+        queries = _good_lines(stream, refusals)
         try:
-            for found in match(corpus, queries, top=arguments.top, index=index, speeds=speeds):
-                say(f"{found.query}\t{found.entry}\t{found.score:.6f}")
-        except UnicodeDecodeError as error:
-            raise InputError(f"{corpus.name}: not UTF-8 ({error.reason})") from error
+            _say_matches(around.folder / arguments.corpus, queries, arguments, around)
+        except (InputError, UnicodeDecodeError):
+            # The queries were looked at already, so it is the corpus, which is read before the
+            # first of them: now once more without the lines that cannot be used.
+            with _mended(arguments.corpus, corpus_refusals) as corpus:
+                _say_matches(corpus, queries, arguments, around)
+    return 1 if refusals.count or corpus_refusals.count else 0
+
+
+def _say_matches(
+    corpus: Path, queries: Iterator[str], arguments: Namespace, around: Around
+) -> None:
+    from claims.match.engine import Speeds, match
+
+    index = around.folder / arguments.index if arguments.index else None
+    speeds = Speeds()
+    for found in match(corpus, queries, top=arguments.top, index=index, speeds=speeds):
+        say(f"{safe(found.query)}\t{safe(found.entry)}\t{found.score:.6f}")
     tell(speeds.words())
-    return 1 if refusals.count else 0
 
 
-def _queries(stream: BinaryIO, refusals: Refusals) -> Iterator[str]:
-    """The lines that hold a query; the others are told and left out."""
+@contextmanager
+def _mended(name: str, refusals: Refusals) -> Iterator[Path]:
+    """A copy of a file of texts without the lines that cannot be used, which are told."""
+    with NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as copy:
+        with opened(name) as stream:
+            copy.writelines(f"{line}\n" for line in _good_lines(stream, refusals))
+        copy.flush()
+        yield Path(copy.name)
 
-    def query(line: Line) -> str:
+
+def _good_lines(stream: BinaryIO, refusals: Refusals) -> Iterator[str]:
+    """The lines that hold a text with its id; the others are told and left out."""
+
+    def record(line: Line) -> str:
         return json.dumps({**line.fields, "id": line.text("id"), "text": line.text("text")})
 
-    return (text for _, text in values(stream, query, refusals))
+    return (text for _, text in values(stream, record, refusals))
 
 
 def _configure_match(parser: ArgumentParser) -> None:
@@ -111,7 +134,9 @@ def _configure_match(parser: ArgumentParser) -> None:
         "--corpus", required=True, metavar="FILE", help="what to search, JSON Lines"
     )
     parser.add_argument("--queries", required=True, metavar="FILE", help="what to look for")
-    parser.add_argument("--top", type=int, default=20, metavar="N", help="lines a query (20)")
+    from factcheck.cli.parser import positive
+
+    parser.add_argument("--top", type=positive, default=20, metavar="N", help="lines a query (20)")
     parser.add_argument("--index", metavar="PATH", help="keep the index here for later calls")
     parser.add_argument(
         "--engine",

@@ -259,7 +259,11 @@ def _configure_show(parser: ArgumentParser) -> None:
 
 def _configure_search(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="WORD")
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many (50)")
+    from factcheck.cli.parser import positive
+
+    parser.add_argument(
+        "--limit", type=positive, default=50, metavar="N", help="at most so many (50)"
+    )
     add_formats(parser)
 
 

@@ -109,6 +109,13 @@ def _add_command(
     parser.set_defaults(chosen=command)
 
 
+def positive(text: str) -> int:
+    """A count as typed, at least 1."""
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"not a number from 1 up: {text!r}")
+    return int(text)
+
+
 def add_common(parser: argparse.ArgumentParser, *, default: str | None = argparse.SUPPRESS) -> None:
     """The options that stand before or after a command; after it they must not unset them."""
     group = parser.add_argument_group("for every command")

@@ -259,17 +259,21 @@ def test_an_index_is_kept(run: Run, corpus: Path, folder: Path) -> None:
 
 
 def test_match_names_bad_lines(run: Run, corpus: Path, folder: Path) -> None:
-    """A bad query is named and the rest answered; a bad corpus stops with its name and line."""
+    """A bad line of the queries or of the corpus is named, and the rest answered."""
     result = run(
         "match", "--corpus", corpus, "--queries", "-", stdin="{\n" + line(id="q", text="herring")
     )
     assert "standard input, line 1" in result.err
     assert result.out.startswith("q\ty\t")
     assert result.status == 1
-    (folder / "bad.jsonl").write_text("{}\n", encoding="utf-8")
-    result = run("match", "--corpus", "bad.jsonl", "--queries", corpus)
-    assert "bad.jsonl, line 1" in result.err
-    assert result.status == 2
+    (folder / "bad.jsonl").write_bytes(b"{}\n" + corpus.read_bytes() + b"\xff\xfe\n")
+    result = run(
+        "match", "--corpus", "bad.jsonl", "--queries", "-", stdin=line(id="q", text="herring")
+    )
+    assert "bad.jsonl, line 1: the field “id” is missing" in result.err
+    assert "bad.jsonl, line 5: not UTF-8" in result.err
+    assert result.out.startswith("q\ty\t")
+    assert result.status == 1
 
 
 def test_match_without_files(run: Run, corpus: Path) -> None:
@@ -279,3 +283,9 @@ def test_match_without_files(run: Run, corpus: Path) -> None:
     asked = run("match", "--corpus", corpus, "--queries", corpus, "--engine", "tantivy")
     assert asked.status == 2
     assert "fts5" in asked.err
+
+
+@pytest.mark.parametrize("top", ["0", "-1", "many", "9" * 5000])
+def test_match_wants_a_sensible_number(run: Run, corpus: Path, top: str) -> None:
+    """--top takes a count from 1 up."""
+    assert run("match", "--corpus", corpus, "--queries", corpus, f"--top={top}").status == 2
