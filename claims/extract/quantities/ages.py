@@ -60,6 +60,8 @@ def old(tokens: Tokens, index: int, unit: str, lexicon: Lexicon) -> int | None:
 def of_person(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     """Whether years are those of a person: "Ana Ruiz, de 45 años", "menores de 5 años"."""
     words = tokens.words
+    if words[first - 1] in lexicon.determiners and words[first - 2] in lexicon.age_at:
+        return True  # "a sus 92 años"
     return words[first - 1] in lexicon.of and words[first - 2] in lexicon.age_before
 
 

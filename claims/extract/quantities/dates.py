@@ -51,7 +51,7 @@ def _month(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _day_of_month(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     words = tokens.words
     after = index + 1
-    if words[after] in ORDINAL and tokens.touches(after):
+    if (words[after] in ORDINAL or words[after] == "°") and tokens.touches(after):
         after += 1
     following = after + 1 if words[after] in lexicon.of else after
     if _month(tokens, following, lexicon) and not (following == after and words[after] == "may"):

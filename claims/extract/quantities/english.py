@@ -353,6 +353,7 @@ ENGLISH = Lexicon(
     not_hyphened=words("strong plus odd something"),
     before_zero=words("below above net ground sub from near of absolute"),
     still=words("for in over since after during within among"),
+    age_at=frozenset(),
     age_before=frozenset(),
     sold=words(
         """share head person ticket pop piece bottle unit copy seat vote word bushel pack pair night

@@ -229,6 +229,8 @@ class Lexicon:
     """Words after which "zero" counts nothing: "below zero"."""
     still: Words
     """Prepositions over which no trend reaches: "fell for five years"."""
+    age_at: Words
+    """What before a determiner makes years an age: "a los 81 años"."""
     age_before: Words
     """What before "of 45 years" makes it an age: a comma after a name, "menores"."""
     sold: Words

@@ -225,6 +225,8 @@ def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     if words[stop] == "-" and words[stop + 1] in lexicon.ordinals:
         return None
     value, stop = _spelt_decimal(tokens, value, stop, lexicon)
+    if lexicon.joins_tens and scale > 1:
+        value, stop = _further(tokens, value, stop, scale, lexicon)
     return Figure(index, stop, value, form=Form.WORDS, scale=scale)
 
 

@@ -46,6 +46,8 @@ def _next(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | Non
         strict, at = True, at + 1
     if words[at] == "-" and tokens.touches(at):
         at += 1
+    if words[at] in lexicon.determiners and not strict:  # "a la semana"
+        at += 1
     noun = words[at]
     if noun in lexicon.per_nouns:
         if words[at + 1] in lexicon.not_rate:

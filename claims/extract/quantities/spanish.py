@@ -302,6 +302,7 @@ SPANISH = Lexicon(
     not_hyphened=frozenset(),
     before_zero=words("bajo sobre hora"),
     still=words("durante en por desde tras"),
+    age_at=words("a"),
     age_before=words(
         """, menores mayores menor mayor nino nina ninos ninas personas mujer mujeres hombre hombres
         joven jovenes adultos adultas anciano anciana estudiante adolescente adolescentes"""
