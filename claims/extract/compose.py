@@ -154,7 +154,8 @@ def _claims_of(
         compares = _COMPARES.match(text, clause.span.start) is not None
         against += [clause.span] if compares else []
         for scope, quantities in _by_scope(figure, memory, known):
-            if scope.place and figure.speaker:
+            own = dict(scope.origins).get("place") in ("clause", "sentence", "speaker")
+            if own and figure.speaker:
                 memory.said[figure.speaker] = scope.place
             yield _numeric(replace(figure, quantities=quantities), scope, attribution, sentence)
             if clause.opener != SOURCE:

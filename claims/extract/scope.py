@@ -92,7 +92,9 @@ class Memory:
     """Places of the paragraph so far that may hold for what follows."""
     periods: list[PeriodMention] = field(default_factory=list)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Where each speaker's latest figure of the paragraphs just before held."""
+    """Where each speaker's latest figure of this paragraph held."""
+    said_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same of the paragraph before."""
     known: Known = field(default_factory=Known)
     """What the latest figure of the paragraph counted."""
 
@@ -100,7 +102,12 @@ class Memory:
         """Forget what holds for one paragraph only."""
         self.places.clear()
         self.periods.clear()
+        self.said, self.said_before = {}, self.said
         self.known = Known()
+
+    def places_of(self, speaker: str | None) -> tuple[str, ...]:
+        """Where what the speaker said just before held."""
+        return self.said.get(speaker or "", ()) or self.said_before.get(speaker or "", ())
 
     def take(self, setting: Setting, measured_against: Sequence[Span] = ()) -> None:
         """Remember what a sentence names, but for what its figures are only measured against."""
@@ -261,7 +268,7 @@ def _place(
         readings += [
             ("paragraph", above[1].place if above[1] else ()),
             ("paragraph", _nearest_places(figure.text, memory.places, near)),
-            ("speaker", memory.said.get(figure.speaker or "", ())),
+            ("speaker", memory.places_of(figure.speaker)),
             ("document", (figure.home,) if figure.home else ()),
         ]
     for origin, places in readings:

@@ -48,6 +48,13 @@ def only(text: str) -> Claim:
         ("Police arrested 200 people at a protest.", "arrests at a protest"),
         ("US bicycle thefts in 2022: 107,941.", "bicycle thefts"),
         ("He cut the road fund by a third.", "road fund"),
+        (
+            "The number of pupils who get free meals fell to 1.9 million.",
+            "pupils who get free meals",
+        ),
+        ("They sent boats worth $44 million.", "boats"),
+        ("The storm raged, killing at least nine people.", "deaths"),
+        ("The blast left a crater, wounding 31.", "injuries"),
     ],
 )
 def test_what_is_counted(text: str, subject: str) -> None:
@@ -152,6 +159,16 @@ def test_words_that_stand_for_a_place() -> None:
     assert both.scope.place == ("Peru", "Chile")
     nation = numeric("He flew from Lima in Peru to Rome. Nationwide, 300 people fled.")[-1]
     assert nation.scope.place == ("Italy",)
+
+
+def test_a_speaker_goes_on_about_one_place() -> None:
+    """What a speaker says next holds where the figure before did, in the next paragraph too."""
+    claims = numeric(
+        'Rain fell in Peru, Chile and Norway.\n\n"In Norway we saved 300 boats," said Edda Quist.'
+        '\n\n"We lost 40 boats," said Edda Quist.\n\n"We lost 90 nets," said Rolf Tamm.'
+    )
+    assert [claim.scope.place for claim in claims] == [("Norway",), ("Norway",), ()]
+    assert dict(claims[1].scope.origins)["place"] == "speaker"
 
 
 def test_an_officials_country_is_not_where_it_holds() -> None:
