@@ -14,10 +14,16 @@ from claims.extract.attributions.words import (
     PRONOUNS,
     TIME_NOUNS,
 )
+from claims.vocabulary import vocabulary
+
+# Participles that stand before a title or a name and are no verb there.
+_ADJECTIVES = vocabulary("retired embattled disgraced renowned united so-called")
 
 
 def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
     """The tag of an English word; ``after`` is the next one, ``opens`` whether a sentence opens."""
+    if low in _ADJECTIVES:
+        return "n"
     tag = CLOSED.get(low)
     if tag is not None:
         return _closed(unit, tag, low, after)

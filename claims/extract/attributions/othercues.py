@@ -56,9 +56,20 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     if end <= start:
         return None
     first = owner[1] if owner else at
+    owner = owner or _whose_object(unit, at)
     draft = Draft(unit, (first, at + 1), owner, after=(start, end), lemma=unit.low[at], noun=True)
     draft.negated = unit.low[at].rstrip("s") in unit.grammar.negative
     return draft
+
+
+def _whose_object(unit: Unit, at: int) -> Items | None:
+    """Who makes a claim that is named without an owner: "X repeated the claim that …"."""
+    i = at - 1
+    while i >= 0 and unit.tags[i] in "dn#k":
+        i -= 1
+    if i < 1 or unit.tags[i] != "v":
+        return None
+    return subject_before(unit, group_start(unit, i))
 
 
 def _before_main_verb(unit: Unit, start: int, end: int, owner: int) -> int:

@@ -14,6 +14,8 @@ _REACH = 40
 def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
     """The items of the subject that ends right before the verb group at item ``group``."""
     at = _before_time(unit, group - 1)
+    if at > 0 and unit.low[at].endswith(("self", "selves")):
+        at -= 1
     if at < 0:
         return None
     tag = unit.tags[at]
@@ -69,7 +71,8 @@ def _holds(unit: Unit, i: int, begun: bool) -> bool:
     if tag == "q" and unit.low[i] == ",":
         return False
     if begun and tag == "X" and unit.low[i] in unit.grammar.times:
-        return False
+        owned = unit.tags[i + 1] == "g" or (i > 0 and unit.tags[i - 1] == "d")
+        return owned  # "the Nov. 8 vote", "Monday's vote", but not "On Monday | Smith said"
     return tag in _CORE or tag in "d("
 
 

@@ -217,6 +217,8 @@ def _is_content(unit: Unit, items: Items | None) -> bool:
     tags = unit.tags[first:last]
     if "Q" in tags or tags[-1] == "q":
         return True
+    if tags[0] == "e":
+        return False
     if tags[0] in "psik" and not any(tag in ",-" for tag in tags) and tags[0] != "k":
         return False
     return any(tag in "vma" for tag in tags) or tags[0] in "dnX"
@@ -268,7 +270,9 @@ def _participle(draft: Draft, at: int, verb: Verb, drafts: list[Draft]) -> Draft
         return None
     group = draft.cue[0]
     if group and unit.tags[group - 1] == "n" and unit.low[group - 1] in WRITTEN:
-        draft.source = (phrase_start(unit, group - 1), group)
+        first = phrase_start(unit, group - 1)
+        issued = first > 0 and unit.tags[first - 1] in "vf"
+        draft.source = (clause_subject(unit, group) if issued else None) or (first, group)
         return draft
     draft.source = _told_before(drafts, group) or clause_subject(unit, group)
     draft.shared = draft.source is None
