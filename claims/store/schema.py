@@ -72,6 +72,7 @@ _IMPORTS = (
         text TEXT NOT NULL,
         record TEXT NOT NULL
     )""",
+    "CREATE INDEX claims_document ON claims (document)",
     """CREATE TABLE evidence (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         claim INTEGER NOT NULL REFERENCES claims,

@@ -1,0 +1,44 @@
+"""The cases that are made for measuring are cases like any other."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from claims.model import Role
+from claims.store import Case, Clock
+
+SCRIPT = Path(__file__).parents[2] / "benchmarks" / "make_case.py"
+
+
+@pytest.fixture
+def maker() -> ModuleType:
+    """``benchmarks/make_case.py``."""
+    spec = importlib.util.spec_from_file_location("make_case", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_made_case_audits_and_follows_its_seed(
+    maker: ModuleType, tmp_path: Path, clock: Clock
+) -> None:
+    """All claims asked for are there, with evidence, and the same seed gives the same head."""
+    heads = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        path = tmp_path / f"{name}.factcheck"
+        made = list(maker.make_case(path, 250, each=60, seed=seed, share=0.3, draft=True))
+        assert made == [60, 120, 180, 240, 250]
+        with Case.open(path, clock=clock, read_only=True) as case:
+            heads.append(case.head())
+            assert case.audit().problems == ()
+            assert len(case.claim_ids()) == 250
+            assert len(case.claim_ids(queue=True)) == 60
+            assert case.document("d1").role is Role.DRAFT
+            assert any(row.relations for row in case.rows(range(61, 250)).values())
+    assert heads[0] == heads[1] != heads[2]
