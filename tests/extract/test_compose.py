@@ -103,10 +103,11 @@ def test_a_row_of_a_table_is_one_claim() -> None:
 
 
 WORDS = st.sampled_from(
-    ['"', "“", "”", "'", " ", "\n", "\r\n", ". ", ", ", "; ", " — ", "(", "5", "1,000", "%",
+    ['"', "“", "”", "'", " ", "\n", "\r\n", ". ", ", ", "; ", " — ", "(", ")", "5", "1,000", "%",
      "$4", " million ", "said ", "he ", "Edda Quist ", "in ", "Peru ", "the US ", "2019 ",
-     "of which ", "while ", "died ", "killed ", "people ", "and ", "that ", "a year ", "mil ", "murieron ",
-     "ſ", "İ", "\u202e", "\x1b[31m", "[/]", "ß", "é", "e\u0301", "😀", "٣", "½", "of them "]
+     "of which ", "while ", "died ", "killed ", "people ", "and ", "that ", "a year ", "mil ",
+     "murieron ", "ſ", "İ", "\u202e", "\x1b[31m", "[/]", "ß", "é", "e\u0301", "😀", "٣", "½",
+     "of them "]
 )  # fmt: skip
 
 
