@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from claims.extract.attributions.clauses import content_end, skip_adjuncts
-from claims.extract.attributions.draft import Draft, Items, group_start, left_of, resumed
+from claims.extract.attributions.draft import (
+    Draft,
+    Items,
+    clause_subject,
+    group_start,
+    left_of,
+    resumed,
+)
 from claims.extract.attributions.phrases import phrase_start, subject_after, subject_before
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import WRITTEN
@@ -67,9 +74,7 @@ def _whose_object(unit: Unit, at: int) -> Items | None:
     i = at - 1
     while i >= 0 and unit.tags[i] in "dn#k":
         i -= 1
-    if i < 1 or unit.tags[i] != "v":
-        return None
-    return subject_before(unit, group_start(unit, i))
+    return clause_subject(unit, at) if i > 0 and unit.tags[i] in "vp" else None
 
 
 def _before_main_verb(unit: Unit, start: int, end: int, owner: int) -> int:

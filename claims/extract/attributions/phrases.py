@@ -71,8 +71,8 @@ def _holds(unit: Unit, i: int, begun: bool) -> bool:
     if tag == "q" and unit.low[i] == ",":
         return False
     if begun and tag == "X" and unit.low[i] in unit.grammar.times:
-        owned = unit.tags[i + 1] == "g" or (i > 0 and unit.tags[i - 1] == "d")
-        return owned  # "the Nov. 8 vote", "Monday's vote", but not "On Monday | Smith said"
+        # "the Nov. 8 vote", "Monday's vote", but not "On Monday | Smith said".
+        return unit.tags[i + 1] == "g" or (i > 0 and unit.tags[i - 1] == "d")
     return tag in _CORE or tag in "d("
 
 
@@ -87,6 +87,8 @@ def _further_left(unit: Unit, i: int, at: int, lowest: int, begun: bool) -> int:
         if before and before in "vei":
             return _before_relative(unit, i - 1, lowest)
         goes_on = before != "" and before in "pdc"
+    elif tag == "p" and before != "" and before in "vei":
+        return _before_relative(unit, i - 1, lowest)
     elif tag == "p":
         goes_on = before != "" and before in "nXq#d)" and unit.low[i] != "like"
     elif tag == "c":

@@ -30,13 +30,16 @@ WRITTEN = vocabulary(
 )
 
 
+IMPRESSIONS = vocabulary("seem appear")
 REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
 
 
-def _is_passive(unit: Unit, at: int, group: int) -> bool:
+def _is_passive(unit: Unit, at: int, group: int, verb: Verb) -> bool:
     if unit.tags[at] != "e":
         return False
     auxiliaries = [unit.low[i] for i in range(group, at) if unit.tags[i] == "a"]
+    if auxiliaries and auxiliaries[-1] == "'s":
+        return not verb.takes("S")  # "he's argued that" has, "it's called" is
     return not auxiliaries or auxiliaries[-1] in unit.grammar.be
 
 
@@ -55,7 +58,7 @@ def from_verb(
     if _is_asked(unit, at, group):
         start = content_after(unit, at + 1, verb)
         return _with_content(draft, start, verb) if start >= 0 else None
-    if _is_passive(unit, at, group):
+    if _is_passive(unit, at, group, verb):
         return _passive(draft, at, verb)
     if unit.tags[at] == "i" and not any(unit.tags[i] == "a" for i in range(group, at)):
         return _participle(draft, at, verb, drafts)
@@ -127,6 +130,9 @@ def _plain(
             return None
         draft.shared = group > 0
     opens = draft.source[0] if draft.source else group
+    if verb.lemma in IMPRESSIONS:
+        # How a thing seems is the writer's impression, and no statement of the thing's.
+        draft.source, draft.shared = None, False
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
     speaks = speaks and draft.source is not None

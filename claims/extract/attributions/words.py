@@ -88,7 +88,8 @@ beat marry shoot resolve register surround confront contribute convict cooperate
 escape establish evolve execute explode export fuel import inherit injure inspire install integrate
 interfere intervene merge monitor motivate negotiate obey offend organize originate overcome
 overturn perform permit possess preserve prevail proceed process profit progress promote purchase
-pursue rally react rebuild recover recruit refuse reform relax release rely repeal resist reverse
+pursue rally react rebuild recover recruit refuse reform remark remarks relax release "
+    "rely repeal resist reverse
 review revise risk shut sink slip slow smile solve steal stretch suit supply suspend switch tear
 tell test threaten tie train transfer trigger undergo undermine uphold urge violate wage waste
 widen worsen
