@@ -45,6 +45,12 @@ from claims.model import (
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|its|their|our|his|her|los|las|estos|estas|sus)\s+\Z", re.IGNORECASE
 )
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|reminded|assured|informed|warned|dijo|informó|advirtió)\s*\Z",
+    re.IGNORECASE,
+)
+# To whom it was said, up to the "that" of what was said.
+_HEARERS = re.compile(r"(?:\s+(?!that\b|que\b)[^\W\d_][\w.'’-]*){1,8}\s+(?=(?:that|que)\s)")
 # A clause that only says what a figure is measured against.
 _COMPARES = re.compile(r"\W*(?:(?:up|down)\s+from|from|compared)\b", re.IGNORECASE)
 # So many clauses after a figure's own may hold another figure's place and period.
@@ -117,16 +123,16 @@ def _claims_of(
 ) -> Iterator[Claim]:
     """The numeric claims of one sentence, in order."""
     text, sentence = reading.text, reading.sentences[index]
-    setting = reading.settings[index]
+    holes = _holes(text, spoken, sentence.span)
+    setting = _without_hearers(reading.settings[index], spoken, holes)
     words = tuple(tokens(text, sentence.span))
     figures = _claiming(text, reading.quantities[index], setting)
     marks = Landmarks(
         figures=tuple(figure.span for figure in figures),
         facets=_facets(setting),
-        holes=_holes(spoken, sentence.span),
+        holes=holes,
     )
     known = Known()
-    against: list[Span] = []
     clauses = split_clauses(text, sentence.span, marks, words)
     held = [tuple(it for it in figures if _holds(clause.span, it.span)) for clause in clauses]
     for at, (clause, within) in enumerate(zip(clauses, held, strict=True)):
@@ -152,7 +158,6 @@ def _claims_of(
             known = Known(about or known.about, known.noun, known.scope)
             continue
         compares = _COMPARES.match(text, clause.span.start) is not None
-        against += [clause.span] if compares else []
         for scope, quantities in _by_scope(figure, memory, known):
             own = dict(scope.origins).get("place") in ("clause", "sentence", "speaker")
             if own and figure.speaker:
@@ -162,7 +167,7 @@ def _claims_of(
                 known = Known(scope.subject or known.about, _noun(within) or known.noun, scope)
         if clause.opener != SOURCE and not compares:
             memory.known = known
-    memory.take(setting, against)
+    memory.take(reading.settings[index])
 
 
 def _by_scope(
@@ -250,15 +255,26 @@ def _facets(setting: Setting) -> tuple[tuple[Span, Facet], ...]:
     return tuple(sorted([*places, *periods]))
 
 
-def _holes(spoken: Sequence[Attribution], sentence: Span) -> tuple[Span, ...]:
-    """Who says it and how, where that stands in the sentence and not in what somebody else says."""
-    found = {
-        span
-        for attribution in spoken
-        for span in (*attribution.source, *attribution.cue)
-        if sentence.covers(span) and len(span)
-    }
-    return tuple(sorted(found))
+def _holes(text: str, spoken: Sequence[Attribution], sentence: Span) -> tuple[Span, ...]:
+    """Who says it, how, and to whom, where that stands in the sentence."""
+    found: set[Span] = set()
+    for attribution in spoken:
+        found.update(attribution.source)
+        for cue in attribution.cue:
+            hearers = _HEARERS.match(text, cue.end, sentence.end)
+            told = hearers and _TOLD.search(cue.of(text))
+            found.add(Span(cue.start, hearers.end()) if hearers and told else cue)
+    return tuple(sorted(span for span in found if sentence.covers(span) and len(span)))
+
+
+def _without_hearers(
+    setting: Setting, spoken: Sequence[Attribution], holes: Sequence[Span]
+) -> Setting:
+    """The setting without places of those who were only told: "told lawmakers in Ottawa that"."""
+    sources = {span for attribution in spoken for span in attribution.source}
+    told = [hole for hole in holes if hole not in sources]
+    places = tuple(it for it in setting.places if not any(hole.covers(it.span) for hole in told))
+    return replace(setting, places=places)
 
 
 def _holds(clause: Span, figure: Span) -> bool:

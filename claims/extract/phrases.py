@@ -173,7 +173,10 @@ def noun_phrase(run: list[Token]) -> str | None:
         run = run[1:]
     while len(run) > 1 and run[0].part in (Part.PRONOUN, Part.NUMBER):
         run = run[1:]
-    if not any(token.part is Part.NOUN for token in run) or run[-1].part is Part.PRONOUN:
+    doing = len(run) == 1 and run[0].word.endswith("ing") and run[0].text.islower()
+    if doing or not any(token.part is Part.NOUN for token in run):
+        return None
+    if run[-1].part is Part.PRONOUN:
         return None
     return _COUNTS.sub("", phrase(run))
 

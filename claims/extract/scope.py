@@ -33,6 +33,11 @@ _BASE = re.compile(
     r"que|respecto\s+(?:a|al|de|del)|frente\s+a)\s+(?:the\s+|in\s+)?|"
     r"(?:before|until|antes\s+de(?:\s+que)?)\s+[^,;]{0,60})\Z"
 )
+# "The highest since 1900" is of today.
+_RECORD = re.compile(
+    r"\b(?:first|most|least|best|worst|\w{2,}est|mayor|menor|mejor|peor|primer\w?)\s+"
+    r"(?:\w+\s+){0,3}\Z"
+)
 # The day when it was said or printed is not the day it speaks of.
 _SAID_THEN = re.compile(
     r"\b(?:published|released|issued|said|says|told|announced|reported|tweeted|posted|wrote|"
@@ -90,7 +95,6 @@ class Memory:
     """Places named before, the latest last, each once."""
     places: list[PlaceMention] = field(default_factory=list)
     """Places of the paragraph so far that may hold for what follows."""
-    periods: list[PeriodMention] = field(default_factory=list)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Where each speaker's latest figure of this paragraph held."""
     said_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -101,7 +105,6 @@ class Memory:
     def next_paragraph(self) -> None:
         """Forget what holds for one paragraph only."""
         self.places.clear()
-        self.periods.clear()
         self.said, self.said_before = {}, self.said
         self.known = Known()
 
@@ -109,8 +112,8 @@ class Memory:
         """Where what the speaker said just before held."""
         return self.said.get(speaker or "", ()) or self.said_before.get(speaker or "", ())
 
-    def take(self, setting: Setting, measured_against: Sequence[Span] = ()) -> None:
-        """Remember what a sentence names, but for what its figures are only measured against."""
+    def take(self, setting: Setting) -> None:
+        """Remember the places that a sentence names."""
         for mention in setting.places:
             if mention.place in self.recent:
                 self.recent.remove(mention.place)
@@ -120,12 +123,6 @@ class Memory:
             if mention.manner <= Manner.NAMED and not wide:
                 self.places.append(mention)
         del self.recent[:-_REMEMBERED], self.places[:-_REMEMBERED]
-        named = [
-            it
-            for it in setting.periods
-            if not any(span.covers(it.span) for span in measured_against)
-        ]
-        self.periods = [*self.periods, *named][-_REMEMBERED:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,22 +153,12 @@ def find_setting(text: str, sentence: Span, language: str, published: date | Non
 
 
 def home_of(settings: Sequence[Setting]) -> str | None:
-    """The place that a whole document is about, where it names one alone or one above the rest.
-
-    Above the rest is what the first sentences name first and at least half of all mentions are of.
-    """
-    found = [
-        mention.place
-        for setting in settings
-        for mention in setting.places
-        if mention.manner <= Manner.NAMED
-    ]
-    for place in sorted(set(found), key=found.index):
-        within = sum(1 for other in found if other == place or lies_in(other, place))
-        if within == len(found):
-            return place
-        if place == found[0] and found.count(place) * 2 >= len(found):
-            return place
+    """The place that a whole document is about: all it names lie in it, and it opens with it."""
+    found = [mention for setting in settings for mention in setting.places]
+    opening = [it for setting in settings[:2] for it in setting.places if it.manner <= Manner.NAMED]
+    for mention in opening:
+        if all(it.place == mention.place or lies_in(it.place, mention.place) for it in found):
+            return mention.place
     return None
 
 
@@ -356,8 +343,6 @@ def _period(figure: Figure, memory: Memory, above: Above, origins: dict[str, str
     usable = [it for it in figure.setting.dates if not any(it.span.covers(at) for at in figures)]
     inside = [it for it in usable if figure.clause.covers(it.span)]
     around = [it for it in usable if _is_shared(it.span, figure) and it.grain is not Grain.DAY]
-    earlier = [it for it in memory.periods if it.grain is not Grain.DAY and it.period.start]
-    single = earlier if len({it.period.text.lower() for it in earlier}) == 1 else []
     for origin, mentions in (("clause", inside), ("sentence", around)):
         if mentions:
             origins["period"] = origin
@@ -368,10 +353,7 @@ def _period(figure: Figure, memory: Memory, above: Above, origins: dict[str, str
         if scope and scope.period and scope.period.start != scope.period.end:
             origins["period"] = origin
             return scope.period
-    if not single or above[1]:
-        return None
-    origins["period"] = "paragraph"
-    return _nearest_period(single, figure)
+    return None
 
 
 def _nearest_period(mentions: Sequence[PeriodMention], figure: Figure) -> Period:
@@ -385,5 +367,7 @@ def _is_a_base(text: str, sentence: Span, mention: PeriodMention) -> bool:
     start = max(sentence.start, mention.span.start - 80)
     before = in_lower_case(text[start : mention.span.start])
     if mention.grain is Grain.DAY and _SAID_THEN.search(before):
+        return True
+    if mention.period.text.lower().startswith(("since", "desde")) and _RECORD.search(before):
         return True
     return _BASE.search(before) is not None

@@ -99,6 +99,7 @@ _SPANISH_VERBS = vocabulary(
 )
 _SPEAKERS = vocabulary("i we he she you yo nosotros él ella usted ustedes")
 _DIGIT = re.compile(r"\d")
+_MEASURING = ("by", "worth", "of", "de")
 _WITHOUT_OBJECT = (Part.AUXILIARY, Part.ADVERB)
 
 
@@ -360,7 +361,7 @@ def _of_the_verb(before: list[Token]) -> str | None:
         if is_verbal(before[index]) and not is_participle(before, index):
             at = index
             break
-    if before and before[-1].word in ("by", "worth") and at < len(before) - 2:
+    if before and before[-1].word in _MEASURING and at < len(before) - 2:
         measured = noun_phrase(before[at + 1 : -1])
         if measured:
             return measured

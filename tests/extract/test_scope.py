@@ -212,3 +212,22 @@ def test_figures_inside_a_period_or_a_group_claim_nothing() -> None:
     """The "five" of "past five years" and the ages of a group are no figures of a claim."""
     claims = numeric("Over the past five years 300 women aged 18 to 34 left the two countries.")
     assert [quantity.value for claim in claims for quantity in claim.quantities] == [300]
+
+
+def test_those_who_were_told_are_no_place_of_the_figure() -> None:
+    """In "told lawmakers in X that", X is where the hearers are."""
+    claim = only("Mayor Edda Quist told lawmakers in Chile that 300 boats had sunk.")
+    assert claim.text == "300 boats had sunk."
+    assert claim.scope.place == ()
+
+
+def test_a_record_is_not_dated_by_the_year_it_goes_back_to() -> None:
+    """ "The highest since 1990" is of today; "it has grown since 1990" is not."""
+    assert only("Turnout was 66 percent, the highest since 1990.").scope.period is None
+    assert only("Turnout has grown 6 percent since 1990.").scope.period is not None
+
+
+def test_a_document_that_names_two_places_lends_neither() -> None:
+    """A figure without a place of its own gets none from a document of several places."""
+    text = "Thefts rise in Norway\n\nPeru saw none.\n\nSome 300 cars were stolen."
+    assert numeric(text)[-1].scope.place == ()
