@@ -146,9 +146,9 @@ class Review:
         The text of a file is kept in the case, which can then be opened without it.
         """
         scale = load(name)
-        wanted: dict[str, Json] = {"scale": scale.id}
-        if isinstance(name, Path) or str(name) != scale.id:
-            wanted[f"scale:{scale.id}"] = Path(name).read_text(encoding="utf-8")
+        from_file = isinstance(name, Path) or str(name) != scale.id
+        text = Path(name).read_text(encoding="utf-8") if from_file else None
+        wanted: dict[str, Json] = {"scale": scale.id, f"scale:{scale.id}": text}
         changes = [
             Change(target="case", field=field, before=self.case.setting(field), after=value)
             for field, value in wanted.items()

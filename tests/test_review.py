@@ -360,6 +360,25 @@ def test_a_scale_of_ones_own_travels_with_the_case(
         assert again.audit().problems == ()
 
 
+def test_a_file_may_stand_in_for_a_scale_of_the_package(
+    review: Review, case: Case, tmp_path: Path
+) -> None:
+    """A desk that words its own desk scale uses that, until it goes back to the package's."""
+    path = tmp_path / "desk.toml"
+    path.write_text(
+        'id = "desk"\nversion = 9\nname = "Ours"\nsource = "us"\n[[label]]\nslug = "fine"\n'
+        'words = "Fine"\nglyph = "✓"\nascii = "F"\ndefinition = "It holds."\n',
+        encoding="utf-8",
+    )
+    review.use_scale(path)
+    assert (review.scale.id, review.scale.version) == ("desk", 9)
+    review.use_scale("desk")
+    assert review.scale.version == 1
+    review.undo()
+    assert review.scale.version == 9
+    assert case.audit().problems == ()
+
+
 def test_text_that_is_no_text_is_refused_whole(review: Review, case: Case) -> None:
     """Half a surrogate, as a broken terminal sends it, is an error, and nothing is written."""
     head = case.head()
