@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,7 +55,7 @@ def test_the_check_finds_every_payload() -> None:
 WALK = (
     ("x", "this claim"),
     ("h", "History of"),
-    ("r", "ctrl+s save"),
+    ("r", "Why?"),
     ("?", "next open"),
     ("w", "Write the verdict report"),
 )
@@ -96,11 +99,11 @@ def test_what_is_pasted(start: Start, folder: Path) -> None:
     terminal = start("review", folder=folder)
     terminal.wait_for("1/2 claims")
     terminal.press("r")
-    terminal.wait_for("ctrl+s save")
+    terminal.wait_for("Why?", DIALOG)
     terminal.press(f"\x1b[200~pasted{pasted}\x1b[201~")
     terminal.wait_for("pasted")
     terminal.press("ctrl+s")
-    terminal.wait_gone("ctrl+s save")
+    terminal.wait_gone(DIALOG)
     terminal.press("4")
     terminal.wait_for("2/2 claims")
     terminal.press("q")
@@ -163,18 +166,40 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda words: " ".join(words)[:30])
-def test_the_commands(start: Start, folder: Path, arguments: tuple[str, ...]) -> None:
+MANY = """
+import json, sys
+from factcheck.__main__ import main
+for number, arguments in enumerate(json.loads(sys.argv[1])):
+    status = main(arguments)
+    sys.stdout.flush()
+    print(f"<<{number} {status}>>", flush=True)
+"""
+"""Runs one command line after the other, and says the status of each after what it printed."""
+
+
+def printed(
+    start: Start, folder: Path, commands: tuple[tuple[str, ...], ...]
+) -> list[tuple[tuple[str, ...], int, bytes]]:
+    """Each command with its status and what it sent to the terminal."""
+    terminal = start(
+        "-c", MANY, json.dumps(commands), program=(sys.executable,), folder=folder, columns=500
+    )
+    assert terminal.finish() == 0
+    parts = re.split(rb"<<\d+ (\d+)>>\r\n", bytes(terminal.raw))
+    assert len(parts) == 2 * len(commands) + 1
+    return [(command, int(parts[2 * at + 1]), parts[2 * at]) for at, command in enumerate(commands)]
+
+
+def test_the_commands(start: Start, folder: Path) -> None:
     """What a command prints to a terminal holds no payload, and it runs."""
-    terminal = start(*arguments, folder=folder)
-    assert terminal.finish() in (0, 1 if arguments[0] == "gate" else 0, *_refusals(arguments))
-    assert terminal.raw
-    assert harmless(terminal)
+    for command, status, raw in printed(start, folder, COMMANDS):
+        assert status == STATUSES.get(command[0], 0), command
+        assert raw, command
+        assert (reached(raw), stray(raw)) == ([], ""), command
 
 
-def _refusals(arguments: tuple[str, ...]) -> tuple[int, ...]:
-    """Nothing of this reviewer's is there to undo; everything else must run."""
-    return (2,) if arguments == ("undo",) else ()
+STATUSES = {"gate": 1}
+"""The case is not finished, and every other command runs."""
 
 
 MISTAKES: tuple[tuple[str, ...], ...] = (
@@ -198,13 +223,13 @@ MISTAKES: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.mark.parametrize("arguments", MISTAKES, ids=lambda words: " ".join(words)[:25])
-def test_the_complaints(start: Start, folder: Path, arguments: tuple[str, ...]) -> None:
+def test_the_complaints(start: Start, folder: Path) -> None:
     """A complaint repeats what was typed harmlessly, with status 2 and no fault of our own."""
-    terminal = start(*arguments, folder=folder)
-    assert terminal.finish() == 2
-    assert b"fault of its own" not in terminal.raw
-    assert harmless(terminal)
+    for command, status, raw in printed(start, folder, MISTAKES):
+        assert status == 2, command
+        assert b"factcheck: " in raw, command
+        assert b"fault of its own" not in raw, command
+        assert (reached(raw), stray(raw)) == ([], ""), command
 
 
 def test_a_hostile_file_is_refused_by_its_name(start: Start, tmp_path: Path) -> None:
