@@ -113,6 +113,12 @@ def _run_end(tokens: Tokens, at: int) -> int:
         if _is_capital(word[end]) and low[end] not in COMMON - PARTICLES:
             end += 1
             continue
+        # "Workers' Party": a plural's apostrophe inside a name.
+        if low[end] == "'" and word[end - 1].endswith("s") and end + 1 < count:
+            if fold(word[end + 1]) in BODY_WORDS and word[end + 1][0].isupper():
+                end += 2
+                continue
+            break
         ahead = end
         while ahead < count and ahead - end < 2 and word[ahead] in PARTICLES:
             ahead += 1
@@ -132,9 +138,7 @@ def _real_start(
     while at < end:
         low = tokens.low[at]
         plain = low in COMMON or (
-            at in openings
-            and low in lowered
-            and not (end - at > 1 and _opens_name(low))
+            at in openings and low in lowered and not (end - at > 1 and _opens_name(low))
         )
         if not plain:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.extract.names.mentions import Mention, add_context, find_mentions
@@ -133,10 +133,14 @@ def _grouped(mentions: Sequence[Mention]) -> list[_Group]:
         group = named.short_for(mention) or _alone(mention, others)
         if group is not None:
             group.take(mention)
-    found = [group for group in (*_joined(named), *others.values()) if group.mentions]
+    found = [group for group in (*_joined(named), *_once(others.values())) if group.mentions]
     for group in found:
         group.mentions.sort(key=lambda mention: mention.first)
     return sorted(found, key=lambda group: group.mentions[0].first)
+
+
+def _once(groups: Iterable[_Group]) -> list[_Group]:
+    return list({id(group): group for group in groups}.values())
 
 
 def _joined(named: _Named) -> list[_Group]:
@@ -157,12 +161,17 @@ def _alone(mention: Mention, others: dict[str, _Group]) -> _Group | None:
     """The group of a name that no full name explains: a body, or a person by what it does."""
     if mention.kind in ("place", "thing"):
         return None
-    known = others.get(mention.name.lower())
+    key = mention.name.lower()
+    known = others.get(key)
     if known is not None:
         return known
     named = mention.roles or mention.speaks or (mention.acts and len(parts(mention.name)) > 1)
     if mention.kind in ("body", "acronym", "person") or named:
-        return others.setdefault(mention.name.lower(), _Group())
+        group = others.setdefault(key, _Group())
+        if mention.kind == "body" and len(parts(mention.name)) > 2:
+            # A body is also known by its initials.
+            others.setdefault(initials(mention.name), group)
+        return group
     return None
 
 

@@ -156,7 +156,7 @@ singer: star
 member: official
 deputy: official
 delegate: official
-counterpart: official
+counterpart: official president minister secretary leader governor mayor diplomat chancellor
 successor: official
 predecessor: official
 rival: opponent

@@ -133,3 +133,10 @@ def test_mentions_slice_back() -> None:
 def test_a_body_that_speaks_is_listed() -> None:
     """An institution that says something is among the people."""
     assert "Ostle Roads Department" in _people("The Ostle Roads Department said it is late.")
+
+
+def test_the_initials_of_a_body_are_an_alias() -> None:
+    """A body's initials in brackets after its name are one of its forms."""
+    people = _people("The Ostle River Traffic Agency (ORTA) said it is late. ORTA said no more.")
+    assert list(people) == ["Ostle River Traffic Agency"]
+    assert "ORTA" in people["Ostle River Traffic Agency"].aliases
