@@ -216,24 +216,21 @@ ENGLISH = Lexicon(
     participle="ed",
     verbs=words(
         """struck hit rocked swept tore ripped lacks lack wants says believes believe thinks
-        supports opposes votes pays pay gets sees sees owns own uses relies rely depends depend
+        supports opposes votes pays pay gets sees owns own uses relies rely depends depend
         identifies considers consider suffers faces face struggles struggle earns earn receives
         stays stay continues continue approves disapproves favors prefers speaks speak reads
-        watches watch eats eat drinks smokes smoke has does makes takes gives goes
-        died die dies dead came come comes fell fall falls rose rise rises went go goes took
-        take takes left leave leaves lost lose won win voted vote said say says remain remains
-        remained live lives lived work works worked make makes made get gets got give gave given
-        become became begin began grew grow showed show agreed agree attended attend joined join
-        signed sign fled flee received receive support supported oppose opposed believe believed
-        think thought want wanted need needed use used own owned saw see seen held hold kept
-        keep needs belong belongs belonged include includes included did done suffer suffered
-        survive survived arrived arrive crossed cross entered enter perished marched protested
-        gathered participated applied approved disapproved favor favour favored prefer know knew
-        said told tell reported report cost costs costing worth seems seem according followed
-        missing alone apiece lower higher greater larger smaller better worse faster slower
-        longer shorter older younger heavier lighter cheaper taller deeper wider long tall wide
-        high deep thick away ahead behind due using having being sold bought involved involve
-        involving contained"""
+        watches watch eats eat drinks smokes smoke has does makes takes gives goes died die dies
+        came come comes fell fall falls rose rise rises went go took take left leave leaves lost
+        lose won win voted vote said say remain remains remained lives lived work works worked
+        make made get got give gave given become became begin began grew grow showed show agreed
+        agree attended attend joined join signed sign fled flee received receive support
+        supported oppose opposed believed think thought want wanted need needed use used owned
+        saw see seen held hold kept keep needs belong belongs belonged include includes included
+        did done suffer suffered survive survived arrived arrive crossed cross entered enter
+        perished marched protested gathered participated applied approved disapproved favor
+        favour favored prefer know knew told tell reported report cost costs costing worth seems
+        seem according followed alone apiece away ahead behind due using having being sold
+        bought involved involve involving contained"""
     ),
     plurals=words(
         """people men women children police staff personnel crew cattle sheep fish deer species

@@ -41,6 +41,9 @@ def glued(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int
         return index + 1
     if tail == "'" and words[index + 2] == "s":
         return index + 1
+    group = words[index - 1] == "-" and words[index - 2] in lexicon.over_under
+    if tail == "s" and group:  # "the over-65s"
+        return index + 2
     if tail == "s" and (words[index][-1] == "0" or is_year(words[index])):
         return index + 1
     if tail in _YEAR_LETTERS and is_year(words[index]):
@@ -253,6 +256,8 @@ def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     words = tokens.words
     before = index - 1
     if words[before] in lexicon.ordinary or tokens.written(before).islower():
+        return index
+    if words[before] in lexicon.up or words[before] in lexicon.down:  # "Dow Drops 600 Points"
         return index
     if "," in words[index] or len(words[index]) > 4 or measured(tokens, index, lexicon):
         return index

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.quantities.currencies import NAMES
 from claims.extract.quantities.figure import Figure
 from claims.extract.quantities.lexicon import Lexicon
+from claims.extract.quantities.nouns import phrase
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES
 from claims.model import Dimension, Trend
@@ -73,9 +74,12 @@ def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int
     while words[stop][:1].isdigit() or words[stop] in lexicon.scales:
         stop += 1
     counted = stop > index
-    if words[stop].isalpha() and words[stop] not in lexicon.function:
+    noun = phrase(tokens, stop, lexicon) if counted else stop
+    if noun > stop:
+        stop = noun
+    elif words[stop].isalpha() and words[stop] not in lexicon.function:
         stop += 1
-    if stop == index or (stop > index + 1 and not counted):
+    if stop == index:
         return None
     return tokens.text[tokens.starts[index] : tokens.ends[stop - 1]], stop
 
