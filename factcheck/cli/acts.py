@@ -39,10 +39,14 @@ CLAIM = Argument("claim", "the claim's id")
 EVIDENCE = Argument("evidence", "the passage's id, such as e5")
 
 
-def claim_of(arguments: Namespace) -> str:
-    """The claim's id, with its letter."""
-    text: str = arguments.claim
+def claim_id(text: str) -> str:
+    """A claim's id as typed, with or without its letter: "c12" for "12"."""
     return f"c{text}" if text.isdecimal() and text.isascii() else text
+
+
+def claim_of(arguments: Namespace) -> str:
+    """The id of the claim that was named."""
+    return claim_id(arguments.claim)
 
 
 def _text(arguments: Namespace, name: str) -> str:

@@ -121,20 +121,35 @@ def known_reviewer(arguments: Namespace, around: Around) -> str:
     return name.strip()
 
 
-def reviewer(arguments: Namespace, around: Around) -> str:
-    """Who decides; asked for on a terminal. Raises InputError where nobody can be asked."""
-    known = known_reviewer(arguments, around)
+def reviewer(arguments: Namespace, around: Around, case: Case | None = None) -> str:
+    """Who decides: as given, as the case remembers, or as answered on a terminal.
+
+    The answer is remembered in the case, so that nobody is asked twice. Raises InputError where
+    nobody can be asked.
+    """
+    from factcheck.tui.place import REVIEWER
+
+    known = known_reviewer(arguments, around) or (
+        str(case.recall("", REVIEWER) or "") if case else ""
+    )
     if known:
         return known
-    if sys.stdin.isatty():
-        tell('Whose decision is this? (to be asked no more: reviewer = "NAME" in the')
-        tell("configuration file that `factcheck locate config` names)")
-        sys.stderr.write("Name: ")
-        sys.stderr.flush()
-        answer = sys.stdin.readline().strip()
-        if answer:
-            return answer
-    raise InputError(
-        "nobody to sign the decision: give --reviewer NAME, set FACTCHECK_REVIEWER, "
-        'or write reviewer = "NAME" into the configuration file (factcheck locate config)'
-    )
+    answer = _asked_name()
+    if not answer:
+        raise InputError(
+            "nobody to sign the decision: give --reviewer NAME, set FACTCHECK_REVIEWER, "
+            'or write reviewer = "NAME" into the configuration file (factcheck locate config)'
+        )
+    if case:
+        case.remember("", REVIEWER, answer)
+    return answer
+
+
+def _asked_name() -> str:
+    """What somebody at a terminal answers; empty where nobody is there."""
+    if not sys.stdin.isatty():
+        return ""
+    tell("Whose decision is this? The case will remember the name.")
+    sys.stderr.write("Name: ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()

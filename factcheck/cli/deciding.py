@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from claims.errors import InputError
 from factcheck.cli import acts
+from factcheck.cli.acts import claim_id
 from factcheck.cli.cases import open_case, reviewer
 from factcheck.cli.command import Around, Command
-from factcheck.cli.listing import claim_id
 from factcheck.cli.output import say, say_json
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ def opened_review(arguments: Namespace, around: Around) -> Iterator[Review]:
     """The review of the case by whoever is at the keyboard."""
     from claims.review import Review
 
-    who = reviewer(arguments, around)
     with open_case(arguments, around) as case:
-        yield Review(case, who)
+        yield Review(case, reviewer(arguments, around, case))
 
 
 def say_event(event: Event) -> None:

@@ -6,22 +6,19 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from factcheck.cli.acts import claim_id
 from factcheck.cli.cases import open_case
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, say_json_array, say_json_lines, tell
 
 if TYPE_CHECKING:
+    from claims.model import Event, Evidence
     from claims.store import Case, QueueRow
 
 FIGURES = ("agrees", "compatible", "conflicts", "different-scope")
 """The relations of figures, which every claim's record counts."""
 BATCH = 256
 """Claims read at a time: as many as the store reads by key in one statement."""
-
-
-def claim_id(text: str) -> str:
-    """A claim's id as typed, with or without its letter: "c12" for "12"."""
-    return f"c{text}" if text.isdecimal() and text.isascii() else text
 
 
 def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list[str]:
@@ -171,7 +168,7 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     }
 
 
-def evidence_record(evidence: Any) -> dict[str, Any]:
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
     """A passage as in ``show --json``."""
     from claims.records import difference_record, quantity_record
 
@@ -194,7 +191,7 @@ def evidence_record(evidence: Any) -> dict[str, Any]:
     }
 
 
-def event_record(event: Any) -> dict[str, Any]:
+def event_record(event: Event) -> dict[str, Any]:
     """An event as in ``show --json``."""
     return {
         "seq": event.seq,

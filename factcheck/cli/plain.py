@@ -27,9 +27,9 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
     """The session on the case at ``path``, until ``q`` or the end of the input."""
     from claims.review import Review
 
-    who = reviewer(arguments, around)
     arguments.order = arguments.order or around.config.order
     with open_to_write(path, around) as case:
+        who = reviewer(arguments, around, case)
         session = Session(Review(case, who), chosen_ids(case, arguments, queue=True))
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()

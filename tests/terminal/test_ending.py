@@ -174,9 +174,12 @@ def test_a_wrong_configuration_is_said_in_the_interface(
 
 
 def test_the_reviewer_is_asked_for_once(start: Start, case: Path) -> None:
-    """Without a name the command line asks before the first decision, and signs with the answer."""
+    """Without a name the command line asks before the first decision, and the case remembers."""
     terminal = start("mark", "c1", "4", folder=case.parent, FACTCHECK_REVIEWER="")
     terminal.wait_for("Name:")
     terminal.press("Bo Example", "enter")
     assert terminal.finish() == 0
     assert b"Bo Example  decide" in terminal.raw
+    again = start("act", "flag", "c1", folder=case.parent, FACTCHECK_REVIEWER="")
+    assert again.finish() == 0
+    assert b"Bo Example  flag" in again.raw
