@@ -104,6 +104,9 @@ class Session:
         from factcheck.cli.wording import event_words
 
         say(f"Done. {event_words(event)}")
+        target = event.changes[0].target if event.changes else ""
+        if event.undoes is not None and target != self.claim and target in self.queue:
+            self.go_to(target)
 
     def decide(self, label: str, because: str) -> None:
         """Give the verdict, asking for the reasons the label demands; then the next open claim."""

@@ -89,12 +89,18 @@ def diff_words(evidence: Evidence) -> str:
     return "".join(marks[part.op].format(part.text) for part in evidence.diff)
 
 
+_MOST_CHANGES = 6
+_KEPT_WITH_A_VERDICT = ("decided_at", "decided_by")
+"""Changes that only repeat who did it and when."""
+
+
 def event_words(event: Event) -> str:
     """An event on one line: when, who, what, from what to what."""
     moment = event.at.strftime("%Y-%m-%d %H:%M:%SZ")
     undone = f" of {event.undoes}" if event.undoes is not None else ""
-    changes = "; ".join(_change_words(change) for change in event.changes[:6])
-    more = f"; and {len(event.changes) - 6} more" if len(event.changes) > 6 else ""
+    told = [change for change in event.changes if change.field not in _KEPT_WITH_A_VERDICT]
+    changes = "; ".join(_change_words(change) for change in told[:_MOST_CHANGES])
+    more = f"; and {len(told) - _MOST_CHANGES} more" if len(told) > _MOST_CHANGES else ""
     who = f"  {event.reviewer}" if event.reviewer else ""
     return f"{event.seq}  {moment}{who}  {event.act}{undone}  {changes}{more}".rstrip()
 

@@ -80,8 +80,9 @@ def test_the_session_begins_at_the_first_open_claim(run: Run, session: Run) -> N
 
 
 def test_undo_and_redo(run: Run, session: Run) -> None:
-    """u takes back, redo brings again."""
-    session("1", "1", "u", "u", "redo", "q")
+    """u takes back, redo brings again, and the session goes to the claim that changed."""
+    out = session("1", "1", "u", "u", "redo", "q").out
+    assert out.count("\nClaim 1 of 3.") == 2
     assert states(run)["c1"] == "confirmed"
     assert states(run)["c2"] == "open"
 
