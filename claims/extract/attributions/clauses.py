@@ -257,7 +257,8 @@ def _is_shared_cue(unit: Unit, at: int) -> bool:
     if at >= len(unit) or unit.tags[at] != "v" or unit.low[at] not in unit.grammar.forms:
         return False
     verb, tags = unit.grammar.forms[unit.low[at]]
-    return unit.grammar.verbs[verb].takes("S") and bool(set(tags) & {"d", "s"})
+    cue = unit.grammar.verbs[verb]
+    return (cue.takes("S") or cue.takes("T")) and bool(set(tags) & {"d", "s"})
 
 
 def content_start_before(unit: Unit, end: int, lowest: int) -> int:

@@ -99,9 +99,16 @@ def _keep_apart(drafts: list[Draft]) -> None:
             continue
         first, last = draft.after
         for other in drafts[at + 1 :]:
-            if other.source is None or other.before is not None or other.noun:
+            if other.source is None or other.noun:
                 continue
-            opens = other.source[0]
+            opens = min(other.source[0], other.cue[0])
+            if other.before is not None:
+                # ", Smith said" at the end takes all before it; its own words are no content.
+                end = trimmed_end(draft.unit, first, opens)
+                if first < end < opens < last and draft.unit.tags[opens - 1] == ",":
+                    draft.after = (first, end)
+                    break
+                continue
             spoken = any(tag in "vmafQq" for tag in draft.unit.tags[first : opens - 1])
             if first < opens < last and spoken and _parted(draft.unit, opens):
                 last = trimmed_end(draft.unit, first, opens)

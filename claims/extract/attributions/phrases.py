@@ -271,6 +271,8 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
     if tag in "pc":
         timed = unit.low[i + 1] in unit.grammar.times if i + 1 < len(unit) else True
         joins = tag == "p" or (unit.low[i] == "and" and after in "Xdn")
+        if unit.grammar.language == "es":
+            joins = unit.low[i] in ("de", "del", "y")
         return after in "dnX#" and joins and not timed
     if tag in "ei":
         return before in "ndX" and after in "pndX"

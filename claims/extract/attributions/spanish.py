@@ -185,7 +185,9 @@ SPANISH = Grammar(
     pronouns=_PLURAL_PEOPLE,
     negating=vocabulary("no nunca jamás tampoco ni"),
     negative=vocabulary("negar rechazar desmentir dudar"),
-    speech=vocabulary("decir afirmar asegurar señalar declarar sostener agregar añadir informar"),
+    speech=vocabulary(
+        "decir afirmar asegurar señalar declarar sostener agregar añadir informar anunciar explicar"
+    ),
     be=vocabulary("es son era eran fue fueron ser sido será está están estaba"),
 )
 """Spanish, for :func:`~claims.extract.attributions.units.find_units`."""

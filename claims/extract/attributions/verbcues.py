@@ -128,14 +128,14 @@ def _plain(
         )
         if not draft.dropped and (group == 0 or unit.tags[group - 1] not in "cvnXo),qQ"):
             return None
-        draft.shared = group > 0
+        draft.shared = group > 0 and not (draft.dropped and unit.tags[group - 1] in ",Qq-")
     opens = draft.source[0] if draft.source else group
     if verb.lemma in IMPRESSIONS:
         # How a thing seems is the writer's impression, and no statement of the thing's.
         draft.source, draft.shared = None, False
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
-    speaks = speaks and draft.source is not None
+    speaks = speaks and (draft.source is not None or draft.dropped)
     if speaks and _stands_after(unit, opens, follows_quote) and _behind(draft, at, opens, start):
         return draft
     if start < 0:

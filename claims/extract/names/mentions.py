@@ -295,6 +295,8 @@ def _title_words(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, bool]
             or place_of(text) is not None
         ):
             lowest = at
+        elif at == last and at and is_head(low[at - 1]) and text.isalpha():
+            lowest = at  # "senador opositor X"
         elif (
             text not in _JOINERS
             and text != "'s"
