@@ -62,6 +62,10 @@ class Lexicon:
     hundred: Words
     scales: dict[str, float]
     """Words that multiply what stands before: thousand, million, bn."""
+    across: Words
+    """What after "400m" says that they are metres: "tall", "hurdles"."""
+    masses: Words
+    """What before "1.4m" says that they are millions: "a population of"."""
     suffixes: dict[str, float]
     """Letters that multiply when they touch the number: "25k"."""
     joins: Words

@@ -12,7 +12,6 @@ from claims.extract.quantities.lexicon import Bound, Lexicon
 from claims.extract.quantities.nouns import plural
 from claims.extract.quantities.number_words import scaled, spelt
 from claims.extract.quantities.parts import fraction, mixed, multiple, ratio
-from claims.extract.quantities.tables import words
 from claims.extract.quantities.tokens import Tokens
 from claims.extract.quantities.units import PHRASES
 
@@ -24,11 +23,6 @@ _GLYPHS = {
 
 _ALWAYS_SCALE = frozenset(("bn", "mn", "mln", "tn", "trn", "bln"))
 _LARGEST_POWER = 100
-_ACROSS = words(
-    """tall long wide deep high thick away from sprint dash race above below hurdles relay relays
-    freestyle medley backstroke breaststroke butterfly steeplechase runner runners champion
-    champions final finals heats title swim record"""
-)
 
 
 def numerals(tokens: Tokens, hidden: set[int], lexicon: Lexicon) -> list[Figure]:
@@ -177,8 +171,10 @@ def _counts_many(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return glued
     if word in ("B", "b"):
         return word == "B" or (glued and plural(following, lexicon))
-    if not glued or following in _ACROSS:
+    if not glued or following in lexicon.across:
         return False
+    if not lexicon.masses.isdisjoint(tokens.words[max(0, at - 4) : at]):
+        return True
     if following in lexicon.of or (word == "M" and following not in ("",)):
         return True
     return following.isalpha() and _plural_soon(tokens, at + 1, lexicon)
