@@ -16,15 +16,22 @@ from claims.extract import extract
 from claims.folding import fold
 from claims.language import detect_language
 from claims.match.masking import mask
-from claims.match.pairing import Figure, Pair, figure_of, figures_of, judge, pairs
+from claims.match.pairing import (
+    Figure,
+    Pair,
+    figure_of,
+    figures_of,
+    judge,
+    pairs,
+    same_matter,
+    unrelated,
+)
 from claims.match.score import score_masked
 from claims.model import Difference, Dimension, Extraction, Quantity, Relation, Scope
 from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
 _SAME_FRAME = 0.9
-# Below this the texts speak of different matters, whatever their numbers.
-_SAME_MATTER = 0.35
 # The worst first: what one pair of figures decides for the whole.
 _ORDER = (
     Relation.CONFLICTS,
@@ -63,14 +70,14 @@ def compare(
     if _same_frame(premise, hypothesis) and len(evidence) == len(claim):
         found = tuple(_aligned(evidence, claim))
         return _summed(found)
-    alike = score_masked(mask(premise), mask(hypothesis))
-    if alike.value < _SAME_MATTER:
-        return Comparison(
-            Relation.UNRELATED,
-            ("the two speak of different matters",),
-            tuple(pairs(evidence, claim)),
-        )
-    return _summed(tuple(pairs(evidence, claim)))
+    alike = score_masked(mask(premise, language), mask(hypothesis, language)).value
+    return _summed(tuple(_of_one_matter(pair, alike) for pair in pairs(evidence, claim)))
+
+
+def _of_one_matter(pair: Pair, alike: float) -> Pair:
+    if same_matter(pair, alike):
+        return pair
+    return replace(pair, verdict=unrelated("the two speak of different matters"))
 
 
 def _figures(text: str, published: date | None, language: str) -> list[Figure]:

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.match.masking import Masked, mask, particulars
-from claims.match.pairing import Figure, Pair, figures_of, pairs, sentence_around
+from claims.match.pairing import Figure, Pair, figures_of, pairs, same_matter, sentence_around
 from claims.match.quotes import QuoteCheck, QuotedText
 from claims.match.score import Score, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
 
-# How alike two statements must be, numbers set aside, before their figures are compared: less
-# where both count the same named thing, more before one is said to contradict the other.
-_SAME_MATTER = 0.45
-_SAME_THING = 0.2
+# How alike two statements must be before figures of things with no common name contradict.
 _SURE_MATTER = 0.6
 _PARTICULARS = 2
 _SENTENCE_END = re.compile(r"[.!?]|\n")
@@ -125,16 +122,12 @@ def _idle_conflict(pair: Pair, claim: Side, evidence: Side) -> bool:
 def _speaks_of_it(pair: Pair, alike: Score) -> bool:
     """Whether the two figures are near enough in matter to be shown side by side."""
     relation = pair.verdict.relation
-    if relation is Relation.UNRELATED:
+    if relation is Relation.UNRELATED or not same_matter(pair, alike.value):
         return False
     mine, theirs = pair.evidence.thing, pair.claim.thing
-    same_head = bool(mine.head) and mine.head == theirs.head
-    shared = (mine.kinds | mine.holds) & (theirs.kinds | theirs.holds)
-    if same_head and shared:
-        return alike.value >= _SAME_THING
-    if relation is Relation.CONFLICTS and not same_head:
+    if relation is Relation.CONFLICTS and not (mine.head and mine.head == theirs.head):
         return alike.value >= _SURE_MATTER
-    return alike.value >= _SAME_MATTER
+    return True
 
 
 def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: Score) -> Evidence:

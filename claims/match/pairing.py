@@ -15,6 +15,10 @@ from claims.match.things import Context, Thing, Width
 from claims.match.units import bring_together
 from claims.model import Claim, Difference, Dimension, Facet, Quantity, Relation, Scope, Span
 
+# How alike two statements must be, numbers set aside, before their figures are compared: less
+# where both count the same named thing.
+_SAME_MATTER = 0.5
+_SAME_THING = 0.2
 # A denial contradicts a statement only where the two are this alike.
 _SAME_STATEMENT = 0.6
 _DENIAL = 40
@@ -138,8 +142,21 @@ def pairs(evidence: Sequence[Figure], claim: Sequence[Figure]) -> Iterator[Pair]
             at = next(one for _, one, other in ranked if other == to)
             verdict = judge(evidence[at], figure)
             if verdict.relation is Relation.CONFLICTS:
-                verdict = _unrelated("the evidence's figure answers another of the claim's")
+                verdict = unrelated("the evidence's figure answers another of the claim's")
             yield Pair(evidence[at], figure, verdict)
+
+
+def same_matter(pair: Pair, alike: float) -> bool:
+    """Whether two figures speak of one matter: ``alike`` is the score of their two statements.
+
+    Less will do where both count one thing and name the same kind of it.
+    """
+    mine, theirs = pair.evidence.thing, pair.claim.thing
+    own, other = mine.kinds | mine.holds, theirs.kinds | theirs.holds
+    one_kind = own & (other | theirs.around) or other & mine.around
+    if mine.head and mine.head == theirs.head and one_kind:
+        return alike >= _SAME_THING
+    return alike >= _SAME_MATTER
 
 
 def _likeness(evidence: Figure, claim: Figure) -> tuple[float, float]:
@@ -177,7 +194,7 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
         and verdict.width is Width.UNSTATED
         and alike < _LIKE_WORDS
     ):
-        return _unrelated("what is counted is not stated, and other words stand around the figures")
+        return unrelated("what is counted is not stated, and other words stand around the figures")
     if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
         return verdict
     if evidence.negated != claim.negated:
@@ -217,7 +234,8 @@ def _unnamed(figure: Figure) -> Figure:
     )
 
 
-def _unrelated(why: str) -> NumberVerdict:
+def unrelated(why: str) -> NumberVerdict:
+    """The verdict on figures that do not answer each other."""
     return NumberVerdict(Relation.UNRELATED, (f"nothing comparable: {why}",))
 
 
