@@ -126,8 +126,8 @@ ENGLISH = Lexicon(
     scales=_SCALES,
     across=words(
         """tall long wide deep high thick away from sprint dash race above below hurdles relay
-        relays freestyle medley backstroke breaststroke butterfly steeplechase runner runners champion
-        champions final finals heats title swim record"""
+        relays freestyle medley backstroke breaststroke butterfly steeplechase runner runners
+        champion champions final finals heats title swim record"""
     ),
     masses=words("population number total audience crowd sales circulation users viewers turnout"),
     suffixes={"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12,
