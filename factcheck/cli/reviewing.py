@@ -33,6 +33,7 @@ def demo(arguments: Namespace, around: Around) -> int:
     """The interface on the sample case, made once and resumed after."""
     from factcheck.sample import open_sample
 
+    _need_terminal()
     path = open_sample(around.places.sample_case, clock=around.clock, fresh=arguments.fresh)
     return _run(path, arguments, around)
 
@@ -45,11 +46,7 @@ def _run(
     order: str = "",
     filter: str = "",  # noqa: A002 - the option's name
 ) -> int:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise ClaimsError(
-            "the interface needs a terminal; for pipes and scripts there are "
-            "factcheck review --plain, list, mark and export"
-        )
+    _need_terminal()
     from factcheck.tui.app import run
 
     return run(
@@ -61,6 +58,14 @@ def _run(
         problem=around.problem,
         clock=around.clock,
     )
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise ClaimsError(
+            "the interface needs a terminal; for pipes and scripts there are "
+            "factcheck review --plain, list, mark and export"
+        )
 
 
 def _configure_review(parser: ArgumentParser) -> None:
