@@ -225,3 +225,31 @@ async def test_a_resize_changes_the_layout_and_keeps_the_claim(case_path: Path) 
             await one.settle()
             assert one.review.claims.current == 3
         assert "Evidence" in one.text()
+
+
+async def test_a_hit_in_a_source_is_shown_in_its_document(case_path: Path) -> None:
+    """What is not in the queue can be read all the same, and escape comes back."""
+    async with driven(case_path) as one:
+        await one.press("slash")
+        await one.shows("Search all claims")
+        await one.type("31,500")
+        await one.until(lambda: "carried 31,500" in one.text().split("Search all")[1], "found")
+        await one.press("enter")
+        await one.shows("Source: Port note ¶2")
+        await one.press("escape")
+        await one.shows("Draft: Ferry draft")
+        assert one.review.claims.current == 1
+
+
+async def test_a_name_spelt_two_ways_is_an_alarm(case_path: Path) -> None:
+    """The list, the reading and } name it."""
+    from factcheck.tui.messages import Spelt
+
+    async with driven(case_path, size=(200, 50)) as one:
+        one.review.post_message(Spelt((("new pier", "New Peer"),)))
+        await one.settle()
+        await one.press("right_curly_bracket", "right_curly_bracket")
+        assert one.review.claims.current == 4
+        await one.rested()
+        await one.shows("“new pier” here, “New Peer” elsewhere")
+        assert "≠ name?" in one.text()

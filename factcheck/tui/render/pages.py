@@ -37,6 +37,10 @@ def scale_summary(scale: Scale) -> Content:
 # History
 
 
+_SAID_ALREADY = ("decided_at", "decided_by", "scale", "standing")
+"""Fields that follow from the act, its time and its reviewer, which the first line names."""
+
+
 def history_lines(events: Sequence[Event], width: int) -> list[Content]:
     """What was done, latest first: when, by whom, from what to what."""
     lines: list[Content] = []
@@ -46,12 +50,13 @@ def history_lines(events: Sequence[Event], width: int) -> list[Content]:
             "  ",
             (event.act, "bold"),
             f"  {event.reviewer}" if event.reviewer else "",
-            (f"  undoes {event.undoes}" if event.undoes else "", "$quiet"),
+            (f"  of #{event.undoes}" if event.undoes else "", "$quiet"),
             (f"  #{event.seq} {event.hash[:8]}", "$faint"),
         )
         lines += wrap(head, width)
         for change in event.changes:
-            lines += _change_lines(change, width)
+            if change.field not in _SAID_ALREADY:
+                lines += _change_lines(change, width)
         lines.append(Content(""))
     return lines or [line(("Nothing was done to this claim yet.", "$quiet"))]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
 from factcheck.tui.commands import Where, bindings
-from factcheck.tui.screens.dialog import Dialog, said
+from factcheck.tui.screens.dialog import Dialog, box, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +107,10 @@ class Confirm(ModalScreen[bool]):
         super().__init__()
         self._question = question
 
-    def compose(self) -> Iterable[Widget]:
+    def compose(self) -> ComposeResult:
         """The question and its keys."""
-        from textual.containers import Vertical
-
-        yield Vertical(
-            said(self._question, "bold", id="title"),
-            said("y yes · n no", "$quiet", id="hint"),
-            id="box",
-        )
+        with box("Sure?", "y yes · n no"):
+            yield said(self._question, "bold")
 
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""

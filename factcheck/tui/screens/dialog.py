@@ -22,6 +22,7 @@ class Dialog(ModalScreen[T]):
     """A box over the screen that gives back a value, or None where it is left."""
 
     CSS_PATH = "../styles/dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-usual")]  # noqa: RUF012
     BINDINGS = bindings(Where.DIALOG)
 
     title_text = ""
@@ -36,11 +37,11 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """The title, the fields, the hint."""
-        with Vertical(id="box"):
-            yield said(self.title_text, "bold", id="title")
+        with box(self.title_text, self.hint_text):
             yield from self.fields()
-            yield said("", "$verdict-bad", id="problem")
-            yield said(self.hint_text, "$quiet", id="hint")
+            problem = said("", "$verdict-bad", id="problem")
+            problem.display = False
+            yield problem
 
     def fields(self) -> Iterable[Widget]:
         """What stands between title and hint."""
@@ -63,11 +64,21 @@ class Dialog(ModalScreen[T]):
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with what was entered; empty where nothing is."""
-        self.query_one("#problem", Static).update(line((problem, "$verdict-bad")))
+        place = self.query_one("#problem", Static)
+        place.update(line((problem, "$verdict-bad")))
+        place.display = bool(problem)
 
     def action_cancel(self) -> None:
         """Leave; nothing is done."""
         self.dismiss(None)
+
+
+def box(title: str, hint: str) -> Vertical:
+    """The box: its title in the upper edge, the keys that end it in the lower."""
+    found = Vertical(id="box")
+    found.border_title = line((title, "bold"))
+    found.border_subtitle = line((hint, "$quiet"))
+    return found
 
 
 def said(text: str, style: str = "", *, id: str | None = None) -> Static:  # noqa: A002

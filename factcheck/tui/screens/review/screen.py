@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from claims.filters import Order, parse
-from claims.model import Document, Evidence, Span
+from claims.model import Document, Span
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
 from factcheck.tui.desk import Desk, Detail, document_title
 from factcheck.tui.messages import (
@@ -83,8 +83,8 @@ class ReviewScreen(Workplace):
         """What the panes show; it follows the list when the cursor rests."""
         self.matches: tuple[int, ...] = ()
         """The claims that the last search found."""
-        self.source: Evidence | None = None
-        """The passage that the document pane shows in its own document."""
+        self.elsewhere = False
+        """Whether the document pane shows another place than the claim's."""
         self.looking = False
         """Whether a jump is still looking for its claim, so that no verdict may go astray."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
@@ -188,7 +188,7 @@ class ReviewScreen(Workplace):
     def show_detail(self) -> None:
         """Read the current claim and show it in all panes."""
         current = self.claims.current
-        self.source = None
+        self.elsewhere = False
         if current is None:
             self.detail = None
             return
@@ -241,6 +241,12 @@ class ReviewScreen(Workplace):
             self._marked(Marked(document.id, self.desk.marks(document.id)))
             return
         self._beside("marks", partial(aside.read_marks, self.aside, document.id))
+
+    def show_elsewhere(self, document: str, lit: Span) -> None:
+        """Show a passage in its own document; escape comes back."""
+        self.elsewhere = True
+        self.show_document(self.desk.document(document), lit)
+        self.show_pane("document")
 
     @on(DocumentView.Laid)
     def _laid(self) -> None:

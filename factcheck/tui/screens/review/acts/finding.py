@@ -33,7 +33,9 @@ def search(screen: ReviewScreen) -> None:
             return
         screen.matches = hits.claims
         if not screen.claims.go_to(hits.chosen):
-            screen.bar.say("That claim is not in the queue as it is filtered.", "warn")
+            claim = screen.desk.case.claim(f"c{hits.chosen}")
+            screen.show_elsewhere(claim.document, claim.span)
+            screen.say("Not in the queue as it is: shown in its document, esc comes back.")
         elif len(hits.claims) > 1:
             screen.bar.say(f"{len(hits.claims)} claims found: n next, N previous, esc clear.")
 

@@ -103,19 +103,17 @@ def open_(screen: ReviewScreen) -> None:
     """From the list into the evidence; from a passage into its document."""
     passage = screen.evidence.current
     if screen.pane == "evidence" and passage:
-        screen.source = passage
-        screen.show_document(screen.desk.document(passage.document), passage.span)
-        screen.show_pane("document")
+        screen.show_elsewhere(passage.document, passage.span)
     elif screen.pane == "list":
         screen.show_pane("evidence" if screen.evidence.cards else "document")
 
 
 def back(screen: ReviewScreen) -> None:
     """One step back: from a source, a zoom, a pane, a selection, a search."""
-    if screen.source and screen.detail:
-        screen.source = None
+    if screen.elsewhere and screen.detail:
+        screen.elsewhere = False
         screen.show_document(screen.detail.document, screen.detail.claim.span)
-        screen.show_pane("evidence")
+        screen.show_pane("evidence" if screen.evidence.cards else "list")
     elif screen.has_class("-zoom"):
         screen.remove_class("-zoom")
     elif screen.pane != "list":
