@@ -9,7 +9,7 @@ from claims.extract.attributions.english import ENGLISH
 from claims.extract.attributions.spanish import SPANISH
 from claims.extract.attributions.speakers import Speakers
 from claims.extract.attributions.statements import Carried, find_statements
-from claims.extract.attributions.units import Unit, find_units
+from claims.extract.attributions.units import find_units
 from claims.extract.names.tokens import Tokens, tokenise
 from claims.model import Attribution, AttributionKind, Person, Span
 
@@ -86,8 +86,3 @@ def _kind(draft: Draft) -> AttributionKind:
 
 
 _MARKS = frozenset(",.;:()-")
-
-
-def paragraph_of(unit: Unit) -> int:
-    """The number of the paragraph a unit is in."""
-    return unit.paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claims.extract.attributions.lexicon import Verb
-from claims.extract.attributions.phrases import phrase_end
 from claims.extract.attributions.units import Unit
 
 _REACH = 30
@@ -270,8 +269,3 @@ def content_start_before(unit: Unit, end: int, lowest: int) -> int:
     while start < end and unit.tags[start] in "c,-":
         start += 1
     return start
-
-
-def inner_phrase_end(unit: Unit, at: int) -> int:
-    """The end of an object's noun phrase."""
-    return max(phrase_end(unit, at), at + 1)

@@ -95,7 +95,6 @@ NEGATIVE = vocabulary(
     "deny dispute reject dismiss refute rebut decline refuse doubt disavow renounce repudiate "
     "retract denial refusal disagree"
 )
-DOCUMENT_VERBS = vocabulary("read show find indicate suggest reveal report state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ CLOSED = {word: tag for tag, words in _TAGGED.items() for word in words.split()}
 BE = vocabulary(
     "is are was were be been being am 're 'm 's isn't aren't wasn't weren't get gets got"
 )
-HAVE = vocabulary("has have had having 've hasn't haven't hadn't")
 NEGATING = vocabulary(
     "not never n't won't wouldn't can't cannot couldn't mightn't shouldn't mustn't isn't aren't "
     "wasn't weren't hasn't haven't hadn't don't doesn't didn't neither nor"
