@@ -37,6 +37,7 @@ _EVENTS = {
     **dict.fromkeys(("die", "dies", "died", "dying", "perish", "perished", "dead"), "deaths"),
     **dict.fromkeys(_SPANISH_DEATHS, "muertes"),
     **dict.fromkeys(("injured", "wounded", "hurt", "wounding", "injuring"), "injuries"),
+    **dict.fromkeys(("heridos", "heridas"), "heridos"),
     **dict.fromkeys(("arrested", "detained"), "arrests"),
 }
 _KILLING = {
@@ -48,6 +49,7 @@ _LOST_LIVES = re.compile(
     r"(?P<es>pierden?\s+la\s+vida|perdieron\s+la\s+vida))$"
 )
 _CAUSING = vocabulary(
+    "leave leaves left deja dejan dejó dejaron",
     "cause causes caused causing causa causan causó causaron provoca provocan provocó provocaron",
     *_KILLING,
 )
@@ -238,6 +240,9 @@ def _counted(after: list[Token], verb: Token | None) -> str | None:
     done = verb.word if verb else ""
     if not head:
         return _KILLING.get(done) or _EVENTS.get(done)
+    if head[-1].word in _EVENTS:  # "left 19 miners dead"
+        noun = _EVENTS[head[-1].word]
+        return joined([noun, *_whose(noun, head[:-1]), *qualifiers(after, at)])
     if done in _KILLING or (done in _EVENTS and _is_people(head)):
         noun = _KILLING.get(done) or _EVENTS[done]
         return joined([noun, *_whose(noun, head), *qualifiers(after, at)])

@@ -55,6 +55,8 @@ def only(text: str) -> Claim:
         ("They sent boats worth $44 million.", "boats"),
         ("The storm raged, killing at least nine people.", "deaths"),
         ("The blast left a crater, wounding 31.", "injuries"),
+        ("The blast left 19 dead.", "deaths from blast"),
+        ("The blast left 19 miners dead.", "deaths of miners from blast"),
     ],
 )
 def test_what_is_counted(text: str, subject: str) -> None:
@@ -69,6 +71,7 @@ def test_what_is_counted(text: str, subject: str) -> None:
         ("En México murieron 300 personas por homicidio.", "muertes por homicidio"),
         ("Las sobredosis causaron más de 100 mil muertes.", "muertes por sobredosis"),
         ("El desempleo subió al 12,3 %.", "desempleo"),
+        ("La explosión dejó 19 muertos.", "muertes por explosión"),
     ],
 )
 def test_what_is_counted_in_spanish(text: str, subject: str) -> None:
