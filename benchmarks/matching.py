@@ -49,7 +49,7 @@ class Writer:
         self._weights = list(accumulate(1 / (at + 10) for at in range(VOCABULARY)))
 
     def _word(self, at: int) -> str:
-        syllables = []
+        syllables: list[str] = []
         while at or not syllables:
             at, which = divmod(at, len(SYLLABLES))
             syllables.append(SYLLABLES[which])
