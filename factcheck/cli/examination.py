@@ -64,23 +64,26 @@ def _libraries() -> Iterator[str]:
 
 
 def _terminal() -> Finding:
-    term = os.environ.get("TERM", "")
+    term, size = os.environ.get("TERM", ""), _size()
     described = [
         f"TERM={term or 'unset'}",
         f"colours {os.environ.get('COLORTERM') or 'by TERM'}",
         "NO_COLOR" if os.environ.get("NO_COLOR") else "",
         "in tmux" if os.environ.get("TMUX") else "",
-        _size(),
+        size or "not on a terminal just now",
     ]
-    return Finding("terminal", ", ".join(filter(None, described)), wrong=term in ("", "dumb"))
+    # In a pipe or a CI job there is no terminal that the interface could fail on.
+    wrong = bool(size) and term in ("", "dumb")
+    return Finding("terminal", ", ".join(filter(None, described)), wrong=wrong)
 
 
 def _size() -> str:
+    """Columns and rows of the terminal; empty where there is none."""
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if stream.isatty():
             size = os.get_terminal_size(stream.fileno())
             return f"{size.columns}x{size.lines}"
-    return "not on a terminal just now"
+    return ""
 
 
 def _locale() -> Finding:

@@ -173,6 +173,15 @@ def test_a_wrong_configuration_is_said_in_the_interface(
     assert terminal.finish() == 0
 
 
+def test_doctor_looks_at_the_terminal(start: Start, tmp_path: Path) -> None:
+    """On a terminal doctor says its size, and that one which can do nothing is wrong."""
+    fine, dumb = start("doctor"), start("doctor", TERM="dumb")
+    assert fine.finish() == 0
+    assert b"120x40" in fine.raw
+    assert dumb.finish() == 1
+    assert b"terminal" in bytes(dumb.raw).partition(b"WRONG")[0].splitlines()[-1]
+
+
 def test_the_reviewer_is_asked_for_once(start: Start, case: Path) -> None:
     """Without a name the command line asks before the first decision, and the case remembers."""
     terminal = start("mark", "c1", "4", folder=case.parent, FACTCHECK_REVIEWER="")
