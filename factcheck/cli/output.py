@@ -7,7 +7,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any
 
 from factcheck.safe import safe, safe_block, safe_json
 
@@ -85,8 +85,6 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def close_quietly(stream: TextIO) -> None:
-    """Give up on a reader that has gone away, so that nothing is flushed to it at exit."""
-    sink = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    if stream is sys.stdout:
-        sys.stdout = sink
+def give_up_output() -> None:
+    """Write no more to a reader that has gone away, and nothing to it at exit."""
+    sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")

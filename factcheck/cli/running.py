@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import NoReturn
 from claims.errors import ClaimsError
 from factcheck import __version__
 from factcheck.cli.command import Around, Command
-from factcheck.cli.output import close_quietly, speak_utf8, tell
+from factcheck.cli.output import give_up_output, speak_utf8, tell
 from factcheck.cli.parser import UsageError, build_parser
 from factcheck.clock import clock_from
 from factcheck.config import Config, load_config, load_or_default
@@ -44,7 +43,7 @@ def run_command(arguments: Sequence[str]) -> int:
         tell("factcheck: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        close_quietly(sys.stdout)
+        give_up_output()
         return READER_GONE
     except OSError as error:
         tell(f"factcheck: {os_words(error)}")
