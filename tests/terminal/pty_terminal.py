@@ -38,6 +38,7 @@ _UNDRAWN = re.compile(r"\x1b\[(?:[<=>][0-9;:]*[a-zA-Z]|\??[0-9;]*\$[a-z]|[0-9;]*
 # A control sequence that the next read will complete.
 _UNFINISHED = re.compile(r"\x1b(?:\[[<=>?]?[0-9;:$ ]*)?\Z")
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_SYNCHRONISED = 2026
 _SYNCHRONISED_QUERY, _SYNCHRONISED_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
@@ -109,7 +110,8 @@ class Terminal:
     def wait_until(self, shows: Callable[[str], bool], words: str) -> str:
         """Wait until ``shows`` is true of the screen; fails with the screen as it stands."""
         ends = time.monotonic() + LONGEST_WAIT
-        while not shows(screen := self.text()):
+        # In the middle of a frame the screen shows what nobody sees.
+        while not shows(screen := self.text()) or self.modes.get(_SYNCHRONISED, False):
             if time.monotonic() > ends or not self._read(ends - time.monotonic()):
                 ran = "" if self._process.isalive() else " (the program has ended)"
                 raise AssertionError(f"the screen never showed {words}{ran}:\n{screen}")
