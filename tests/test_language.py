@@ -15,6 +15,18 @@ from claims.language import detect_language
         ("¿Cuántos años?", "es"),
         ("", "en"),
         ("42 %", "en"),
+        ("[/]", "en"),
+        ("a", "en"),
+        ("once", "en"),
+        ("10.5", "en"),
+        ("trece", "es"),
+        ("Ochocientos mil", "es"),
+        ("dieciséis", "es"),
+        ("cuatro quintos", "es"),
+        ("tres diecisieteavos", "es"),
+        ("mil", "es"),
+        ("The media once paid a mil for it.", "en"),
+        ("Gustavo Bravo scored.", "en"),
     ],
 )
 def test_the_language_of_a_text(text: str, language: str) -> None:
