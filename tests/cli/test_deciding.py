@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -195,3 +197,16 @@ def test_a_case_that_is_read_only_is_not_decided(run: Run, case: Path) -> None:
         assert run("list").status == 0
     finally:
         case.parent.chmod(0o755)
+
+
+def test_a_case_that_is_locked_is_waited_for_and_then_refused(
+    run: Run, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another program writes, a decision waits; when that takes too long nothing changes."""
+    monkeypatch.setattr("claims.store.database.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(case, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = run("mark", "c1", "confirmed", *ADA)
+    assert result.status == 2
+    assert "another program" in result.err
+    assert claim(run, "c1")["verdict"] is None
