@@ -56,6 +56,8 @@ WALK = (
     ("x", "this claim"),
     ("h", "History of"),
     ("r", "Why?"),
+    ("e", "value"),
+    (".", "until"),
     ("?", "next open"),
     ("w", "Write the verdict report"),
 )
@@ -74,6 +76,12 @@ def test_the_review_screen(start: Start, folder: Path, columns: int, rows: int) 
         terminal.wait_for(shown, DIALOG)
         terminal.press("escape")
         terminal.wait_gone(DIALOG)
+    terminal.press("/")
+    terminal.wait_for("Search all claims")
+    terminal.press("people")
+    terminal.wait_for("1,000 people", "3  2,000 people")
+    terminal.press("escape")
+    terminal.wait_gone(DIALOG)
     terminal.press("tab", "tab", "j", "enter", "4")
     terminal.wait_for("2/2 claims")
     terminal.press("q")
