@@ -169,3 +169,25 @@ async def test_q_leaves(case_path: Path) -> None:
     async with driven(case_path) as one:
         await one.press("1", "q")
         await one.until(lambda: not one.app.is_running or one.app._exit, "the program ends")
+
+
+async def test_what_is_wrong_with_the_configuration_is_said(case_path: Path) -> None:
+    """It stands in the bar until the first act."""
+    from contextlib import ExitStack
+    from functools import partial
+
+    from factcheck.clock import system_clock
+    from factcheck.tui.application import FactcheckApp
+    from factcheck.tui.screens.review.screen import ReviewScreen
+    from factcheck.tui.screens.review.sitting import Opener
+
+    with ExitStack() as stack:
+        sitting = Opener(system_clock, "Rev", stack).open(case_path)
+        app = FactcheckApp(partial(ReviewScreen, sitting, "config.toml: unknown key"))
+        async with app.run_test(size=(120, 40)) as pilot:
+            one = Driven(app, pilot)
+            await one.settle()
+            assert "unknown key" in one.bottom()
+            await one.press("j")
+            await one.rested()
+            assert "unknown key" not in one.bottom()

@@ -253,3 +253,20 @@ async def test_a_name_spelt_two_ways_is_an_alarm(case_path: Path) -> None:
         await one.rested()
         await one.shows("“new pier” here, “New Peer” elsewhere")
         assert "≠ name?" in one.text()
+
+
+async def test_a_filter_that_nothing_fits_empties_the_panes(case_path: Path) -> None:
+    """The bar says what to do, verdict keys do nothing, and the filter can be changed."""
+    async with driven(case_path) as one:
+        await one.press("F")
+        await one.shows("Show only claims that fit")
+        await one.type("status:decided")
+        await one.press("enter")
+        await one.done("No claim fits")
+        await one.press("1", "2", "j", "h")
+        assert "said by" not in one.text()
+        await one.press("F")
+        await one.shows("Show only")
+        await one.press(*["backspace"] * len("status:decided"), "enter")
+        await one.rested()
+        assert one.review.claims.current == 1

@@ -178,12 +178,13 @@ class ReviewScreen(Workplace):
     @on(ClaimList.Moved)
     def follow(self) -> None:
         """Let document and evidence follow once the cursor rests."""
+        current = self.claims.current
+        if self.detail and self.detail.claim.id == f"c{current}":
+            return
         self.bar.say("")
         if self._rest:
             self._rest.stop()
-        current = self.claims.current
-        if self.detail is None or current is None or self.detail.claim.id != f"c{current}":
-            self._rest = self.set_timer(REST, self.show_detail)
+        self._rest = self.set_timer(REST, self.show_detail)
 
     def show_detail(self) -> None:
         """Read the current claim and show it in all panes."""
@@ -191,6 +192,9 @@ class ReviewScreen(Workplace):
         self.elsewhere = False
         if current is None:
             self.detail = None
+            self.evidence.show(())
+            self.reading.show(None)
+            self.say("No claim fits: F changes the filter.", "warn")
             return
         self.detail = self.desk.detail(current)
         self.evidence.show(self.detail.cards)
