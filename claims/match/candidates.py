@@ -87,10 +87,12 @@ class FullTextCandidates:
         """At most ``k`` claims, best first, ties by claim."""
         asked = list(dict.fromkeys(question.terms))[:_MOST_TERMS]
         frequency = self._index.frequencies(asked)
-        rare = rare_terms(frequency, budget)
-        pool = self._index.holding_any(rare, max(_POOL, k), without=question.without)
+        size, average = self._index.size()
+        weights = _weights(frequency, size)
+        rare = {term: weights[term] for term in rare_terms(frequency, budget)}
+        pool = self._index.holding_any(rare, max(_POOL, k), budget, without=question.without)
         rows = self._index.rows(claim for claim, _ in pool)
-        ranked = rank(asked, rows.values(), frequency, *self._index.size())
+        ranked = rank(asked, rows.values(), frequency, size, average)
         return sorted(ranked, key=lambda found: (-found.score, found.claim))[:k]
 
     def near_duplicates(self, question: Question) -> Sequence[Candidate]:
@@ -130,10 +132,7 @@ def rank(
     A fuzzy ratio beside it costs quality at every weight tried (benchmarks/matching.py); what it is
     good for is judging one pair, see :mod:`claims.match.score`.
     """
-    weights = {
-        term: math.log(1 + (size - count + 0.5) / (count + 0.5))
-        for term, count in frequency.items()
-    }
+    weights = _weights(frequency, size)
     # A term that stands nowhere still counts as asked for.
     missing = math.log(1 + (size + 0.5) / 0.5)
     best = sum(weights.get(term, missing) for term in asked) * (_K1 + 1) or 1.0
@@ -141,6 +140,14 @@ def rank(
         Candidate(row.claim, row.document, _bm25(weights, Counter(row.terms), average) / best)
         for row in rows
     ]
+
+
+def _weights(frequency: Mapping[str, int], size: int) -> dict[str, float]:
+    """BM25's inverse document frequency of each term."""
+    return {
+        term: math.log(1 + (size - count + 0.5) / (count + 0.5))
+        for term, count in frequency.items()
+    }
 
 
 def _bm25(weights: Mapping[str, float], row: Counter[str], average: float) -> float:

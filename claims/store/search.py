@@ -12,9 +12,10 @@ transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice
 from typing import TypeVar
 
@@ -149,22 +150,23 @@ class SearchIndex:
         return found
 
     def holding_any(
-        self, terms: Sequence[str], limit: int, without: range = range(0)
+        self, weights: Mapping[str, float], limit: int, postings: int, without: range = range(0)
     ) -> list[tuple[int, float]]:
-        """The claims that hold any of ``terms``, best by BM25 first, with that score (positive).
+        """The claims that hold any term of ``weights``: the highest sum of weights first.
 
-        Claims whose numbers lie in ``without`` are left out: a document's own.
+        Of each term at most ``postings`` claims are looked at, the first ones. Claims whose
+        numbers lie in ``without`` are left out: a document's own. FTS5's own ranking is not asked
+        for: it costs six times what reading the postings does.
         """
-        if not terms:
-            return []
-        return [
-            (claim, -rank)
-            for claim, rank in self._connection.execute(
-                "SELECT rowid, rank FROM search_index WHERE search_index MATCH ?"
-                " AND NOT (rowid >= ? AND rowid < ?) ORDER BY rank LIMIT ?",
-                (_question(terms, " OR "), without.start, without.stop, limit),
-            )
-        ]
+        found: defaultdict[int, float] = defaultdict(float)
+        for term, weight in weights.items():
+            for (claim,) in self._connection.execute(
+                "SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ?",
+                (_question([term], ""), postings),
+            ):
+                found[claim] += weight
+        kept = (one for one in found.items() if one[0] not in without)
+        return nsmallest(limit, kept, key=lambda one: (-one[1], one[0]))
 
     def holding_all(self, terms: Sequence[str], limit: int) -> list[int]:
         """The claims that hold all of ``terms``, best by BM25 first."""
