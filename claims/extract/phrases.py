@@ -153,8 +153,11 @@ def is_participle(run: list[Token], at: int) -> bool:
     return done and run[at + 1].word in _OPENS_QUALIFIER
 
 
-def noun_phrase(run: list[Token]) -> str | None:
-    """The last noun phrase of some words, counting words taken off; None for a pronoun."""
+def noun_phrase(run: list[Token], *, acts: bool = False) -> str | None:
+    """The last noun phrase of some words, counting words taken off; None for a pronoun.
+
+    ``acts`` says that a verb follows, so that "smoking" is a thing and nothing that is being done.
+    """
     run = list(run)
     while run and (run[-1].part in _LEADING or run[-1].part is Part.MARK):
         run.pop()
@@ -173,7 +176,7 @@ def noun_phrase(run: list[Token]) -> str | None:
         run = run[1:]
     while len(run) > 1 and run[0].part in (Part.PRONOUN, Part.NUMBER):
         run = run[1:]
-    doing = len(run) == 1 and run[0].word.endswith("ing") and run[0].text.islower()
+    doing = not acts and len(run) == 1 and run[0].word.endswith("ing") and run[0].text.islower()
     if doing or not any(token.part is Part.NOUN for token in run):
         return None
     if run[-1].part is Part.PRONOUN:

@@ -11,6 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.extract.events import (
+    CAUSING,
+    EVENT_NOUNS,
+    EVENTS,
+    LIVES,
+    TAKING,
+    cause_of,
+    deaths,
+    event_of,
+    is_people,
+    lost_lives,
+    taking_lives,
+    whose,
+)
 from claims.extract.gazetteer import in_lower_case
 from claims.extract.phrases import (
     BE,
@@ -30,30 +44,6 @@ from claims.vocabulary import vocabulary
 LONGEST = 14
 """Words after which a subject is cut."""
 
-_SPANISH_DEATHS = vocabulary(
-    "mueren murieron muere murió fallecen fallecieron falleció muertas muertos"
-)
-_EVENTS = {
-    **dict.fromkeys(("die", "dies", "died", "dying", "perish", "perished", "dead"), "deaths"),
-    **dict.fromkeys(_SPANISH_DEATHS, "muertes"),
-    **dict.fromkeys(("injured", "wounded", "hurt", "wounding", "injuring"), "injuries"),
-    **dict.fromkeys(("heridos", "heridas"), "heridos"),
-    **dict.fromkeys(("arrested", "detained"), "arrests"),
-}
-_KILLING = {
-    **dict.fromkeys(("kill", "kills", "killed", "killing", "claim", "claims", "claimed"), "deaths"),
-    **dict.fromkeys(("mata", "matan", "mató", "mataron"), "muertes"),
-}
-_LOST_LIVES = re.compile(
-    r"(?:los(?:e|es|t|ing)\s+(?:their|its|his|her)\s+li(?:ves|fe)|"
-    r"(?P<es>pierden?\s+la\s+vida|perdieron\s+la\s+vida))$"
-)
-_CAUSING = vocabulary(
-    "leave leaves left deja dejan dejó dejaron",
-    "cause causes caused causing causa causan causó causaron provoca provocan provocó provocaron",
-    *_KILLING,
-)
-_EVENT_NOUNS = vocabulary("deaths muertes injuries casualties fatalities killings fallecimientos")
 _FUNDS = {
     **dict.fromkeys(("spend", "spends", "spent"), "spending"),
     **dict.fromkeys(("gasta", "gastan", "gastó", "gastaron", "gastará"), "gasto"),
@@ -79,7 +69,6 @@ _NOT_DONE = vocabulary(
     "needed saw confirmed estimated averaged received contained remained topped surpassed dropped",
     "increased decreased jumped climbed declined lasted followed listed noted cited showed",
 )
-_PEOPLE = vocabulary("people persons person lives individuals personas gente vidas beings victims")
 _PERSONS = re.compile(r"(?:people|men|women|children|\w+(?:ers|ors|ists|ants|ents|ians|ees|ies))$")
 _MEASURES = vocabulary(
     "increase decrease rise drop decline jump gain aumento alza baja caída",
@@ -159,7 +148,7 @@ def main_subject(sentence: Sequence[Token], clause: Span, passed: Sequence[Span]
     left = kept(sentence, clause, passed)
     for index, token in enumerate(left):
         if is_verbal(token) and index and not is_participle(left, index):
-            return noun_phrase(left[:index])
+            return noun_phrase(left[:index], acts=True)
     return noun_phrase(left)
 
 
@@ -198,7 +187,8 @@ def _counted_things(quantity: Quantity, before: list[Token], after: list[Token])
         funds = _funds(before, after)
         if funds:
             return funds
-    verb = _verb_before(before)
+    taken = taking_lives(before)
+    verb = _verb_before(before[:taken])
     if quantity.dimension is Dimension.PHYSICAL:
         if not after or after[0].word not in ("of", "de"):
             done = _done(verb.word) if verb else ""
@@ -207,11 +197,11 @@ def _counted_things(quantity: Quantity, before: list[Token], after: list[Token])
         quantity.dimension is Dimension.PERCENT and verb and verb.word in BE
     ):
         return None
-    found = _counted(after, verb)
+    found = _counted(after, verb, lost_lives(before, taken, verb))
     if not found:
         return None
-    cause = _cause(before)
-    if cause and found.split()[0] in _EVENT_NOUNS:
+    cause = cause_of(before[:taken])
+    if cause and found.split()[0] in EVENT_NOUNS:
         return f"{found} {'por' if found.startswith('muertes') else 'from'} {cause}"
     return found
 
@@ -226,7 +216,7 @@ def _verb_before(before: list[Token]) -> Token | None:
     return None
 
 
-def _counted(after: list[Token], verb: Token | None) -> str | None:
+def _counted(after: list[Token], verb: Token | None, lost: str) -> str | None:
     """The noun after a figure with what qualifies it: "deaths of miners", "homes destroyed"."""
     at = 0
     while at < len(after) and (
@@ -234,56 +224,31 @@ def _counted(after: list[Token], verb: Token | None) -> str | None:
     ):
         at += 1
     head, at = nouns(after, at)
-    event = _event(after, at, head)
+    event = event_of(after, at, head)
     if event:
         return event
     done = verb.word if verb else ""
+    if not head and at < len(after) and after[at].word in LIVES and done in TAKING:
+        return deaths(after[at])
     if not head:
-        return _KILLING.get(done) or _EVENTS.get(done)
-    if head[-1].word in _EVENTS:  # "left 19 miners dead"
-        noun = _EVENTS[head[-1].word]
-        return joined([noun, *_whose(noun, head[:-1]), *qualifiers(after, at)])
-    if done in _KILLING or (done in _EVENTS and _is_people(head)):
-        noun = _KILLING.get(done) or _EVENTS[done]
-        return joined([noun, *_whose(noun, head), *qualifiers(after, at)])
+        return lost or EVENTS.get(done)
+    if head[-1].word in EVENTS:  # "left 19 miners dead"
+        noun = EVENTS[head[-1].word]
+        return joined([noun, *whose(noun, head[:-1]), *qualifiers(after, at)])
+    if done in TAKING and head[-1].word in LIVES:
+        lost = deaths(head[-1])
+    if lost or (done in EVENTS and is_people(head)):
+        noun = lost or EVENTS[done]
+        return joined([noun, *whose(noun, head), *qualifiers(after, at)])
     rest = qualifiers(after, at) or _clause_of(after, at, head)
     return joined([phrase(head), *([_done(done)] if _done(done) else []), *rest])
 
 
 def _done(verb: str) -> str:
     """The participle of an active verb before the figure; empty for one that only reports."""
-    if verb in _NOT_DONE or verb in _CAUSING:
+    if verb in _NOT_DONE or verb in CAUSING:
         return ""
     return _DONE.get(verb, verb if verb.endswith("ed") else "")
-
-
-def _event(after: list[Token], at: int, head: list[Token]) -> str | None:
-    """People to whom something happened, as the number of events: "deaths from floods"."""
-    while at < len(after) and after[at].part in (Part.AUXILIARY, Part.ADVERB, Part.RELATIVE):
-        at += 1
-    if at >= len(after):
-        return None
-    lost = _LOST_LIVES.match(" ".join(token.word for token in after[at : at + 3]))
-    if lost:
-        noun = "muertes" if lost.group("es") else "deaths"
-    else:
-        noun = _EVENTS.get(after[at].word) or _KILLING.get(after[at].word) or ""
-    if noun not in ("deaths", "muertes") and not (noun and _is_people(head)):
-        return None
-    rest = qualifiers(after, at + (3 if lost else 1))
-    if rest and noun == "deaths":
-        rest[0] = re.sub(r"^of\b", "from", rest[0])
-    return joined([noun, *_whose(noun, head), *rest])
-
-
-def _whose(noun: str, head: list[Token]) -> list[str]:
-    """Who died or was hurt, unless that is only "people"."""
-    return [] if _is_people(head) else [f"{'de' if noun == 'muertes' else 'of'} {phrase(head)}"]
-
-
-def _is_people(head: list[Token]) -> bool:
-    """Whether the words say no more than "people": whom else they name is the population."""
-    return not head or head[-1].word in _PEOPLE
 
 
 def _clause_of(after: list[Token], at: int, head: list[Token]) -> list[str]:
@@ -328,18 +293,6 @@ def _object(after: list[Token]) -> list[str]:
     return [phrase(after[:stop]), *([f"({phrase([aside[0], *what])})"] if what else [])]
 
 
-def _cause(before: list[Token]) -> str | None:
-    """What is said to cause the counted thing: the words before "causes" or "kills"."""
-    at = len(before) - 1
-    while at >= 0 and before[at].part in (Part.ADVERB, Part.DETERMINER):
-        at -= 1
-    if at < 1 or before[at].word not in _CAUSING:
-        return None
-    while at > 0 and before[at - 1].part in (Part.AUXILIARY, Part.ADVERB, Part.RELATIVE):
-        at -= 1
-    return noun_phrase(before[:at])
-
-
 def _funds(before: list[Token], after: list[Token]) -> str | None:
     """ "spending on schools by the city" for "the city spent $4 million on schools"."""
     at = next((i for i in range(len(before) - 1, -1, -1) if is_verbal(before[i])), None)
@@ -351,7 +304,7 @@ def _funds(before: list[Token], after: list[Token]) -> str | None:
     noun = _FUNDS[before[at].word]
     while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
-    who = noun_phrase(before[:at])
+    who = noun_phrase(before[:at], acts=True)
     link = {"cost": "of", "costo": "de", "gasto": "de", "inversión": "de"}.get(noun, "by")
     return joined([noun, *rest, *([f"{link} {who}"] if who else [])])
 
@@ -370,6 +323,7 @@ def _of_the_verb(before: list[Token]) -> str | None:
         measured = noun_phrase(before[at + 1 : -1])
         if measured:
             return measured
+    acts = at < len(before)
     while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
-    return noun_phrase(before[:at])
+    return noun_phrase(before[:at], acts=acts)

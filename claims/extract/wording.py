@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from claims.extract.casing import as_inside
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Span
 from claims.vocabulary import vocabulary
@@ -155,11 +156,32 @@ _MODALS = vocabulary(
     "will would can could may might must shall should do does did won't wouldn't can't cannot",
     "couldn't don't doesn't didn't shouldn't",
 )
+ACTING = vocabulary(
+    "kill kills killed killing claim claims claimed cause causes caused causing leave leaves left",
+    "mata matan mató mataron causa causan causó causaron provoca provocan provocó provocaron",
+    "deja dejan dejó dejaron cobra cobran cobró cobraron",
+)
+"""Verbs of what harms people."""
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\Z")
 
 
-def tokens(text: str, within: Span) -> Iterator[Token]:
-    """The words and marks of a part of ``text``, in order, with spans into the whole of it."""
+def tokens(text: str, within: Span) -> list[Token]:
+    """The words and marks of a sentence of ``text``, in order, with spans into the whole of it.
+
+    The first word is in small letters unless it is a name.
+    """
+    found = list(_tokens(text, within))
+    first = next((at for at, token in enumerate(found) if token.part is not Part.MARK), None)
+    if first is not None and found[first].part is Part.NOUN and first + 1 < len(found):
+        opening, following = found[first], found[first + 1]
+        acts = any(token.word in ACTING for token in found[first + 1 : first + 3])
+        word = as_inside(text, opening.span.start, following.text, acts=acts)
+        if word is not None:
+            found[first] = replace(opening, text=word)
+    return found
+
+
+def _tokens(text: str, within: Span) -> Iterator[Token]:
     after_modal = False
     for found in _TOKEN.finditer(text, within.start, within.end):
         written = found.group()
