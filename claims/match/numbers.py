@@ -42,6 +42,15 @@ class NumberVerdict:
     """How the evidence's thing lies to the claim's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure, whose it is, and the thing it counts as read from both and its sentence."""
+
+    quantity: Quantity
+    scope: Scope
+    thing: Thing
+
+
 def compare_numbers(
     evidence: Quantity,
     claim: Quantity,
@@ -56,9 +65,17 @@ def compare_numbers(
     The contexts are the sentences the figures stand in; width ("primarily", "of which") is read
     from them where the subjects do not hold it.
     """
+    return compare_counted(
+        Counted(evidence, evidence_scope, thing_of(evidence, evidence_scope, evidence_context)),
+        Counted(claim, claim_scope, thing_of(claim, claim_scope, claim_context)),
+    )
+
+
+def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
+    """:func:`compare_numbers` of an evidence's figure and a claim's that are read already."""
+    evidence, evidence_scope, mine = one.quantity, one.scope, one.thing
+    claim, claim_scope, theirs = other.quantity, other.scope, other.thing
     conversion = bring_together(evidence, claim)
-    mine = thing_of(evidence, evidence_scope, evidence_context)
-    theirs = thing_of(claim, claim_scope, claim_context)
     width, width_words = compare_things(mine, theirs)
     if width is Width.UNLIKE or not conversion.comparable:
         return replace(_incomparable(evidence, claim, width_words), width=width)
@@ -201,4 +218,4 @@ def _said(parts: list[str]) -> list[str]:
     return [part for part in parts if part]
 
 
-__all__ = ["Context", "NumberVerdict", "compare_numbers"]
+__all__ = ["Context", "Counted", "NumberVerdict", "compare_counted", "compare_numbers"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.match.counted import thing_of
 from claims.match.lexicon import ANYBODY
 from claims.match.masking import Masked, mask, negates
-from claims.match.numbers import NumberVerdict, compare_numbers
+from claims.match.numbers import Counted, NumberVerdict, compare_counted
 from claims.match.score import score_masked
 from claims.match.things import Context, Thing, Width
 from claims.match.units import bring_together
@@ -50,8 +50,15 @@ class Figure:
     """Terms of the words beside it."""
     statement: Masked
     """The clause it stands in, figures set aside."""
+    unnamed: Counted
+    """The figure with the name of what it counts set aside."""
     negated: bool = False
     """Whether the words around it, up to the next mark, negate it."""
+
+    @property
+    def counted(self) -> Counted:
+        """The figure, whose it is, and what it counts."""
+        return Counted(self.quantity, self.scope, self.thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ def figure_of(
     before = text[max(0, quantity.span.start - _NEAR) : quantity.span.start]
     after = text[quantity.span.end : quantity.span.end + _NEAR]
     near = frozenset(mask(f"{before} ; {after}", language).terms)
-    return Figure(quantity, scope, context, thing_of(quantity, scope, context), near, statement)
+    thing = thing_of(quantity, scope, context)
+    unnamed = _unnamed(quantity, scope, context)
+    return Figure(quantity, scope, context, thing, near, statement, unnamed)
 
 
 def _negates_at(text: str, within: Span, at: Span) -> bool:
@@ -182,13 +191,13 @@ def _jaccard(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
     """The relation of two figures, the words around them, negation and direction considered."""
-    verdict = _compared(evidence, claim)
+    verdict = compare_counted(evidence.counted, claim.counted)
     alike = _jaccard(evidence.near, claim.near)
     same_number = _number(evidence.quantity) == _number(claim.quantity)
     enough = _LIKE_WORDS if same_number else _SAME_WORDS
     if verdict.width is Width.UNLIKE and alike >= enough and not _both_named(evidence, claim):
         # The same words stand around both: what is counted goes under two names.
-        verdict = _compared(_unnamed(evidence), _unnamed(claim))
+        verdict = compare_counted(evidence.unnamed, claim.unnamed)
     if (
         verdict.relation is Relation.CONFLICTS
         and verdict.width is Width.UNSTATED
@@ -205,17 +214,6 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
     return verdict
 
 
-def _compared(evidence: Figure, claim: Figure) -> NumberVerdict:
-    return compare_numbers(
-        evidence.quantity,
-        claim.quantity,
-        evidence.scope,
-        claim.scope,
-        evidence_context=evidence.context,
-        claim_context=claim.context,
-    )
-
-
 def _both_named(evidence: Figure, claim: Figure) -> bool:
     """Whether both count something by its name, as opposed to measuring, or counting anybody."""
     return all(
@@ -225,13 +223,10 @@ def _both_named(evidence: Figure, claim: Figure) -> bool:
     )
 
 
-def _unnamed(figure: Figure) -> Figure:
-    unit = None if figure.quantity.dimension is Dimension.COUNT else figure.quantity.unit
-    return replace(
-        figure,
-        quantity=replace(figure.quantity, unit=unit),
-        scope=replace(figure.scope, subject=None),
-    )
+def _unnamed(quantity: Quantity, scope: Scope, context: Context) -> Counted:
+    unit = None if quantity.dimension is Dimension.COUNT else quantity.unit
+    bare, nobodys = replace(quantity, unit=unit), replace(scope, subject=None)
+    return Counted(bare, nobodys, thing_of(bare, nobodys, context))
 
 
 def unrelated(why: str) -> NumberVerdict:
