@@ -197,6 +197,7 @@ def claim_record(claim: Claim, extraction: Extraction) -> Record:
         else None,
         "scope": scope_record(claim.scope),
         "worthiness": round(claim.worthiness, 4),
+        "notes": list(claim.notes),
     }
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from claims.extract.arithmetic import with_notes
 from claims.extract.attributions import find_attributions
 from claims.extract.compose import Reading, compose
 from claims.extract.names import find_people
@@ -51,7 +52,7 @@ def extract(text: str, *, published: date | None = None, language: str | None = 
         sentences=rated,
         quantities=quantities,
         attributions=attributions,
-        claims=tuple(compose(reading)),
+        claims=with_notes(text, rated, held, compose(reading)),
         people=people,
         language=language,
     )

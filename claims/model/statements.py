@@ -81,6 +81,8 @@ class Claim:
     """``c12`` once stored, empty before."""
     document: str = ""
     """The id of its document once stored."""
+    notes: tuple[str, ...] = ()
+    """Sums of the text that do not come out, with their working: "70 + 40 = 110, not 120"."""
 
     @property
     def speaker(self) -> str | None:

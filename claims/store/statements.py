@@ -45,6 +45,7 @@ def claim_record(claim: Claim) -> Record:
         "attribution": attribution_record(claim.attribution) if claim.attribution else None,
         "scope": scope_record(claim.scope),
         "reasons": list(claim.reasons),
+        "notes": list(claim.notes),
     }
 
 
@@ -64,6 +65,8 @@ def claim_of(row: Row) -> Claim:
         scope=scope_value(record["scope"]),
         worthiness=worthiness,
         reasons=tuple(record["reasons"]),
+        # Claims that came in before sums were checked have none.
+        notes=tuple(record.get("notes", ())),
     )
 
 
