@@ -57,7 +57,8 @@ def test_the_readme_gives_the_two_commands() -> None:
 def test_every_command_in_the_readme_is_one() -> None:
     """Each ``factcheck WORD`` of the README's examples is a command with help."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    words = set(re.findall(r"^(?:.*&& )?(?:\.venv/bin/)?factcheck ([a-z]+)", readme, re.MULTILINE))
+    examples = "\n".join(re.findall(r"^```\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
+    words = set(re.findall(r"^(?:.*&& )?(?:\S*/)?factcheck ([a-z]+)", examples, re.MULTILINE))
     words |= set(re.findall(r"`factcheck ([a-z]+)`", readme))
     assert {"demo", "add", "review", "export", "audit"} <= words
     for word in sorted(words):
