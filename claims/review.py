@@ -117,6 +117,8 @@ class Review:
     def edit(self, claim: str, field: str, value: Json) -> Event:
         """Correct how a claim was read: speaker, role, subject, place, period, population,
         value, low, high, comparator, unit or per; ``value@1`` is of its second figure.
+
+        What the claim was compared with is compared anew, as are undo and redo of the edit.
         """
         self._states([claim])
         changes = [
@@ -124,7 +126,7 @@ class Review:
             for name, after in self.case.edits(claim, field, value).items()
             if (before := self.case.present(claim, name)) != after
         ]
-        return self._record("edit", changes)
+        return self._compared(self._record("edit", changes))
 
     # Evidence and documents
 
@@ -160,11 +162,11 @@ class Review:
 
     def undo(self) -> Event:
         """Revert this reviewer's latest act that still stands."""
-        return self.case.undo(self.reviewer)
+        return self._compared(self.case.undo(self.reviewer))
 
     def redo(self) -> Event:
         """Bring back what this reviewer undid last."""
-        return self.case.redo(self.reviewer)
+        return self._compared(self.case.redo(self.reviewer))
 
     # The queue
 
@@ -192,6 +194,14 @@ class Review:
     def gate(self) -> list[Problem]:
         """What stands between the case and its sign-off; nothing means it passes."""
         return problems(self.case, self.scale)
+
+    def _compared(self, event: Event) -> Event:
+        """``event``, once the claims whose reading it changed are compared anew."""
+        # Comparing needs the libraries of the search, which a decision does without.
+        from claims.match.again import compare_edited
+
+        compare_edited(self.case, event, reviewer=self.reviewer)
+        return event
 
     def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
         wanted = list(dict.fromkeys(claims))

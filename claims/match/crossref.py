@@ -49,7 +49,7 @@ def cross_reference(
     adds only what is missing.
     """
     work = [claim for document in document_ids for claim in case.claims_of(document)]
-    desk = _Desk(case)
+    desk = Desk(case)
     stored = 0
     pending: list[Evidence] = []
     for done, claim in enumerate(work):
@@ -71,7 +71,7 @@ def cross_reference(
     return stored
 
 
-class _Desk:
+class Desk:
     """What is at hand while one case is cross-referenced: texts, and texts ready for quotations."""
 
     def __init__(self, case: Case) -> None:
@@ -84,7 +84,7 @@ class _Desk:
     def speaking_of(self, claim: Claim) -> Iterator[Evidence]:
         """What other claims and documents say to a claim, and it to them."""
         mine = self._side(claim)
-        found = self._candidates(claim)
+        found = self.candidates(claim)
         others = self._case.claims([f"c{candidate.claim}" for candidate in found])
         numbers: list[Evidence] = []
         similar: list[Evidence] = []
@@ -109,7 +109,22 @@ class _Desk:
             if (one.claim, one.source_claim) not in spoken and not _told_by(one, quotations)
         )
 
-    def _candidates(self, claim: Claim) -> Sequence[Candidate]:
+    def of_two(self, claim: Claim, other: Claim) -> list[Evidence]:
+        """What two claims say to each other: by their figures, else as of one matter."""
+        mine, theirs = self._side(claim), self._side(other)
+        numbers = list(number_evidence(mine, theirs))
+        if other.document == claim.document:
+            return numbers
+        spoken = {(one.claim, one.source_claim) for one in numbers}
+        similar = similar_evidence(mine, theirs)
+        return [*numbers, *(one for one in similar if (one.claim, one.source_claim) not in spoken)]
+
+    def holds(self, document: str) -> bool:
+        """Whether a document counts: withdrawn ones do not."""
+        return document in self._documents
+
+    def candidates(self, claim: Claim) -> Sequence[Candidate]:
+        """The claims of the case that may speak of the same matter, the likest first."""
         own = int(claim.id[1:])
         document = self._documents[claim.document]
         question = Question.of(

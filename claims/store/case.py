@@ -227,6 +227,28 @@ class Case:
         """Store the passages that are not there yet; returns how many were new."""
         return evidence.add_evidence(self._database, batch, self._stamp(acts.IMPORT, reviewer))
 
+    def evidence_about(self, claim: Claim) -> tuple[Evidence, ...]:
+        """All that was found for a claim, and what its own words were found to say to others.
+
+        Dismissed passages and those that no longer speak to their claim are among them.
+        """
+        return evidence.evidence_about(self._database, claim)
+
+    def read_anew(
+        self,
+        claim: str,
+        again: Sequence[Evidence],
+        new: Sequence[Evidence],
+        *,
+        reviewer: str = "",
+    ) -> Event | None:
+        """Store what comparing a corrected claim came to, as one event; None for nothing new.
+
+        ``again`` are passages with their ids, which keep what people made of them.
+        """
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        return evidence.read_anew(self._database, claim, again, new, stamp)
+
     def people(self) -> tuple[Person, ...]:
         """The cast of the case."""
         return people.people(self._database)

@@ -190,8 +190,8 @@ def _worthiness(found: Conditions, bound: Bound) -> str:
 
 def _score(found: Conditions, bound: Bound) -> str:
     return (
-        "s.claim IN (SELECT e.claim FROM evidence e "
-        f"WHERE e.score {bound.operator} {found.keep(bound.number)})"
+        "s.claim IN (SELECT e.claim FROM passages e "
+        f"WHERE NOT e.gone AND e.score {bound.operator} {found.keep(bound.number)})"
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import sleep
 
 from claims.errors import CaseError
 from claims.model import (
+    Claim,
     DiffPart,
+    Event,
     Evidence,
     Json,
     Relation,
@@ -38,8 +39,7 @@ PAUSE = 0.02
 _RANK = {relation.value: place for place, relation in enumerate(Relation)}
 _SELECT = (
     "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, e.relation, e.score, e.by_hand, "
-    "e.text, e.record, t.stance, coalesce(t.dismissed, 0) FROM evidence e "
-    "JOIN documents d ON d.id = e.document LEFT JOIN stances t ON t.evidence = e.id"
+    "e.text, e.record, e.stance, e.dismissed FROM passages e JOIN documents d ON d.id = e.document"
 )
 
 
@@ -88,15 +88,26 @@ def evidence_of(row: Row) -> Evidence:
 def evidence_for(database: Database, claim: int, *, dismissed: bool) -> tuple[Evidence, ...]:
     """The evidence for a claim: conflicts first (the order of Relation), then by score.
 
-    Passages of withdrawn documents are left out, dismissed ones unless asked for.
+    Passages of withdrawn documents are left out, dismissed ones unless asked for, and those that
+    do not speak to the claim as corrected.
     """
-    found = (
-        evidence_of(row)
-        for row in database.rows(f"{_SELECT} WHERE e.claim = ? AND d.withdrawn = 0", (claim,))
-    )
+    chosen = "WHERE e.claim = ? AND d.withdrawn = 0 AND NOT e.gone"
+    found = (evidence_of(row) for row in database.rows(f"{_SELECT} {chosen}", (claim,)))
     kept = [passage for passage in found if dismissed or not passage.dismissed]
     kept.sort(key=lambda one: (_RANK[one.relation], -one.score, number(one.id, "e")))
     return tuple(kept)
+
+
+def evidence_about(database: Database, claim: Claim) -> tuple[Evidence, ...]:
+    """All that was found for a claim, and all that its own words were found to say to others."""
+    own = (number(claim.document, "d"), claim.span.start, claim.span.end)
+    rows = [
+        *database.rows(f"{_SELECT} WHERE e.claim = ?", (number(claim.id, "c"),)),
+        *database.rows(
+            f"{_SELECT} WHERE e.document = ? AND e.span_start = ? AND e.span_end = ?", own
+        ),
+    ]
+    return tuple({row[0]: evidence_of(row) for row in rows}.values())
 
 
 def one_evidence(database: Database, key: int) -> Evidence:
@@ -168,7 +179,17 @@ def _prepare(evidence: Evidence) -> _Prepared:
 
 
 def _add(database: Database, rows: Sequence[_Prepared], stamp: Stamp) -> int:
-    lines, counted = [], Counter[tuple[str, int]]()
+    detail = _insert(database, rows)
+    if detail:
+        told: dict[str, Json] = {"what": "evidence", **detail}
+        chain.append(database, replace(stamp(), act="import", detail=told))
+        recount(database, {row.same[0] for row in rows})
+    return _count(detail)
+
+
+def _insert(database: Database, rows: Sequence[_Prepared]) -> dict[str, Json]:
+    """Insert the passages that are not there yet; what an event says of them, if there are any."""
+    lines = []
     first: int | None = None
     for row in rows:
         # Asked first, because an insertion that conflicts would use up an id.
@@ -177,16 +198,54 @@ def _add(database: Database, rows: Sequence[_Prepared], stamp: Stamp) -> int:
         key = database.run(_INSERT, (*row.same, *row.rest)).lastrowid or 0
         first = key if first is None else first
         lines.append(row_line((key, *row.same, *row.rest)))
-        counted[row.rest[0], row.same[0]] += 1
-    if first is not None:
-        detail: dict[str, Json] = {
-            "what": "evidence",
-            "passages": [f"e{first}", len(lines)],
-            "rows": chain.digest("".join(lines)),
-        }
-        chain.append(database, replace(stamp(), act="import", detail=detail))
-        recount(database, {claim for _, claim in counted})
-    return len(lines)
+    if first is None:
+        return {}
+    return {"passages": [f"e{first}", len(lines)], "rows": chain.digest("".join(lines))}
+
+
+def _count(detail: Mapping[str, Json]) -> int:
+    passages = detail.get("passages")
+    return int(str(passages[1])) if isinstance(passages, list) else 0
+
+
+def read_anew(
+    database: Database,
+    claim: str,
+    again: Sequence[Evidence],
+    new: Sequence[Evidence],
+    stamp: Stamp,
+) -> Event | None:
+    """Store what comparing a corrected claim came to, as one event; None where nothing is new.
+
+    ``again`` are passages that are there, as they are read at present: they keep their ids, and
+    with them what people made of them. ``new`` are passages that were not there.
+    """
+    rows = [_prepare(evidence) for evidence in new]
+    readings = [_reading(evidence) for evidence in sorted(again, key=lambda one: int(one.id[1:]))]
+    with database.transaction():
+        detail = _insert(database, rows)
+        if not detail and not readings:
+            return None
+        lines = "".join(reading_line(reading) for reading in readings)
+        detail |= {"readings": len(readings), "read": chain.digest(lines)}
+        told: dict[str, Json] = {"what": "comparison", "claim": claim, **detail}
+        event = chain.append(database, replace(stamp(), act="import", detail=told))
+        database.run_many(
+            "INSERT INTO readings (evidence, seq, relation, score, record) VALUES (?, ?, ?, ?, ?)",
+            ((reading[0], event.seq, *reading[1:]) for reading in readings),
+        )
+        recount(database, {number(one.claim, "c") for one in (*again, *new)})
+        return event
+
+
+def _reading(evidence: Evidence) -> tuple[int, str, float, str]:
+    record = json_text(evidence_record(evidence))
+    return number(evidence.id, "e"), evidence.relation.value, evidence.score, record
+
+
+def reading_line(columns: Sequence[Json]) -> str:
+    """What the hash of readings is made of: evidence, relation, score and record of each."""
+    return row_line(columns)
 
 
 _SAME = (

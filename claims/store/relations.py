@@ -11,10 +11,9 @@ COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
 """The column of ``states`` that counts a relation."""
 
 _COUNTS = ", ".join(
-    f"{column} = coalesce((SELECT count(*) FROM evidence e JOIN documents d ON d.id = e.document "
-    "LEFT JOIN stances t ON t.evidence = e.id WHERE e.claim = states.claim "
-    f"AND e.relation = '{relation.value}' AND d.withdrawn = 0 "
-    "AND coalesce(t.dismissed, 0) = 0), 0)"
+    f"{column} = coalesce((SELECT count(*) FROM passages e JOIN documents d ON d.id = e.document "
+    f"WHERE e.claim = states.claim AND e.relation = '{relation.value}' AND d.withdrawn = 0 "
+    "AND NOT e.dismissed AND NOT e.gone), 0)"
     for relation, column in COLUMNS.items()
 )
 

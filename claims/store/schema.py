@@ -1,8 +1,9 @@
 """The tables of a case, as migrations: named, in order, never changed once released.
 
 Three kinds of tables stand side by side: what came in (``documents``, ``texts``, ``claims``,
-``evidence``: never altered), what was done (``events``, ``changes``: only ever appended to), and
-what follows from both (``states``, ``facets``, ``figures``, ``tallies`` …: rebuilt at will).
+``evidence``, ``readings``: never altered), what was done (``events``, ``changes``: only ever
+appended to), and what follows from both (``states``, ``facets``, ``figures``, ``tallies`` …:
+rebuilt at will).
 """
 
 from __future__ import annotations
@@ -176,6 +177,37 @@ _STATE = (
 )
 
 
+_READINGS = (
+    # What the machine made of a passage when it compared a corrected claim anew: the latest holds.
+    """CREATE TABLE readings (
+        evidence INTEGER NOT NULL REFERENCES evidence,
+        seq INTEGER NOT NULL REFERENCES events (seq),
+        relation TEXT NOT NULL,
+        score REAL NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (evidence, seq)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX readings_seq ON readings (seq)",
+    # Evidence as it is at present. Gone is what no longer speaks to its claim as corrected, unless
+    # somebody took a stance on it.
+    """CREATE VIEW passages AS
+    SELECT e.id, e.claim, e.document, e.span_start, e.span_end,
+        coalesce(r.relation, e.relation) AS relation, coalesce(r.score, e.score) AS score,
+        e.by_hand, e.text, coalesce(r.record, e.record) AS record,
+        t.stance, coalesce(t.dismissed, 0) AS dismissed,
+        coalesce(r.relation = 'unrelated' AND t.stance IS NULL, 0) AS gone
+    FROM evidence e
+    LEFT JOIN readings r ON r.evidence = e.id
+        AND r.seq = (SELECT max(seq) FROM readings WHERE evidence = e.id)
+    LEFT JOIN stances t ON t.evidence = e.id""",
+    *(
+        f"CREATE TRIGGER readings_no_{act.lower()} BEFORE {act} ON readings "
+        "BEGIN SELECT RAISE(ABORT, 'readings are never altered'); END"
+        for act in ("UPDATE", "DELETE")
+    ),
+)
+
+
 def _guards() -> tuple[str, ...]:
     """Triggers that refuse to alter or remove what must stay as it was written."""
     guarded = [(table, act) for table in ("events", "changes") for act in ("UPDATE", "DELETE")]
@@ -205,5 +237,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "0001-a-case",
         (*_HISTORY, *_IMPORTS, *_STATE, *search.SCHEMA, *_guards()),
     ),
+    ("0003-readings", _READINGS),
 )
 """Name and statements of every migration, oldest first."""

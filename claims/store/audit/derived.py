@@ -24,9 +24,9 @@ _CLAIMS = (
     "LEFT JOIN facets f ON f.claim = c.id WHERE c.document = ? ORDER BY c.id"
 )
 _EVIDENCE = (
-    "SELECT e.claim, e.relation, count(*) FROM evidence e "
-    "JOIN documents d ON d.id = e.document LEFT JOIN stances t ON t.evidence = e.id "
-    "WHERE d.withdrawn = 0 AND coalesce(t.dismissed, 0) = 0 "
+    "SELECT e.claim, e.relation, count(*) FROM passages e "
+    "JOIN documents d ON d.id = e.document "
+    "WHERE d.withdrawn = 0 AND NOT e.dismissed AND NOT e.gone "
     "AND e.claim IN (SELECT id FROM claims WHERE document = ?) GROUP BY e.claim, e.relation"
 )
 _FIGURES = (

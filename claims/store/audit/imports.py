@@ -10,7 +10,7 @@ from claims.model import Claim, Document
 from claims.store import chain
 from claims.store.database import Database
 from claims.store.documents import read_documents
-from claims.store.evidence import RAW, row_line
+from claims.store.evidence import RAW, reading_line, row_line
 from claims.store.ids import number
 from claims.store.rows import RowHash
 from claims.store.statements import COLUMNS, claim_of
@@ -19,18 +19,23 @@ from claims.store.statements import COLUMNS, claim_of
 def check_imports(database: Database) -> Iterator[str]:
     """Hash the rows of every import again, and slice every span."""
     documents: dict[int, tuple[int, Mapping[str, Any]]] = {}
-    passages = 0
+    passages = readings = 0
     for seq, stored in database.rows("SELECT seq, detail FROM events WHERE act = 'import'"):
         detail = json.loads(stored)
         if detail.get("what") == "document":
             documents[number(detail["document"], "d")] = (seq, detail)
-        elif detail.get("what") == "evidence":
+        if "passages" in detail:
             passages += detail["passages"][1]
             yield from _check_batch(database, seq, detail)
+        if "readings" in detail:
+            readings += detail["readings"]
+            yield from _check_readings(database, seq, detail)
     yield from _check_documents(database, documents)
     stray = database.value("SELECT count(*) FROM evidence") - passages
     if stray:
         yield f"{abs(stray)} passages {'are in no import' if stray > 0 else 'are missing'}"
+    if database.value("SELECT count(*) FROM readings") != readings:
+        yield "passages were read anew without an event that says so"
     yield from _check_evidence(database)
 
 
@@ -95,6 +100,19 @@ def _check_batch(database: Database, seq: int, detail: Mapping[str, Any]) -> Ite
     ]
     if chain.digest("".join(lines)) != detail["rows"]:
         yield f"passages that event {seq} brought in were altered since"
+
+
+def _check_readings(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
+    lines = [
+        reading_line(row)
+        for row in database.rows(
+            "SELECT evidence, relation, score, record FROM readings WHERE seq = ? "
+            "ORDER BY evidence",
+            (seq,),
+        )
+    ]
+    if chain.digest("".join(lines)) != detail["read"]:
+        yield f"what event {seq} made of passages was altered since"
 
 
 def _check_evidence(database: Database) -> Iterator[str]:
