@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,14 +10,13 @@ from claims.errors import DocumentError
 from claims.extract import extract
 from claims.extract.names import Cast
 from claims.match.crossref import cross_reference
-from claims.model import Attribution, Claim, Document, Extraction, Person
+from claims.model import Document, Extraction
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-# So many documents are read together, so that the fullest form of a name met in any of them is
-# the one that all of them speak under.
+# So many documents are read before they are stored: reading takes longer than a decision may wait.
 _TOGETHER = 32
 # Where the documents whose cross-references are still to be made are kept, for resuming.
 _PENDING = "cross-reference"
@@ -60,6 +59,9 @@ def take_in(
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
         total = _take_batch(case, batch, total, reviewer, progress, stopped)
     waiting = _waiting(case)
+    # Documents that wait may come from a call that was killed before the people were named.
+    if waiting:
+        _name_people(case, reviewer=reviewer)
     evidence = cross_reference(
         case, waiting, progress=progress, cancelled=cancelled, reviewer=reviewer
     )
@@ -86,7 +88,7 @@ def _take_batch(
         if progress:
             progress(done, len(read), f"reading {document.name}")
         found.append((document, extract(document.text, published=document.published)))
-    for document, extraction in _unified(case, found, reviewer):
+    for document, extraction in found:
         if cancelled():
             break
         total = _store(case, document, extraction, total, reviewer)
@@ -128,57 +130,7 @@ def _waiting(case: Case) -> list[str]:
     return [str(one) for one in kept] if isinstance(kept, list) else []
 
 
-def _unified(
-    case: Case, found: Sequence[tuple[Document, Extraction]], reviewer: str
-) -> Iterator[tuple[Document, Extraction]]:
-    """The extractions with every speaker under the one name that the case knows."""
-    before = case.people()
-    cast = Cast(before)
-    names: list[Mapping[str, str]] = []
-    for _, extraction in found:
-        cast, admitted = cast.admit(extraction.people)
-        names.append(admitted)
-    kept = _settled(before, cast.people)
-    final = {form: person.name for person in kept for form in (person.name, *person.aliases)}
-    people = tuple(kept)
-    if people != before:
-        case.save_people(people, reviewer=reviewer)
-    for (document, extraction), forms in zip(found, names, strict=True):
-        spoken = {old: final.get(new, new) for old, new in forms.items()}
-        yield document, _renamed(extraction, spoken)
-
-
-def _settled(before: Sequence[Person], after: Sequence[Person]) -> list[Person]:
-    """The cast with the names that stored claims already speak under kept as they are."""
-    known = {person.name for person in before}
-    settled = []
-    for person in after:
-        old = next((form for form in person.aliases if form in known), None)
-        if old is None or person.name in known:
-            settled.append(person)
-        else:
-            forms = (person.name, *(form for form in person.aliases if form != old))
-            settled.append(replace(person, name=old, aliases=forms))
-    return settled
-
-
-def _renamed(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
-    renamed = {id(one): _speaker_renamed(one, names) for one in extraction.attributions}
-
-    def claim(old: Claim) -> Claim:
-        if old.attribution is None:
-            return old
-        there = renamed.get(id(old.attribution)) or _speaker_renamed(old.attribution, names)
-        return replace(old, attribution=there)
-
-    return replace(
-        extraction,
-        attributions=tuple(renamed[id(one)] for one in extraction.attributions),
-        claims=tuple(claim(old) for old in extraction.claims),
-    )
-
-
-def _speaker_renamed(attribution: Attribution, names: Mapping[str, str]) -> Attribution:
-    if attribution.speaker is None:
-        return attribution
-    return replace(attribution, speaker=names.get(attribution.speaker, attribution.speaker))
+def _name_people(case: Case, *, reviewer: str) -> None:
+    """Show every speaker of the case under one name, as all its documents together have it."""
+    cast = Cast.of(case.named())
+    case.save_people(cast.people, cast.shown, reviewer=reviewer)

@@ -23,6 +23,7 @@ from claims.model import (
     Json,
     Person,
     Progress,
+    Role,
     Span,
 )
 from claims.store import (
@@ -253,9 +254,20 @@ class Case:
         """The cast of the case."""
         return people.people(self._database)
 
-    def save_people(self, cast: Iterable[Person], *, reviewer: str = "") -> None:
-        """Make ``cast`` the people of the case."""
-        people.save_people(self._database, tuple(cast), self._stamp(acts.IMPORT, reviewer))
+    def named(self) -> Iterator[tuple[Role, tuple[Person, ...]]]:
+        """What each document is to the case and whom it names, in the order of coming in."""
+        return people.named(self._database)
+
+    def save_people(
+        self,
+        cast: Iterable[Person],
+        shown: Mapping[str, str] | None = None,
+        *,
+        reviewer: str = "",
+    ) -> None:
+        """Make ``cast`` the people of the case; ``shown`` is the name of each document's name."""
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        people.save_people(self._database, tuple(cast), shown or {}, stamp)
 
     # The history
 

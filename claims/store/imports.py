@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from time import sleep
 
 from claims.errors import InputError
-from claims.model import Claim, Document, Extraction, Json
+from claims.model import Claim, Document, Extraction, Json, Person
 from claims.store import chain, unfinished
 from claims.store.chain import Stamp
 from claims.store.database import NO_CHARACTERS, Database
 from claims.store.documents import insert_document, read_document
+from claims.store.people import insert_named, people_text
 from claims.store.rows import Prepared, RowHash, prepare, write_rows
 
 BATCH = 150
@@ -48,7 +49,7 @@ def add_document(
         return there
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     # The first batch goes in with the document, so that a small one is a single transaction.
-    incoming = _Incoming(database, replace(document, withdrawn=False))
+    incoming = _Incoming(database, replace(document, withdrawn=False), extraction.people)
     first = incoming.prepare(claims[:BATCH])
     with database.transaction():
         there = _same_bytes(database, document.sha256)
@@ -102,8 +103,9 @@ def _same_bytes(database: Database, sha256: str) -> Added | None:
 class _Incoming:
     """One document on its way in, and the hash of what was written of it."""
 
-    def __init__(self, database: Database, document: Document) -> None:
+    def __init__(self, database: Database, document: Document, people: Sequence[Person]) -> None:
         self.document = document
+        self._named = people_text(people)
         self.key = 0
         self._database = database
         self._hash = RowHash(document)
@@ -130,7 +132,11 @@ class _Incoming:
             self._ranges.append([f"c{first}", len(rows)])
 
     def finish(self, stamp: Stamp) -> None:
-        """Write the event that makes the document visible, in the caller's transaction."""
+        """Write whom the document names, and the event that makes it visible, in the caller's
+        transaction.
+        """
+        insert_named(self._database, self.key, self._named)
+        self._hash.name(self._named)
         detail: dict[str, Json] = {
             "what": "document",
             "document": self.document.id,

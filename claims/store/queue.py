@@ -20,11 +20,15 @@ EXCERPT = 200
 """Code points of a claim's text that the list gets to see."""
 _FROM = "FROM documents d CROSS JOIN states s ON s.document = d.id"
 _PLACE = "d.id, s.span_start, s.claim"
+_SET = "s.overrides <> '{}' AND json_extract(s.overrides, '$.speaker') IS NOT NULL"
+"""Whether the reviewer set the speaker, whose name then stands as it was set."""
 _ORDERS = {
     Order.DOCUMENT: _PLACE,
     Order.RISK: "s.risk DESC, s.claim",
     Order.OPEN: f"({STATUS}) <> 'open', {_PLACE}",
-    Order.SPEAKER: f"n.folded IS NULL, n.folded, {_PLACE}",
+    Order.SPEAKER: (
+        f"n.folded IS NULL, CASE WHEN {_SET} THEN fold(n.written) ELSE n.folded END, {_PLACE}"
+    ),
     Order.SOURCE: (
         "fold(json_extract(d.record, '$.publisher')), fold(json_extract(d.record, '$.title')), "
         f"{_PLACE}"
@@ -111,7 +115,8 @@ def _shuffled(ids: array[int], seed: int) -> array[int]:
 
 
 _ROW = (
-    "SELECT s.claim, s.document, s.kinds, s.figure, n.person, "
+    "SELECT s.claim, s.document, s.kinds, s.figure, "
+    f"CASE WHEN {_SET} THEN n.written ELSE n.person END, "
     f"{STATUS}, s.verdict, s.scale, s.flag IS NOT NULL, s.skipped, s.worthiness, "
     f"substr(c.text, 1, {EXCERPT}), {', '.join(f's.{column}' for column in COLUMNS.values())} "
     "FROM states s JOIN documents d ON d.id = s.document JOIN claims c ON c.id = s.claim "

@@ -113,6 +113,11 @@ class RowHash:
         *plain, record = columns
         self._line(f"{chain.canonical(list(plain))[:-1]},{record}]")
 
+    def name(self, people: str) -> None:
+        """Whom the document names, as in ``named``; nothing where it names nobody."""
+        if people:
+            self._line(people)
+
     def _line(self, text: str) -> None:
         self._hash.update(f"{text}\n".encode())
 

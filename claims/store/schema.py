@@ -232,11 +232,21 @@ def _guards() -> tuple[str, ...]:
     return (*refusals, *came_in)
 
 
+# Whom each document names, in its own words: the cast of the case is read from all of them.
+_NAMED = (
+    "CREATE TABLE named (document INTEGER PRIMARY KEY REFERENCES documents, people TEXT NOT NULL)",
+    "CREATE TRIGGER named_no_update BEFORE UPDATE ON named "
+    "BEGIN SELECT RAISE(ABORT, 'named are never altered'); END",
+    "CREATE TRIGGER named_no_delete BEFORE DELETE ON named "
+    "BEGIN SELECT RAISE(ABORT, 'named are never removed'); END",
+)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
         (*_HISTORY, *_IMPORTS, *_STATE, *search.SCHEMA, *_guards()),
     ),
+    ("0002-names-by-document", _NAMED),
     ("0003-readings", _READINGS),
 )
 """Name and statements of every migration, oldest first."""

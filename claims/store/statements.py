@@ -108,11 +108,10 @@ def _corrected(database: Database, chosen: str, values: Sequence[int]) -> Iterat
     ):
         *columns, changed, written, person = row
         claim = claim_of(tuple(columns))
-        if changed != "{}":
-            claim = overrides.apply(claim, json.loads(changed))
         if claim.attribution and written != person and claim.speaker == written:
             claim = replace(claim, attribution=replace(claim.attribution, speaker=person))
-        yield claim
+        # Last, so that a name set by the reviewer stands as it was set.
+        yield claim if changed == "{}" else overrides.apply(claim, json.loads(changed))
 
 
 def edits(database: Database, key: int, field: str, value: Json) -> dict[str, Json]:

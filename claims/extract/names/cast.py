@@ -1,41 +1,44 @@
-"""The people of a case over documents: one person under one name, however each text wrote it."""
+"""The people of a case over documents: one person under one name, however each text wrote it.
+
+The cast is read from all documents together, and in no order of theirs: whichever comes in first,
+the same people are known by the same names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from thefuzz import fuzz
 
-from claims.extract.names.spelling import fullness, is_acronym, is_short_for, parts, same_person
+from claims.extract.names.known import Known
+from claims.extract.names.spelling import fullness, is_acronym, parts
 from claims.folding import fold
-from claims.model import Person
+from claims.model import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people known so far. Admitting more gives a new cast and leaves this one as it was."""
+    """The people of a case."""
 
     people: tuple[Person, ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Under which name each name that a document gives a person is shown."""
 
-    def admit(self, people: Sequence[Person]) -> tuple[Cast, dict[str, str]]:
-        """The cast with one document's ``people``, and each one's document name → case name."""
-        known = list(self.people)
-        places: dict[str, int] = {}
-        # Full names first, so that a surname alone finds the one it is short for.
-        for person in sorted(people, key=lambda each: -len(parts(each.name))):
-            at = _place(person, known)
-            if at is None:
-                places[person.name] = len(known)
-                known.append(replace(person, mentions=()))
-            else:
-                places[person.name] = at
-                known[at] = _merged(known[at], person)
-        return Cast(tuple(known)), {name: known[at].name for name, at in places.items()}
+    @classmethod
+    def of(cls, documents: Iterable[tuple[Role, Sequence[Person]]]) -> Cast:
+        """The cast of ``documents``: what each is to the case, and whom it names."""
+        parties = _parties(_namings(documents))
+        people = [(_person(party), party) for party in parties]
+        shown = {naming.name: person.name for person, party in people for naming in party}
+        return cls(tuple(person for person, _ in people), shown)
 
     def find(self, name: str) -> Person | None:
         """The person that ``name`` is a form of; None where none is, or where two could be."""
-        at = _place(Person(name=name), list(self.people))
+        known = Known()
+        for person in self.people:
+            known.enter(person.name, person.aliases, person.gender)
+        at = known.place(name)
         return None if at is None else self.people[at]
 
     def variants(self) -> list[tuple[Person, tuple[str, ...]]]:
@@ -48,39 +51,103 @@ class Cast:
         return found
 
 
-def _place(person: Person, known: Sequence[Person]) -> int | None:
-    """Where in ``known`` the person stands already; None where nowhere, or in two places."""
-    name = fold(person.name)
-    for at, other in enumerate(known):
-        if name == fold(other.name) or any(name == fold(each) for each in other.aliases):
-            return at
-    full = [at for at, other in enumerate(known) if _same(person, other)]
-    if full:
-        return full[0] if len(full) == 1 else None
-    short = [
-        at
-        for at, other in enumerate(known)
-        if is_short_for(person.name, other.name) or is_short_for(other.name, person.name)
-    ]
-    return short[0] if len(short) == 1 else None
+@dataclass(slots=True)
+class _Naming:
+    """What the documents that give a person the same name say of them."""
+
+    name: str
+    place: int
+    """Which name this is in the order of coming in."""
+    forms: dict[str, list[int]] = field(default_factory=dict)
+    """Every form written: in how many sources and precedents, in how many drafts."""
+    roles: dict[str, None] = field(default_factory=dict)
+    genders: set[str] = field(default_factory=set)
+
+    def take(self, role: Role, person: Person) -> None:
+        """Adds what one more document says."""
+        for form in (person.name, *person.aliases):
+            self.forms.setdefault(form, [0, 0])[role is Role.DRAFT] += 1
+        self.roles.update(dict.fromkeys(person.roles))
+        self.genders |= {person.gender} if person.gender else set()
 
 
-def _same(person: Person, other: Person) -> bool:
-    if person.gender and other.gender and person.gender != other.gender:
-        return False
-    return same_person(person.name, other.name)
+def _namings(documents: Iterable[tuple[Role, Sequence[Person]]]) -> list[_Naming]:
+    found: dict[str, _Naming] = {}
+    for role, people in documents:
+        for person in people:
+            naming = found.get(person.name)
+            if naming is None:
+                naming = found[person.name] = _Naming(person.name, len(found))
+            naming.take(role, person)
+    return list(found.values())
 
 
-def _merged(old: Person, new: Person) -> Person:
-    name = max((old.name, new.name), key=lambda each: (not is_acronym(each), fullness(each)))
-    forms = dict.fromkeys((old.name, *old.aliases, new.name, *new.aliases))
-    roles = dict.fromkeys((*old.roles, *new.roles))
+def _parties(namings: Sequence[_Naming]) -> list[list[_Naming]]:
+    """The names of one person together, in the order in which the people came in."""
+    known = Known()
+    parties: list[list[_Naming]] = []
+    # The fullest names first and then by the alphabet, so that a shorter one finds all that it
+    # could be short for, whatever the order of coming in.
+    for naming in sorted(namings, key=_by_fullness):
+        gender = _gender([naming])
+        at = known.place(naming.name, gender)
+        if at is None:
+            known.enter(naming.name, naming.forms, gender)
+            parties.append([naming])
+        else:
+            known.extend(at, naming.forms, gender)
+            parties[at].append(naming)
+    for party in parties:
+        party.sort(key=lambda each: each.place)
+    return sorted(parties, key=lambda party: party[0].place)
+
+
+def _by_fullness(naming: _Naming) -> tuple[bool, int, int, str]:
+    whole, words, *_ = fullness(naming.name)
+    return (is_acronym(naming.name), -whole, -words, naming.name)
+
+
+def _gender(party: Iterable[_Naming]) -> str | None:
+    genders = {gender for naming in party for gender in naming.genders}
+    return genders.pop() if len(genders) == 1 else None
+
+
+def _person(party: Sequence[_Naming]) -> Person:
+    counts: dict[str, list[int]] = {}
+    for naming in party:
+        for form, (sources, drafts) in naming.forms.items():
+            count = counts.setdefault(form, [0, 0])
+            count[0] += sources
+            count[1] += drafts
+    name = _case_name(counts)
+    roles = dict.fromkeys(role for naming in party for role in naming.roles)
     return Person(
         name=name,
-        aliases=tuple(form for form in forms if form != name),
+        aliases=tuple(form for form in counts if form != name),
         roles=tuple(sorted(roles, key=lambda role: -len(role.split()))),
-        gender=old.gender or new.gender,
+        gender=_gender(party),
     )
+
+
+def _case_name(counts: Mapping[str, Sequence[int]]) -> str:
+    """The fullest form; of near spellings that of a source, and that of more documents.
+
+    What a draft alone writes is passed over where a source spells it otherwise: a misspelling of
+    the text to be checked must not name the person.
+    """
+    sourced = [form for form, (sources, _) in counts.items() if sources]
+    full = [form for form in sourced if len(parts(form)) > 1]
+
+    def fits(form: str) -> bool:
+        return counts[form][0] > 0 or not any(_differs(form, other) for other in full)
+
+    return max(filter(fits, counts), key=lambda form: _rank(form, *counts[form]))
+
+
+def _rank(form: str, sources: int, drafts: int) -> tuple[bool, int, int, bool, int, int, int, str]:
+    whole, words, accents, letters = fullness(form)
+    fuller = (not is_acronym(form), whole, words)
+    return (*fuller, sources > 0, accents, sources or drafts, letters, form)
 
 
 def _spelt_differently(forms: Sequence[str]) -> tuple[str, ...]:

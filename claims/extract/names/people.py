@@ -84,7 +84,8 @@ class _Named:
         self.by_given[given].append(group)
         for word in surnames:
             self.by_surname[word].append(group)
-        self.by_initials[initials(name)].append(group)
+        for letters in initials(name):
+            self.by_initials[letters].append(group)
 
     def short_for(self, mention: Mention) -> _Group | None:
         """The person a surname or initials stand for; the last named where several could be."""
@@ -170,7 +171,8 @@ def _alone(mention: Mention, others: dict[str, _Group]) -> _Group | None:
         group = others.setdefault(key, _Group())
         if mention.kind == "body" and len(parts(mention.name)) > 2:
             # A body is also known by its initials.
-            others.setdefault(initials(mention.name), group)
+            for letters in initials(mention.name):
+                others.setdefault(letters, group)
         return group
     return None
 
@@ -182,10 +184,16 @@ def _person(tokens: Tokens, group: _Group) -> Person:
     gender = gender or next(
         (each for role in roles if (each := gender_of_role(tuple(role.lower().split())))), None
     )
-    name = group.name
+    name = max(group.forms, key=lambda form: _rank(group, form))
     aliases = tuple(form for form in group.forms if form != name)
     spans = tuple(Span(tokens.start[m.first], tokens.end[m.last - 1]) for m in group.mentions)
     return Person(name=name, aliases=aliases, roles=roles, gender=gender, mentions=spans)
+
+
+def _rank(group: _Group, form: str) -> tuple[bool, int, int, int, int, int]:
+    """For picking the form to go by: the fullest, and of near spellings the one written more."""
+    whole, words, accents, letters = fullness(form)
+    return (not is_acronym(form), whole, words, accents, group.forms[form], letters)
 
 
 def _roles(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from claims.folding import fold
 # Below this, different names of five letters and more are met ("Martin", "Marvin": 83).
 NEAR = 85
 _FROM_LETTERS = 5
+BETWEEN = frozenset(["of", "for", "and", "the", "on", "to", "in"])
+"""Words inside a body's name that stand for nothing of their own."""
 
 
 @lru_cache(maxsize=16384)
@@ -24,9 +26,18 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and word not in PARTICLES and word not in SUFFIXES)
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, particles left out: "amlo" of four words."""
-    return "".join(part[0] for part in parts(name))
+def initials(name: str) -> tuple[str, ...]:
+    """What a name's first letters spell, particles left out: "amlo" of four words.
+
+    A body's may leave out the words between as well: "nchs" of "… Center for Health …".
+    """
+    words = parts(name)
+    spelt = ("".join(word[0] for word in each) for each in (words, _weighty(words)))
+    return tuple(dict.fromkeys(spelt))
+
+
+def _weighty(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in BETWEEN)
 
 
 def is_acronym(word: str) -> bool:
@@ -96,7 +107,7 @@ def is_short_for(short: str, full: str) -> bool:
     if not words or len(words) >= len(whole):
         return False
     if len(words) == 1 and is_acronym(short.strip()):
-        return words[0].replace(".", "") == initials(full) and len(whole) > 2
+        return words[0].replace(".", "") in initials(full) and len(whole) > 2
     tail = _without_initials(whole)
     return any(tail[at : at + len(words)] == words for at in range(1, len(tail)))
 

@@ -60,13 +60,14 @@ def _check_documents(
 def _check_document(
     database: Database, document: Document, detail: Mapping[str, Any]
 ) -> Iterator[str]:
-    role = database.value("SELECT role FROM documents WHERE id = ?", (int(document.id[1:]),))
+    key = number(document.id, "d")
+    role = database.value("SELECT role FROM documents WHERE id = ?", (key,))
     if role != document.role.value:
         yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
     rows, ids = RowHash(document), []
     for row in database.rows(
         f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.id",
-        (number(document.id, "d"),),
+        (key,),
     ):
         ids.append(row[0])
         rows.add(row[2:])
@@ -74,6 +75,7 @@ def _check_document(
     expected = [
         number(first, "c") + place for first, count in detail["claims"] for place in range(count)
     ]
+    rows.name(database.value("SELECT people FROM named WHERE document = ?", (key,)) or "")
     if ids != expected:
         yield f"document {document.id} came in with {len(expected)} claims and has other ones"
     elif rows.value() != detail["rows"]:
