@@ -126,6 +126,8 @@ def test_an_import_whose_rows_were_cleared_away_ends_with_words(
         (f"0123456789abcdef:{os.getppid()}", False),
         (unfinished.this_process(), False),
     ],
+    # By name, since the numbers differ in each of the processes that share the tests.
+    ids=["alive", "dead", "elsewhere", "this-one"],
 )
 def test_who_is_importing_tells_whether_it_goes_on(importer: str, goes_on: bool) -> None:
     """A process that lives on this machine goes on; a dead one, or another machine's, does not."""
