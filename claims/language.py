@@ -37,7 +37,7 @@ _SPANISH_MARKS = frozenset("ñ¿¡")
 
 
 def detect_language(text: str) -> Language:
-    """The language of ``text``: "es" where Spanish function and number words outnumber English ones.
+    """The language of ``text``: "es" where Spanish words outnumber English ones.
 
     A text in neither language, or without words, counts as English.
     """

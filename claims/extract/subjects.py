@@ -90,6 +90,17 @@ _SPANISH_VERBS = vocabulary(
 )
 _SPEAKERS = vocabulary("i we he she you yo nosotros él ella usted ustedes")
 _DIGIT = re.compile(r"\d")
+# Verbs of what somebody does to a thing that has a size: "raised its offer to $3 million".
+_CHANGING = vocabulary(
+    "raise raised raises cut cuts lift lifted lifts lower lowered lowers reduce reduced reduces",
+    "boost boosted boosts slash slashed increase increased increases bring brought double doubled",
+    "elevó elevaron redujo redujeron bajó bajaron subió subieron aumentó aumentaron",
+)
+_RAISING = vocabulary("raise raised raises")
+_FORECASTERS = vocabulary("economists analysts experts forecasters pollsters investors officials")
+_EXPECTED = vocabulary("expected predicted forecast projected anticipated estimated hoped")
+# What is measured and not moved: "weighed 12 pounds" is of the thing that weighs.
+_MEASURED = vocabulary("weighed measured covered spanned stretched towered averaged lifted")
 _MEASURING = ("by", "worth", "of", "de")
 _WITHOUT_OBJECT = (Part.AUXILIARY, Part.ADVERB)
 
@@ -190,6 +201,8 @@ def _counted_things(quantity: Quantity, before: list[Token], after: list[Token])
     taken = taking_lives(before)
     verb = _verb_before(before[:taken])
     if quantity.dimension is Dimension.PHYSICAL:
+        if "-" in quantity.text and after and after[0].part is Part.NOUN:
+            return phrase(nouns(after, 0)[0])  # "a 40-pound cod"
         if not after or after[0].word not in ("of", "de"):
             done = _done(verb.word) if verb else ""
             return f"{quantity.text.split()[-1]} {done}" if done else None
@@ -223,6 +236,8 @@ def _counted(after: list[Token], verb: Token | None, lost: str) -> str | None:
         after[at].part in (Part.DETERMINER, Part.ADVERB) or after[at].word in ("of", "de")
     ):
         at += 1
+    if _is_forecast(after, at):
+        return None
     head, at = nouns(after, at)
     event = event_of(after, at, head)
     if event:
@@ -244,9 +259,20 @@ def _counted(after: list[Token], verb: Token | None, lost: str) -> str | None:
     return joined([phrase(head), *([_done(done)] if _done(done) else []), *rest])
 
 
+def _is_forecast(after: list[Token], at: int) -> bool:
+    """Whether the words from ``at`` only say who expected the figure: "analysts had expected"."""
+    near = after[at : at + 4]
+    verb = next((i for i, token in enumerate(near) if token.word in _EXPECTED), 0)
+    if not verb or near[0].word not in _FORECASTERS:
+        return False
+    helped = all(token.part is Part.AUXILIARY for token in near[1:verb])
+    ends = verb + 1 == len(near) or near[verb + 1].part in (Part.MARK, Part.CONJUNCTION)
+    return helped and ends
+
+
 def _done(verb: str) -> str:
     """The participle of an active verb before the figure; empty for one that only reports."""
-    if verb in _NOT_DONE or verb in CAUSING:
+    if verb in _NOT_DONE or verb in CAUSING or verb in _MEASURED:
         return ""
     return _DONE.get(verb, verb if verb.endswith("ed") else "")
 
@@ -301,12 +327,18 @@ def _funds(before: list[Token], after: list[Token]) -> str | None:
         if rest and rest[0].startswith(("in ", "en ")):
             return joined([rest[0][3:], *rest[1:]])
         return joined(["funds", *rest]) if rest and rest[0].startswith(("for ", "para ")) else None
+    if before[at].word in _RAISING and before[-1].word in ("by", "to") and at < len(before) - 2:
+        return None  # "raised its offer to $75 million" is of the offer
     noun = _FUNDS[before[at].word]
     while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
     who = noun_phrase(before[:at], acts=True)
     link = {"cost": "of", "costo": "de", "gasto": "de", "inversión": "de"}.get(noun, "by")
     return joined([noun, *rest, *([f"{link} {who}"] if who else [])])
+
+
+def _is_led(token: Token) -> bool:
+    return token.part in (Part.PREPOSITION, Part.ADVERB)
 
 
 def _of_the_verb(before: list[Token]) -> str | None:
@@ -319,7 +351,9 @@ def _of_the_verb(before: list[Token]) -> str | None:
         if is_verbal(before[index]) and not is_participle(before, index):
             at = index
             break
-    if before and before[-1].word in _MEASURING and at < len(before) - 2:
+    changing = at < len(before) and before[at].word in _CHANGING and before[-1].word in ("to", "a")
+    measuring = changing or (before and before[-1].word in _MEASURING)
+    if measuring and at < len(before) - 2 and not (changing and _is_led(before[at + 1])):
         measured = noun_phrase(before[at + 1 : -1])
         if measured:
             return measured

@@ -122,6 +122,7 @@ _LISTS = {
         "meets shot struck stabbed drowned jumped climbed soared plunged outnumber outnumbers",
         "top tops surpass surpasses stay stays sit sits sat add adds claim claims",
         "enter enters attend attends graduate graduates commit commits receive qualify qualifies",
+        "weigh weighs weighed caught begins starts covers spans seats seized landed swam ranks",
         "contribute contributes arrive arrives generate generates rely relies depend depends",
         "muere mueren murió murieron muerto fallece fallecen falleció fallecieron pierde pierden",
         "mata matan mató mataron causa causan causó causaron provoca provocan deja dejan dejó",

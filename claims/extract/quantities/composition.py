@@ -6,11 +6,12 @@ import re
 
 from claims.extract.quantities import money, nouns
 from claims.extract.quantities.ages import age, of_person, old
+from claims.extract.quantities.currencies import SIGNS
 from claims.extract.quantities.figure import Figure, Form
 from claims.extract.quantities.lexicon import Bound, Lexicon
 from claims.extract.quantities.measures import unit_at
 from claims.extract.quantities.tokens import Tokens
-from claims.extract.quantities.units import PERCENT, UNITS
+from claims.extract.quantities.units import PERCENT, PHRASES, UNITS, Unit
 from claims.model import Dimension
 
 _SPACE = re.compile(r"\s+")
@@ -37,7 +38,7 @@ def composed(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Fi
         return figure._replace(begin=figure.first - named, end=figure.stop)
     right, stop = right_bound(tokens, figure.stop, lexicon)
     figure = figure._replace(begin=figure.first, end=stop, right=right)
-    paid = _paid_before(tokens, figure, limit)
+    paid = _paid_before(tokens, figure, limit, lexicon)
     if paid is not None:
         return _with_right(tokens, paid, lexicon)
     for reading in _READINGS:
@@ -68,11 +69,13 @@ def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | N
     return None, index
 
 
-def _paid_before(tokens: Tokens, figure: Figure, limit: int) -> Figure | None:
+def _paid_before(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Figure | None:
     """Money whose currency stands before the number."""
     signed = tokens.words[figure.first] == "-"
     before = money.before(tokens, figure.first + signed)
-    if before is None or before[1] < limit:
+    if before is None:
+        return _signed_before_cue(tokens, figure, limit, lexicon)
+    if before[1] < limit:
         return None
     name, first = before[0], min(before[1], figure.first)
     figure = _negative_before(tokens, figure._replace(first=first, begin=first))
@@ -80,6 +83,19 @@ def _paid_before(tokens: Tokens, figure: Figure, limit: int) -> Figure | None:
     if again is not None and _same(again[0], name):
         name, stop = again
     return figure._replace(unit=name, dimension=Dimension.MONEY, end=stop)
+
+
+def _signed_before_cue(
+    tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon
+) -> Figure | None:
+    """Money whose sign stands before the cue: "$ less than 6500"."""
+    words = tokens.words
+    for cue, _ in lexicon.left.get(words[figure.first - 1], ()):
+        start = figure.first - len(cue)
+        if start > limit and tuple(words[start : figure.first][::-1]) == cue:
+            name = SIGNS.get(words[start - 1])
+            return (name and figure._replace(unit=name, dimension=Dimension.MONEY)) or None
+    return None
 
 
 def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Figure | None:
@@ -105,7 +121,13 @@ def _weighs(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> bool
     if words[stop] == "-" or words[stop + 1] in lexicon.of:
         return True
     near = words[max(0, figure.first - 6) : figure.first]
+    if UNITS["ounce"] in _units_near(words[stop + 1 : stop + 4], lexicon):
+        return True
     return not lexicon.paid.intersection(near) and bool(lexicon.weighed.intersection(near))
+
+
+def _units_near(words: list[str], lexicon: Lexicon) -> list[Unit]:
+    return [unit for word in words for _, unit in PHRASES[lexicon.language].get(word, ())]
 
 
 def _negative_before(tokens: Tokens, figure: Figure) -> Figure:
@@ -199,10 +221,21 @@ def _counted(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> Fig
         figure = figure._replace(dimension=Dimension.RATIO)
     if end == start and _abbreviation(tokens, start):
         end = start + 1
-    if end == start:
+    if end == start or _forecast(tokens, end, lexicon):
         return figure if share else None
     unit = _SPACE.sub(" ", tokens.text[tokens.starts[start] : tokens.ends[end - 1]])
     return figure._replace(unit=unit, noun=True, end=end)
+
+
+def _forecast(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether those who expected a figure stand after it: "the 170,000 analysts had expected"."""
+    words = tokens.words
+    helped = words[end] in lexicon.perfect
+    if not helped and words[end - 1] not in lexicon.forecasters:
+        return False
+    at = end + helped
+    after = words[at + 1]
+    return words[at] in lexicon.expected and (not after.isalpha() or after in lexicon.clause_breaks)
 
 
 def _hyphened(tokens: Tokens, figure: Figure, start: int, lexicon: Lexicon) -> Figure | None:

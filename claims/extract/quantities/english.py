@@ -161,7 +161,14 @@ ENGLISH = Lexicon(
     article_one=False,
     before_one=words("only just in for of by to at than least from with and but when had have has "
                      "was is are were after another into on that or over under about not"),
-    not_after_one=words("another thing way side day time point else day's reason another's"),
+    not_after_one=words("another thing way side day time point else day's reason another's table "
+                        "chart graph map picture sentence glance"),
+    generic=words("can might"),
+    forecasters=words("economists analysts experts forecasters pollsters investors officials"),
+    perfect=words("had has have"),
+    expected=words("expected predicted forecast forecasted projected anticipated hoped wanted "
+                   "needed promised estimated"),
+    funded=words("raise raised raises raising"),
     minus=words("minus"),
     bare_scales=frozenset(),
     joins_tens=False,
@@ -206,7 +213,7 @@ ENGLISH = Lexicon(
         series"""
     ),
     verb_labels=words("set match train bill rule question target mark block claim claims note "
-                      "top lap step exit"),
+                      "top lap step exit seat"),
     score_before=words(
         """won win wins beat beats beating lost lose loses drew draw lead leads led leading trail
         trailed trailing trails defeat defeated victory score scored vote voted tied tie record
@@ -269,7 +276,9 @@ ENGLISH = Lexicon(
     graded=words("magnitude category grade level index rating score intensity"),
     weighed=words(
         """weigh weighs weighed weighing weight heavy lost lose gained gain gaining dropped losing
-        lift lifted lifting carry carries carried payload catch caught thrust"""
+        lift lifted lifting carry carries carried payload catch caught thrust scales bag bags sack
+        sacks backpack suitcase luggage baby newborn fish cod trout salmon tuna bass catfish shark
+        dog bear pig hog turkey pumpkin boulder harvested grew"""
     ),
     paid=words(
         """pay pays paid paying cost costs costing price prices priced worth fine fined spent spend

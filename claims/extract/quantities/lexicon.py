@@ -107,6 +107,8 @@ class Lexicon:
     before_one: Words
     """Function words after which "one" may still count: "only one man"."""
     not_after_one: Words
+    generic: Words
+    """Verbs that make "one death" any death: "one death can involve several drugs"."""
     minus: Words
     bare_scales: Words
     """Scale words that are numbers alone: Spanish "mil"."""
@@ -244,6 +246,12 @@ class Lexicon:
     over_under: Words
     not_rate: Words
     """What after "a year" makes it a date: "ago"."""
+    funded: Words
+    """Verbs of raising, which say a trend of money only by how much: "raised $75m"."""
+    forecasters: Words
+    perfect: Words
+    expected: Words
+    """Who stands after a figure and what they did with it: "the 300 analysts expected"."""
     determiners: Words
     before_number: Words
     """Adjectives that stand before a count: "the other four"."""

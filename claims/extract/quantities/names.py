@@ -25,6 +25,9 @@ _YEAR_LETTERS = frozenset("abcde")
 _TALLIES = frozenset(("of", "for", "on", "by"))
 """What stands between the numbers of a tally: "3-for-4"."""
 
+_NAMES_LONG = 8
+"""Words after which names of places have not ended."""
+
 _FEW_POINTS = 30
 """Two bare numbers below this, joined by a hyphen, are a tally if nothing says what they are."""
 
@@ -251,6 +254,18 @@ def _model(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> bo
     return not measured(tokens, index, lexicon) and phrase(tokens, after, lexicon) == after
 
 
+def _located(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether names end at ``index`` that say where: "In New York", "In Spain and Portugal"."""
+    words = tokens.words
+    for at in range(index - 1, index - _NAMES_LONG, -1):
+        if words[at] in lexicon.places_after:
+            return True
+        joins = words[at] in lexicon.conjunction or words[at] == ","
+        if not joins and not (words[at].isalpha() and tokens.capital(at)):
+            return False
+    return False
+
+
 def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     """A bare number straight after a name is part of it: "Nasdaq 100"."""
     words = tokens.words
@@ -264,7 +279,7 @@ def _named(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     if words[index].startswith("0."):
         return index
     counts = counted(tokens, index, lexicon)
-    if counts and words[before - 1] in lexicon.places_after:
+    if counts and _located(tokens, before, lexicon):
         return index
     if lexicon.verbs_open and tokens.opens(before) and tokens.written(before)[1:].islower():
         return index if counts or words[index + 1] in lexicon.function else index + 1

@@ -369,6 +369,8 @@ def _counts_one(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if plural(after, lexicon):  # "one obtains"
         return False
+    if tokens.opens(index) and tokens.words[index + 2] in lexicon.generic:
+        return False
     return not tokens.capital(index + 1) and after not in lexicon.not_after_one
 
 

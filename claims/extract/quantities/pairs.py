@@ -8,6 +8,9 @@ from claims.extract.quantities.lexicon import Lexicon
 from claims.extract.quantities.tokens import Tokens
 from claims.model import Dimension
 
+_SMALLER = {"foot": ("inch", 12), "pound": ("ounce", 16)}
+"""What a unit is followed by, and how many of it one holds."""
+
 
 def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """The figures, with hundredths and halves added to what they follow."""
@@ -20,10 +23,11 @@ def amounts(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> list[Fig
             result[-1] = figure._replace(
                 first=share.first, begin=share.begin, value=share.value, form=share.form
             )
-        elif result and _inches(tokens, result[-1], figure):
-            feet = result[-1]
-            inches = 11 * feet.value + figure.value
-            result[-1] = _sum(feet, figure, inches)._replace(unit="inch")
+        elif result and _smaller(tokens, result[-1], figure):
+            whole = result[-1]
+            name, size = _SMALLER[whole.unit or ""]
+            smaller = (size - 1) * whole.value + figure.value
+            result[-1] = _sum(whole, figure, smaller)._replace(unit=name)
         elif result and _half(tokens, result[-1], figure, lexicon):
             result[-1] = _sum(result[-1], figure, 0.5)
         else:
@@ -92,13 +96,15 @@ def _of_percent(tokens: Tokens, share: Figure, whole: Figure, lexicon: Lexicon) 
     return joined and share.form is Form.FRACTION and whole.value == 1 and whole.unit == "percent"
 
 
-def _inches(tokens: Tokens, whole: Figure, part: Figure) -> bool:
-    """Whether inches follow feet: "six-foot-two", "5 feet 11 inches"."""
-    if whole.unit != "foot" or part.unit not in (None, "inch") or part.high is not None:
+def _smaller(tokens: Tokens, whole: Figure, part: Figure) -> bool:
+    """Whether inches follow feet, or ounces pounds: "six-foot-two", "7 pounds 3 ounces"."""
+    name, size = _SMALLER.get(whole.unit or "", ("", 0))
+    if not name or whole.dimension is Dimension.MONEY or part.high is not None:
         return False
     between = tokens.words[whole.end : part.first]
-    joined = between in ([], ["-"]) and (part.unit == "inch" or between == ["-"])
-    return joined and whole.value % 1 == 0 and 0 <= part.value < 12
+    hyphened = name == "inch" and part.unit is None and between == ["-"]
+    joined = hyphened or (part.unit == name and between in ([], ["-"], [","], ["and"]))
+    return joined and whole.value % 1 == 0 and 0 <= part.value < size
 
 
 def _half(tokens: Tokens, whole: Figure, part: Figure, lexicon: Lexicon) -> bool:

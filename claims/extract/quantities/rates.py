@@ -144,6 +144,8 @@ def trending(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Fi
         return figure._replace(trend=Trend.DOWN)
     for index in range(figure.begin - 1, max(limit, figure.begin - _NEAR) - 1, -1):
         word = words[index]
+        if word in lexicon.funded and _is_raised(tokens, index, figure):
+            return figure
         if word in lexicon.up:
             return figure._replace(trend=Trend.UP)
         if word in lexicon.down:
@@ -151,3 +153,9 @@ def trending(tokens: Tokens, figure: Figure, limit: int, lexicon: Lexicon) -> Fi
         if not word.isalpha() or word in lexicon.clause_breaks | lexicon.of | lexicon.still:
             break
     return figure
+
+
+def _is_raised(tokens: Tokens, index: int, figure: Figure) -> bool:
+    """Whether money itself is raised, and nothing by it or to it: "raised $75m from investors"."""
+    straight = index + 1 == figure.begin or tokens.words[index + 1] in ("a", "an", "another")
+    return figure.dimension is Dimension.MONEY and straight

@@ -154,6 +154,21 @@ def test_a_rate_is_found_after_the_noun() -> None:
     assert rated(_tokens(text), figure, 0, 6, ENGLISH).per == "year"
 
 
+@pytest.mark.parametrize(
+    ("text", "trend"),
+    [
+        ("The firm raised $75m from investors.", None),
+        ("The firm has raised more than $75m.", None),
+        ("The firm raised its offer to $75m.", Trend.UP),
+        ("The state raised taxes by $75 million.", Trend.UP),
+    ],
+)
+def test_money_that_is_raised_has_not_risen(text: str, trend: Trend | None) -> None:
+    """To raise funds moves no figure; to raise something by or to an amount does."""
+    (quantity,) = find_quantities(text)
+    assert quantity.trend is trend
+
+
 def test_a_trend_is_kept_beside_the_comparator() -> None:
     """A verb of change says which way, and nothing of the bound."""
     text = "sales fell 3%"
