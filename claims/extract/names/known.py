@@ -17,7 +17,7 @@ from claims.extract.names.spelling import (
 from claims.folding import fold
 
 _LIKE_NAMED = 64
-"""People of one given name that a new name is compared with, where no surname is the same."""
+"""People of one given name, and of surnames that begin alike, that a new name is compared with."""
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Known:
     _genders: list[str | None] = field(default_factory=list)
     _forms: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _by_surname: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _by_given: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _by_given: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def enter(self, name: str, forms: Iterable[str] = (), gender: str | None = None) -> int:
@@ -37,10 +37,10 @@ class Known:
         self._names.append(name)
         self._genders.append(gender)
         given, *surnames = parts(name) or ("",)
-        self._by_given[given].append(at)
         for word in dict.fromkeys(surnames):
             if word not in BETWEEN:
                 self._by_surname[word].append(at)
+                self._by_given[given, word[0]].append(at)
         for letters in initials(name):
             self._by_initials[letters].append(at)
         self._forms[fold(name)].add(at)
@@ -68,7 +68,7 @@ class Known:
         return (not gender or not known or gender == known) and same_person(self._names[at], name)
 
     def _like(self, name: str) -> list[int]:
-        """Everybody who shares a surname, the initials, or (some of them) the given name."""
+        """Everybody who shares a surname or the initials, or nearly does with the given name."""
         return sorted(set(self._near(name)))
 
     def _near(self, name: str) -> Iterator[int]:
@@ -79,4 +79,4 @@ class Known:
             yield from self._by_initials.get(words[0].replace(".", ""), ())
         for word in words if len(words) == 1 else words[1:]:
             yield from self._by_surname.get(word, ())
-        yield from self._by_given.get(words[0], ())[-_LIKE_NAMED:]
+            yield from self._by_given.get((words[0], word[0]), ())[-_LIKE_NAMED:]

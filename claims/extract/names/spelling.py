@@ -17,7 +17,7 @@ BETWEEN = frozenset(["of", "for", "and", "the", "on", "to", "in"])
 """Words inside a body's name that stand for nothing of their own."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
     """The folded words of a name that tell people apart: no honorific, particle or suffix."""
     words = [fold(word).strip(".,'\"") for word in name.split()]
