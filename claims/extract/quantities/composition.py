@@ -61,7 +61,7 @@ def right_bound(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Bound | N
     for phrase, bound in lexicon.right.get(tokens.words[index], ()):
         stop = index + len(phrase)
         if tuple(tokens.words[index:stop]) == phrase:
-            if tokens.words[stop] in lexicon.than or tokens.words[stop][:1].isdigit():
+            if tokens.words[stop] in lexicon.than or tokens.words[stop][:1].isdecimal():
                 return None, index
             if phrase[0] == "-" and not tokens.touches(index):
                 return None, index
@@ -139,7 +139,7 @@ def _negative_before(tokens: Tokens, figure: Figure) -> Figure:
         and figure.high is None
         and tokens.touches(figure.first)
         and not tokens.touches(before)
-        and not tokens.words[before - 1][:1].isdigit()
+        and not tokens.words[before - 1][:1].isdecimal()
     ):
         return figure._replace(first=before, begin=before, value=-figure.value)
     return figure

@@ -22,7 +22,7 @@ _TOTALS = frozenset(("total", "average", "maximum", "minimum", "record", "excess
 
 def is_year(word: str, first: int = FIRST_YEAR) -> bool:
     """Whether a bare word of four digits may be a year."""
-    return len(word) == 4 and word.isdigit() and first <= int(word) <= LAST_YEAR
+    return len(word) == 4 and word.isdecimal() and first <= int(word) <= LAST_YEAR
 
 
 def date(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int:
@@ -83,7 +83,7 @@ def clock(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> int
     words = tokens.words
     stop = index + 1
     if words[stop] == ":" and tokens.touches(stop) and tokens.touches(stop + 1):
-        while words[stop] == ":" and len(words[stop + 1]) == 2 and words[stop + 1].isdigit():
+        while words[stop] == ":" and len(words[stop + 1]) == 2 and words[stop + 1].isdecimal():
             stop += 2
         return stop if stop > index + 1 else index
     if words[stop] in lexicon.meridiem and (
@@ -135,7 +135,7 @@ def _year_range(tokens: Tokens, index: int) -> int:
     second = words[index + 2]
     if not tokens.touches(index + 1) and words[index + 1] == "/":
         return index
-    if is_year(second) or (len(second) == 2 and second.isdigit() and tokens.touches(index + 2)):
+    if is_year(second) or (len(second) == 2 and second.isdecimal() and tokens.touches(index + 2)):
         return index + 3
     return index
 

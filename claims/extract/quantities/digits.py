@@ -22,7 +22,7 @@ def parse(word: str, decimal: str) -> float | None:
     ``decimal`` is the text's decimal mark, or "" where it is not known. It decides "1.234"; forms
     that allow only one reading are read that way whatever it is.
     """
-    if word.isdigit():
+    if word.isdecimal():
         if len(word) > LONGEST or (word[0] == "0" and len(word) > 1):
             return None
         return float(word)
@@ -54,7 +54,7 @@ def decimal_only(tokens: Tokens, index: int) -> bool:
     """Whether the number has nothing before its decimal mark: ".75"."""
     return (
         tokens.words[index - 1] in (".", ",")
-        and tokens.words[index].isdigit()
+        and tokens.words[index].isdecimal()
         and len(tokens.words[index]) <= LONGEST
         and tokens.touches(index)
         and not tokens.touches(index - 1)

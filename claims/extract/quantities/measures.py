@@ -27,7 +27,7 @@ def unit_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Unit | str, i
     if word == "in" and tokens.touches(index):
         return UNITS["inch"], index + 1
     if word == "'" and tokens.touches(index):
-        inches = tokens.words[index + 1].isdigit() and tokens.words[index + 2] == '"'
+        inches = tokens.words[index + 1].isdecimal() and tokens.words[index + 2] == '"'
         return (UNITS["foot"], index + 1) if inches or not tokens.touches(index + 1) else None
     if word == '"' and tokens.touches(index) and tokens.words[index - 2] == "'":
         return UNITS["inch"], index + 1

@@ -98,7 +98,7 @@ def after(tokens: Tokens, index: int) -> Found | None:
 
 def _sign_after(tokens: Tokens, index: int) -> Found | None:
     # In "20 $5 notes" the sign belongs to the next number.
-    if tokens.words[index + 1][:1].isdigit() and tokens.touches(index + 1):
+    if tokens.words[index + 1][:1].isdecimal() and tokens.touches(index + 1):
         return None
     if tokens.words[index + 1] == "ur":  # "€ur"
         return "euro", index + 2

@@ -82,7 +82,7 @@ def _hangs_on_letters(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if before == "." and len(head) > 3 and tokens.written(index - 2).islower():
         return False  # a sentence that ends without a space after it
-    if head in lexicon.units or words[index - 3][:1].isdigit():
+    if head in lexicon.units or words[index - 3][:1].isdecimal():
         return False
     return not (
         head in lexicon.minus
@@ -103,11 +103,11 @@ def identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -
     following = words[index + 2]
     if (
         words[index + 1] == "-"
-        and following.isdigit()
+        and following.isdecimal()
         and tokens.touches(index + 1)
         and tokens.touches(index + 2)
     ):
-        code = len(following) >= 4 and len(word) <= 3 and word.isdigit()
+        code = len(following) >= 4 and len(word) <= 3 and word.isdecimal()
         if (code or following[0] == "0" < following) and not measured(tokens, index + 2, lexicon):
             return index + 3
     if words[index + 1] == words[index + 3] == "-" and words[index + 2] in _TALLIES:
@@ -116,7 +116,7 @@ def identifier(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -
         words[index + 1] in ("/", "x")
         and tokens.touches(index + 1)
         and tokens.touches(index + 2)
-        and following.isdigit()
+        and following.isdecimal()
         and not (words[index + 1] == "/" and is_fraction(word, following))
     ):
         return index + 3  # "24/7", "9/11", "4x4"
@@ -134,7 +134,7 @@ def citation(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> 
         while words[stop] in (",", "-") and numeric(words[stop + 1]):
             stop += 2
         return stop if words[stop] == "]" else index
-    if words[index + 1] == ")" and len(words[index]) <= 3 and words[index].isdigit():
+    if words[index + 1] == ")" and len(words[index]) <= 3 and words[index].isdecimal():
         if before == "(" and not _named_person(tokens, index - 2):
             return index + 1
         if tokens.opens(index):
@@ -207,7 +207,7 @@ def _listed(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     stop = index + 1
     while (
         (words[stop] in ("-", ",", "&") or words[stop] in lexicon.to | lexicon.conjunction)
-        and words[stop + 1].isdigit()
+        and words[stop + 1].isdecimal()
         and len(words[stop + 1]) <= 3
         and not counted(tokens, stop + 1, lexicon)
         and not measured(tokens, stop + 1, lexicon)

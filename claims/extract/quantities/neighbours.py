@@ -11,17 +11,17 @@ from claims.extract.quantities.units import PHRASES, SYMBOLS
 
 def small(word: str, most: int) -> bool:
     """Whether a word is a whole number from 1 to ``most``."""
-    return len(word) <= 3 and word.isdigit() and 0 < int(word) <= most
+    return len(word) <= 3 and word.isdecimal() and 0 < int(word) <= most
 
 
 def numeric(word: str) -> bool:
     """Whether a word begins with a digit."""
-    return word[:1].isdigit()
+    return word[:1].isdecimal()
 
 
 def few_digits(word: str) -> bool:
     """Whether a word is a whole number of at most three digits."""
-    return len(word) <= 3 and word.isdigit()
+    return len(word) <= 3 and word.isdecimal()
 
 
 def joined_numbers(tokens: Tokens, index: int) -> list[int]:

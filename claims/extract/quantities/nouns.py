@@ -92,4 +92,4 @@ def _first_noun(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     ):
         index = _past_mark(tokens, index + 1)
     lone = index == start + 1 and words[start].endswith(lexicon.participle)
-    return start if lone or words[index][:1].isdigit() else index
+    return start if lone or words[index][:1].isdecimal() else index

@@ -30,7 +30,7 @@ def numerals(tokens: Tokens, hidden: set[int], lexicon: Lexicon) -> list[Figure]
     found: list[Figure] = []
     number_words, done = lexicon.number_words, 0
     for index, word in enumerate(tokens.words):
-        if index < done or not (word in number_words or word[:1].isdigit() or word in _GLYPHS):
+        if index < done or not (word in number_words or word[:1].isdecimal() or word in _GLYPHS):
             continue
         figure = _read(tokens, index, hidden, lexicon)
         if figure is not None and figure.first >= done:
@@ -86,7 +86,7 @@ def _further(
 ) -> tuple[float, int]:
     """Smaller groups after a scale word, as Mexico writes them: "107 mil 941"."""
     word = tokens.words[stop]
-    if not word.isdigit() or len(word) > 3 or tokens.touches(stop) or word[0] == "0":
+    if not word.isdecimal() or len(word) > 3 or tokens.touches(stop) or word[0] == "0":
         return value, stop
     more, end, below = scaled(tokens, float(word), stop + 1, lexicon)
     if more >= scale:
@@ -101,12 +101,12 @@ def _grouped(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[float | None
     words = tokens.words
     value = parse(words[index], lexicon.decimal)
     stop = index + 1
-    if not (words[index].isdigit() and len(words[index]) <= 3):
+    if not (words[index].isdecimal() and len(words[index]) <= 3):
         return value, stop
     joined = words[index]
     while (
         tokens.starts[stop] == tokens.ends[stop - 1] + 1
-        and words[stop][:3].isdigit()
+        and words[stop][:3].isdecimal()
         and (len(words[stop]) == 3 or (len(words[stop]) > 4 and words[stop][3] in ".,"))
         and tokens.text[tokens.ends[stop - 1]] != "\n"
     ):
@@ -142,7 +142,7 @@ def _integer(tokens: Tokens, index: int) -> tuple[int | None, int]:
         sign = -sign if tokens.words[index] == "-" else sign
         index += 1
     word = tokens.words[index]
-    if word.isdigit() and len(word) <= 3 and tokens.touches(index) and int(word) < _LARGEST_POWER:
+    if word.isdecimal() and len(word) <= 3 and tokens.touches(index) and int(word) < _LARGEST_POWER:
         return sign * int(word), index + 1
     return None, index
 
@@ -245,14 +245,14 @@ def _one_unit(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
         return figure
     if words[index + 2] in lexicon.joins and words[index + 4] in lexicon.halves:
         return figure  # "an hour and a half"
-    cents = words[index + 2] in lexicon.joins and words[index + 3][:1].isdigit()
+    cents = words[index + 2] in lexicon.joins and words[index + 3][:1].isdecimal()
     return figure if tokens.count == 2 or (paid and cents) else None
 
 
 def _is_figure(word: str, lexicon: Lexicon) -> bool:
     """Whether a word may end a figure: a number, a scale, a unit."""
     known = word in lexicon.scales or word in NAMES or word in PHRASES[lexicon.language]
-    return known or word[:1].isdigit() or word == "%"
+    return known or word[:1].isdecimal() or word == "%"
 
 
 def _rank(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
@@ -260,7 +260,7 @@ def _rank(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
     value = lexicon.ordinals.get(tokens.words[index])
     before = index - 2 if tokens.words[index - 1] in lexicon.determiners else index - 1
     head = tokens.words[before]
-    if value is None or tokens.words[index + 1].isdigit():
+    if value is None or tokens.words[index + 1].isdecimal():
         return None
     follows = head in lexicon.between or head in lexicon.conjunction or head in lexicon.left
     return Figure(index, index + 1, float(value), form=Form.ORDINAL) if follows else None
@@ -293,7 +293,7 @@ def _spelt_decimal(tokens: Tokens, value: float, stop: int, lexicon: Lexicon) ->
             break
         digits += f"{number[0]:.0f}"
         index = number[1]
-    if words[index].isdigit() and not digits:
+    if words[index].isdecimal() and not digits:
         digits, index = words[index], index + 1
     part = words[index] in lexicon.parts or words[index] in lexicon.plural_parts
     if part or (words[index] in lexicon.joins and words[index + 1] in lexicon.halves):
@@ -328,7 +328,7 @@ def _vague(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
 
 
 def _after_number(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index - 1][:1].isdigit()
+    return tokens.words[index - 1][:1].isdecimal()
 
 
 def _vague_figure(first: int, stop: int, low: float, high: float) -> Figure:
@@ -362,7 +362,7 @@ def _counts_one(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if after in lexicon.alternative or after in lexicon.to:
         following = tokens.words[index + 2]
-        return following in lexicon.units or following[:1].isdigit()
+        return following in lexicon.units or following[:1].isdecimal()
     if before in lexicon.function and before not in lexicon.before_one:
         return False
     if not after.isalpha() or after in lexicon.function or after in lexicon.verbs:
@@ -394,6 +394,6 @@ def _signed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure:
     if head in lexicon.minus and tokens.touches(first - 1):
         return figure._replace(first=first - 2, value=-figure.value)
     apart = not tokens.touches(first - 1) or head in ("(", "<", ">", "=", "$", "€", "£", "~")
-    if apart and not head[:1].isdigit():
+    if apart and not head[:1].isdecimal():
         return figure._replace(first=first - 1, value=-figure.value)
     return figure

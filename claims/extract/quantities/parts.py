@@ -44,7 +44,7 @@ def fraction(
 
 def is_fraction(above: str, below: str) -> bool:
     """Whether two whole numbers with a slash between them are a fraction: "3/4", not "24/7"."""
-    if not (above.isdigit() and below.isdigit()) or len(above) > 3 or len(below) > 3:
+    if not (above.isdecimal() and below.isdecimal()) or len(above) > 3 or len(below) > 3:
         return False
     return int(above) < int(below) and int(below) in _DENOMINATORS
 
@@ -115,7 +115,7 @@ def mixed(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> Figure | None:
         figure.form is Form.WORDS and words[index] in lexicon.points
     ):
         rest = _and_part(tokens, index + 1, lexicon)
-    elif figure.scale == 1 and words[index].isdigit() and words[index + 1] == "/":
+    elif figure.scale == 1 and words[index].isdecimal() and words[index + 1] == "/":
         part = fraction(tokens, index, float(words[index][:4]), index + 1, lexicon)
         rest = (part.value, part.stop) if part is not None else None
     else:
@@ -179,7 +179,7 @@ def _whole(
     tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon
 ) -> tuple[float, int] | None:
     word = tokens.words[index]
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         value = None if index in hidden else parse(word, lexicon.decimal)
         if value is None or value % 1:
             return None

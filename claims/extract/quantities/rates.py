@@ -71,7 +71,7 @@ def _each(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> tuple[str, int] |
 def _denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """What follows "per": "gallon", "100,000 people"."""
     words, stop = tokens.words, index
-    while words[stop][:1].isdigit() or words[stop] in lexicon.scales:
+    while words[stop][:1].isdecimal() or words[stop] in lexicon.scales:
         stop += 1
     counted = stop > index
     noun = phrase(tokens, stop, lexicon) if counted else stop
