@@ -62,6 +62,7 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "flagged": row.flagged,
                 "worthiness": round(claim.worthiness, 4),
                 "relations": _counts(row),
+                "notes": list(claim.notes),
             }
 
 
@@ -138,13 +139,20 @@ def _print_history(case: Case, identifier: str) -> None:
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     """A claim, its reading, what was decided and what speaks to it, for people."""
     from claims.review import scale_of
-    from factcheck.cli.wording import evidence_lines, reading_words, speaker_words, state_lines
+    from factcheck.cli.wording import (
+        evidence_lines,
+        note_words,
+        reading_words,
+        speaker_words,
+        state_lines,
+    )
 
     claim, state = case.claim(identifier), case.states([identifier])[identifier]
     document = case.document(claim.document)
     yield f"{claim.id}  {document.role.value}: {document.name}"
     yield f"“{claim.text}”"
     yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
+    yield from (note_words(note) for note in claim.notes)
     yield from state_lines(state, scale_of(case))
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"

@@ -36,6 +36,11 @@ def reading_words(claim: Claim) -> str:
     return f"{figures} — {scope}" if scope else figures
 
 
+def note_words(note: str) -> str:
+    """A sum of the text that does not come out."""
+    return f"Check: {note}"
+
+
 def speaker_words(said: Attribution | None) -> str:
     """Who is said to have said it, with office and manner."""
     if said is None:

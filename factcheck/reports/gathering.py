@@ -229,6 +229,8 @@ class _Gathering:
                 return f"{detail.get('document')} “{name}”, {detail.get('claims')} claims"
             case "evidence":
                 return f"{detail.get('passages')} passages that speak to claims"
+            case "comparison":
+                return f"{detail.get('claim')} was compared anew with all others, as corrected"
             case str() as what:
                 return what
             case _:

@@ -102,6 +102,7 @@ def facts(claim: ReportClaim) -> Iterator[tuple[str, str]]:
     yield from _present("Source", words.origin(claim.document))
     yield from _present("Address", claim.document.url)
     yield from _present("Read as", words.reading(claim.claim))
+    yield from (("Does not add up", note) for note in claim.claim.notes)
 
 
 def decision(claim: ReportClaim) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,7 @@ def claim_record(claim: ReportClaim) -> Record:
         "flagged": state.flag is not None,
         "worthiness": round(stated.worthiness, 4),
         "relations": _relations(claim),
+        "notes": list(stated.notes),
         "role_of_speaker": stated.attribution.role if stated.attribution else None,
         "locator": claim.locator,
         **_decision(claim),

@@ -52,8 +52,9 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:the\s+(?:rest|remaining|other|others|remainder|final)|(?:el|los|las)\s+(?:resto|restantes|otros"
-    r"|otras))\b(?!\s+(?:hand|day|week))",
+    r"\b(?:the\s+(?:rest|remaining|other|others|remainder|final)"
+    r"|(?:el|los|las)\s+(?:resto|restantes|otros|otras))"
+    r"[\s,(–—-]*(?:about\s+|around\s+|some\s+|unos\s+|unas\s+)?\Z",
     re.IGNORECASE,
 )
 _RESTANTE = re.compile(r"\s*(?:remaining|restantes?)\b", re.IGNORECASE)
@@ -246,7 +247,7 @@ def _leaves_out_verb(tail: str, opening: set[str]) -> bool:
 
 def _has_rest(told: Told, places: Sequence[int]) -> bool:
     last = places[-1]
-    return bool(_REST.search(told.lead(last)[-40:]) or _RESTANTE.match(told.tail(last)))
+    return bool(_REST.search(told.lead(last)) or _RESTANTE.match(told.tail(last)))
 
 
 def _are_sexes(told: Told, places: Sequence[int]) -> bool:

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"\b(?:another|other|others|second|third|fourth|last|more|additional|further|later|earlier|each|per"
     r"|initially|originally|previous|previously|first|next|revised|updated|estimated?|expected|planned"
     r"|target|instead|rather|not|never|no|would|could|should|may|might|if|on\s+average|now|then|already"
-    r"|otr[oa]s?|segund[oa]|primer[oa]?|más|después|antes|cada|inicialmente|no|sería|podría|ahora)\b",
+    r"|compared|against|versus|than|otr[oa]s?|segund[oa]|primer[oa]?|más|después|antes|cada|inicialmente|no|sería|podría|ahora)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…]|\n")

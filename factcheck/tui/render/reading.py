@@ -48,6 +48,7 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
         lines = [
             *_labelled("said by", _said(reading, because=because), width),
             *_labelled("reads as", _reads(reading), width),
+            *_labelled("check", _notes(reading), width),
             *_labelled("names", _names(reading), width),
             *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
@@ -87,6 +88,11 @@ def _reads(reading: Reading) -> Content:
     if not figures:
         return line((kind_words(claim.kinds), ""), (f" · {scope}" if scope else "", "$quiet"))
     return line((figures, "bold"), (f" · {scope}" if scope else "", ""))
+
+
+def _notes(reading: Reading) -> Content:
+    """Sums of the text that do not come out: "70 + 40 = 110, not 120"."""
+    return line(("; ".join(map(one_line, reading.claim.notes)), "$verdict-warn"))
 
 
 def _names(reading: Reading) -> Content:
