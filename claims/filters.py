@@ -8,9 +8,8 @@ field are looked for in the claims' text. Accents and case never matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -206,8 +205,8 @@ def _field(name: str, value: str, raw: str, negated: bool) -> Field:
         raise FilterError(f"{raw!r} asks for nothing: write {name}:WORD.")
     for part in values:
         if name in CHOICES and part not in CHOICES[name]:
-            near = get_close_matches(part, CHOICES[name], 1)
-            hint = f" Did you mean {near[0]}?" if near else ""
+            near = _nearest(part, CHOICES[name])
+            hint = f" Did you mean {near}?" if near else ""
             raise FilterError(f"No {name} {part!r};{hint} there are {', '.join(CHOICES[name])}.")
     return Field(name, values, negated)
 
@@ -219,12 +218,19 @@ def _number(text: str, raw: str) -> float:
     return float(found[1]) * _SCALES.get(found[2] or "%", 1.0)
 
 
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    # Loaded for a mistake only.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), 1)), None)
+
+
 def _unknown(name: str, raw: str) -> FilterError:
     known = sorted({*CHOICES, *TEXTS, *NUMBERS})
-    near = get_close_matches(name, [*known, *SYNONYMS], 1)
+    near = _nearest(name, [*known, *SYNONYMS])
     if name in known:
         return FilterError(f"{name!r} is not compared with a number; write {name}:WORD ({raw!r}).")
-    hint = f"did you mean {near[0]}? " if near else ""
+    hint = f"did you mean {near}? " if near else ""
     return FilterError(
         f"No field {name!r} in {raw!r}: {hint}The fields are {', '.join(known)}; "
         "put words to look for in quotation marks."

@@ -10,12 +10,15 @@ from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.errors import Refused
-from claims.gate import Problem, problems
 from claims.model import Change, ClaimState, Event, Json, Progress, Stance, Status
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
+
+if TYPE_CHECKING:
+    from claims.gate import Problem
 
 _CLEARED: dict[str, Json] = {"deferred": None, "deferred_until": None, "skipped": False}
 
@@ -193,6 +196,8 @@ class Review:
 
     def gate(self) -> list[Problem]:
         """What stands between the case and its sign-off; nothing means it passes."""
+        from claims.gate import problems
+
         return problems(self.case, self.scale)
 
     def _compared(self, event: Event) -> Event:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from claims.errors import ScaleError
@@ -15,17 +14,16 @@ from claims.scales.reading import Label, Retired, Scale, read_scale
 
 __all__ = ["DEFAULT", "Label", "Retired", "Scale", "available", "load", "parse"]
 
+# A plain path: importlib.resources takes longer to load than a scale to read.
+_DATA = Path(__file__).parent / "data"
+
 DEFAULT = "desk"
 """The scale of a new case."""
 
 
 def available() -> tuple[str, ...]:
     """The ids of the scales that come with the program, the default first."""
-    names = (
-        entry.name.removesuffix(".toml")
-        for entry in (files(__package__) / "data").iterdir()
-        if entry.name.endswith(".toml")
-    )
+    names = (path.stem for path in _DATA.glob("*.toml"))
     return tuple(sorted(names, key=lambda name: (name != DEFAULT, name)))
 
 
@@ -52,8 +50,8 @@ def parse(text: str, where: str) -> Scale:
 
 @cache
 def _from_package(name: str) -> Scale:
-    source = files(__package__) / "data" / f"{name}.toml"
-    return parse(source.read_text(encoding="utf-8"), f"{name}.toml")
+    path = _DATA / f"{name}.toml"
+    return parse(path.read_text(encoding="utf-8"), path.name)
 
 
 def _from_file(path: Path) -> Scale:

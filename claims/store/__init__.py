@@ -5,10 +5,8 @@ database becomes a sentence for the person at the keyboard.
 """
 
 from claims.filters import Filter, Order
-from claims.store.audit import Audit
 from claims.store.case import Case, Clock
 from claims.store.chain import written_time
-from claims.store.imports import Added
 from claims.store.queue import QueueRow
 
-__all__ = ["Added", "Audit", "Case", "Clock", "Filter", "Order", "QueueRow", "written_time"]
+__all__ = ["Case", "Clock", "Filter", "Order", "QueueRow", "written_time"]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from claims.errors import CaseError
 from claims.filters import Filter, Order
@@ -31,7 +31,6 @@ from claims.store import (
     chain,
     documents,
     evidence,
-    imports,
     memory,
     people,
     queue,
@@ -39,16 +38,17 @@ from claims.store import (
     states,
     unfinished,
 )
-from claims.store.audit import Audit, audit
 from claims.store.database import Database, connect
 from claims.store.ids import number
-from claims.store.imports import Added
 from claims.store.migrations import backup, migrate
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
-from claims.store.reading import search
 from claims.store.schema import MIGRATIONS
 from claims.store.search import SearchIndex
+
+if TYPE_CHECKING:
+    from claims.store.audit import Audit
+    from claims.store.imports import Added
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the moment, with its time zone; asked once for each event."""
@@ -132,6 +132,10 @@ class Case:
 
     def add_document(self, document: Document, extraction: Extraction, *, reviewer: str) -> Added:
         """Store a document with its claims; the same bytes, not withdrawn, change nothing."""
+        # Loaded where it is needed, as are searching and the audit: the first screen waits for
+        # none of them.
+        from claims.store import imports
+
         return imports.add_document(
             self._database, document, extraction, self._stamp(acts.IMPORT, reviewer)
         )
@@ -207,6 +211,8 @@ class Case:
         """Claims that hold all words of ``query``, in document order, with the spans of the
         words in the claim's text.
         """
+        from claims.store.reading import search
+
         return search(self._database, query, limit)
 
     # Evidence and people
@@ -319,6 +325,8 @@ class Case:
 
     def audit(self, *, head: str | None = None) -> Audit:
         """Verify the history, the tables that follow from it, and what they quote."""
+        from claims.store.audit import audit
+
         return audit(self._database, head)
 
     def remember(self, reviewer: str, key: str, value: Json) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.analysis import terms
 from claims.errors import FilterError
 from claims.filters import Bound, Field, Filter, Flag, Term, Words
 from claims.folding import fold
@@ -222,6 +221,9 @@ def _flag(found: Conditions, name: str) -> str:
 
 
 def _words(found: Conditions, asked: Words) -> str:
+    # The stemmers and their tables take their time to load; most filters name no words.
+    from claims.analysis import terms
+
     questions = {_question(terms(asked.text, language)) for language in _LANGUAGES}
     if "" in questions:
         # Nothing but stop words or marks: the index of that language knows none of them.

@@ -15,11 +15,10 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import islice
+from operator import itemgetter
 from typing import TypeVar
 
-from claims.analysis import terms
 from claims.model import Claim, Document, Span
 
 SCHEMA: tuple[str, ...] = (
@@ -166,7 +165,8 @@ class SearchIndex:
             ):
                 found[claim] += weight
         kept = (one for one in found.items() if one[0] not in without)
-        return nsmallest(limit, kept, key=lambda one: (-one[1], one[0]))
+        # The sort is stable: of equals, those that hold the first of the terms come first.
+        return sorted(kept, key=itemgetter(1), reverse=True)[:limit]
 
     def holding_all(self, terms: Sequence[str], limit: int) -> list[int]:
         """The claims that hold all of ``terms``, best by BM25 first."""
@@ -205,6 +205,9 @@ def search_rows(document: Document, claims: Iterable[Claim]) -> Iterator[SearchR
     The headline, the speaker and the words around a claim are indexed with it: a short clause
     seldom names by itself what it speaks of.
     """
+    # Asking the index needs no stemmers, which take their time to load.
+    from claims.analysis import terms
+
     headline = " ".join(terms(document.title, document.language))
     for claim in claims:
         about = (claim.speaker or "", *claim.scope.place, _around(document.text, claim.span))

@@ -67,6 +67,15 @@ def _with_nearest(message: str) -> str:
 _INVALID = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
 
+def asked_for(first: str) -> Iterable[Command]:
+    """The commands that a line beginning with ``first`` can mean, in the order of the help."""
+    from factcheck.cli import reviewing
+
+    opening = [command for command in reviewing.COMMANDS if command.name == first]
+    # The interface is what people wait for to open: it need not load all other commands first.
+    return opening or families()
+
+
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
     from factcheck.cli import deciding, engine, listing, reading, reporting, reviewing, system
@@ -75,8 +84,8 @@ def families() -> Iterable[Command]:
         yield from family.COMMANDS
 
 
-def build_parser() -> Parser:
-    """The whole command line."""
+def build_parser(commands: Iterable[Command] | None = None) -> Parser:
+    """The whole command line, or only the part of it that has ``commands``."""
     parser = Parser(
         prog="factcheck",
         description=DESCRIPTION,
@@ -84,20 +93,20 @@ def build_parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"factcheck {__version__}")
-    commands = parser.add_subparsers(
+    parsers = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="factcheck"
     )
-    for command in families():
-        _add_command(commands, command)
+    for command in families() if commands is None else commands:
+        _add_command(parsers, command)
     add_common(parser, default=None)
     return parser
 
 
 def _add_command(
-    commands: argparse._SubParsersAction[Parser],
+    parsers: argparse._SubParsersAction[Parser],
     command: Command,
 ) -> None:
-    parser = commands.add_parser(
+    parser = parsers.add_parser(
         command.name,
         help=command.summary,
         description=f"{command.summary[0].upper()}{command.summary[1:]}.\n{command.details}".strip(),

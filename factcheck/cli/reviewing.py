@@ -9,7 +9,6 @@ from pathlib import Path
 from claims.errors import ClaimsError
 from factcheck.cli.cases import existing_case, known_reviewer, named_case, only_case
 from factcheck.cli.command import Around, Command
-from factcheck.cli.listing import add_selection
 
 
 def open_interface(arguments: Namespace, around: Around) -> int:
@@ -69,6 +68,8 @@ def _need_terminal() -> None:
 
 
 def _configure_review(parser: ArgumentParser) -> None:
+    from factcheck.cli.listing import add_selection
+
     add_selection(parser)
     parser.add_argument(
         "--plain",

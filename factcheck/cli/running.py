@@ -15,7 +15,7 @@ from claims.errors import ClaimsError
 from factcheck import __version__
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import give_up_output, speak_utf8, tell
-from factcheck.cli.parser import UsageError, build_parser
+from factcheck.cli.parser import UsageError, asked_for, build_parser
 from factcheck.clock import clock_from
 from factcheck.config import Config, load_config, load_or_default
 from factcheck.locations import Locations, locations
@@ -61,7 +61,7 @@ def os_words(error: OSError) -> str:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parsed = build_parser().parse_args(arguments)
+    parsed = build_parser(asked_for(arguments[0] if arguments else "")).parse_args(arguments)
     command = _chosen(parsed)
     around = _around(parsed, command)
     _log(parsed, around, command)

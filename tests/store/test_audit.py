@@ -11,7 +11,8 @@ import pytest
 
 from claims.model import Extraction, Person, Stance
 from claims.review import Review
-from claims.store import Audit, Case, Clock
+from claims.store import Case, Clock
+from claims.store.audit import Audit
 from claims.store.chain import GENESIS
 
 
