@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from claims.match.crossref import Desk
+from claims.match.desk import Desk
 from claims.model import Event, Evidence, Relation, Span
 from claims.store import Case
 from claims.vocabulary import vocabulary

@@ -7,32 +7,36 @@ finding is kept in both directions, since the reviewer may stand at either claim
 
 from __future__ import annotations
 
-import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
-from claims.match.candidates import Candidate, FullTextCandidates, Question
-from claims.match.findings import Place, Side, number_evidence, quote_evidence, similar_evidence
-from claims.match.quotes import QuotedText
-from claims.model import AttributionKind, Claim, Evidence, Span
+from claims.match.desk import Desk
+from claims.match.quotations import Lookup, Quoting, quote_evidence, quoted
+from claims.model import Claim, Evidence, Relation, Span
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-# Candidates looked at for one claim, and passages kept for one.
-_CANDIDATES = 24
-_KEPT = 40
-_SIMILAR = 6
-# A claim asks for so many postings: 10 ms at a hundred thousand claims.
-_BUDGET = 8_000
-_TEXTS = 64
-_QUOTED_TEXTS = 16
 # A case of no more documents than this has every quotation looked up in all of them.
 _ALL_DOCUMENTS = 40
 _WRITTEN_AT_ONCE = 500
-_MARKED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+_CLAIMS_AT_ONCE = 100
+# Passages kept for one claim, of each relation: nobody reads more. Of its own document less, so
+# that there is room for those of others.
+_KEPT = {
+    Relation.CONFLICTS: 16,
+    Relation.AGREES: 16,
+    Relation.DIFFERENT_SCOPE: 12,
+    Relation.COMPATIBLE: 12,
+    Relation.SIMILAR: 6,
+}
+_KEPT_OF_OWN = 4
+# In a larger case a quotation is looked up where its likeliest candidates stand.
+_QUOTED_DOCUMENTS = 12
+# Where the numbers of claims that are done are kept for each document, for resuming.
+_DONE = "cross-reference-done"
 
 
 def cross_reference(
@@ -46,167 +50,156 @@ def cross_reference(
     """Find what speaks to the claims of documents, and store it; returns how many passages.
 
     Cancelled, it stops between two claims: what was stored stays and is whole, and asking again
-    adds only what is missing.
+    goes on where it stopped.
     """
-    work = [claim for document in document_ids for claim in case.claims_of(document)]
-    desk = Desk(case)
-    stored = 0
-    pending: list[Evidence] = []
-    for done, claim in enumerate(work):
-        if cancelled and cancelled():
-            break
-        if progress:
-            progress(done, len(work), f"cross-referencing {claim.document}")
-        pending.extend(desk.speaking_of(claim))
-        if len(pending) >= _WRITTEN_AT_ONCE:
-            stored += case.add_evidence(pending, reviewer=reviewer)
-            pending = []
-    if pending:
-        stored += case.add_evidence(pending, reviewer=reviewer)
-    for document in document_ids:
-        if not (cancelled and cancelled()):
-            stored += case.add_evidence(list(desk.quoted_from(document)), reviewer=reviewer)
-    if progress:
-        progress(len(work), len(work), "cross-referenced")
-    return stored
+    run = _Run(case, document_ids, progress, cancelled, reviewer)
+    if len(run.desk.documents) <= _ALL_DOCUMENTS:
+        run.look_up_quotations()
+    run.compare_claims()
+    return run.stored
 
 
-class Desk:
-    """What is at hand while one case is cross-referenced: texts, and texts ready for quotations."""
+class _Run:
+    """One round of cross-referencing: what it does, how far it is, and what it has stored."""
+
+    def __init__(
+        self,
+        case: Case,
+        document_ids: Sequence[str],
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+        reviewer: str,
+    ) -> None:
+        self.desk = Desk(case)
+        self.stored = 0
+        self._case = case
+        self._documents = [one for one in dict.fromkeys(document_ids) if self.desk.holds(one)]
+        self._work = {one: case.claims_of(one) for one in self._documents}
+        self._total = sum(len(claims) for claims in self._work.values())
+        self._tell = progress or (lambda done, total, words: None)
+        self._stopped = cancelled or (lambda: False)
+        self._reviewer = reviewer
+        self._room = _Room(case)
+        # Where a claim's quotations stand, which says more than that the matter is the same.
+        self._quoted: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
+
+    def look_up_quotations(self) -> None:
+        """Look quotations up in every document's whole text, and say which stand nowhere."""
+        if not self._documents:
+            return
+        desk = self.desk
+        lookup = Lookup(self._case, desk.documents, desk.place, desk.text)
+        for document in desk.documents:
+            if self._stopped():
+                return
+            self._tell(0, self._total, f"looking for quotations in {document.name}")
+            found = list(lookup.in_text(document.id, self._documents))
+            for one in found:
+                self._quoted[one.claim].append((one.document, one.span))
+            self._store(found)
+        for one in lookup.found_after_all():
+            self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
+        self._store(list(lookup.missing(self._documents)))
+
+    def compare_claims(self) -> None:
+        """Compare each claim with its candidates, and keep how far that is."""
+        done = self._done()
+        before = 0
+        for document, claims in self._work.items():
+            for start in range(done.get(document, 0), len(claims), _CLAIMS_AT_ONCE):
+                part = claims[start : start + _CLAIMS_AT_ONCE]
+                compared = self._compare(part, before + start)
+                done[document] = start + compared
+                self._case.remember("", _DONE, {**done})
+                if compared < len(part):
+                    return
+            before += len(claims)
+        others = {key: count for key, count in done.items() if key not in self._work}
+        self._case.remember("", _DONE, {**others} or None)
+        self._tell(self._total, self._total, "cross-referenced")
+
+    def _done(self) -> dict[str, int]:
+        kept = self._case.recall("", _DONE)
+        return (
+            {one: int(str(count)) for one, count in kept.items()} if isinstance(kept, dict) else {}
+        )
+
+    def _compare(self, claims: Sequence[Claim], before: int) -> int:
+        """Compare claims until cancelled and store what was found; returns how many were."""
+        pending: list[Evidence] = []
+        compared = 0
+        for claim in claims:
+            if self._stopped():
+                break
+            self._tell(before + compared, self._total, f"cross-referencing {claim.document}")
+            pending.extend(self._speaking_of(claim))
+            compared += 1
+        self._store(pending)
+        return compared
+
+    def _speaking_of(self, claim: Claim) -> Iterator[Evidence]:
+        others = self.desk.others(claim)
+        if len(self.desk.documents) > _ALL_DOCUMENTS:
+            yield from self._quotations(claim, others)
+        found = self.desk.speaking_of(claim, others, self._work)
+        told = [one for one in found if not self._told(one)]
+        home = {claim.id, *(one.id for one in others if one.document == claim.document)}
+        yield from self._room.left_for(told, home)
+
+    def _quotations(self, claim: Claim, others: Sequence[Claim]) -> Iterator[Evidence]:
+        """Where the words that a claim quotes stand in the documents of its candidates."""
+        source = self.desk.place(claim.document).document.text
+        spans = quoted(claim, source)
+        likely = dict.fromkeys(one.document for one in others if one.document != claim.document)
+        for document in islice(likely, _QUOTED_DOCUMENTS) if spans else ():
+            place, text = self.desk.place(document), self.desk.text(document)
+            for _, one in quote_evidence(Quoting(claim, spans), source, place, text):
+                if one:
+                    self._quoted[claim.id].append((document, one.span))
+                    yield one
+
+    def _told(self, one: Evidence) -> bool:
+        """Whether a quotation found in the same words says it already, and better."""
+        return one.relation is Relation.SIMILAR and any(
+            document == one.document and span.meets(one.span)
+            for document, span in self._quoted.get(one.claim, ())
+        )
+
+    def _store(self, found: Sequence[Evidence]) -> None:
+        for start in range(0, len(found), _WRITTEN_AT_ONCE):
+            part = found[start : start + _WRITTEN_AT_ONCE]
+            self.stored += self._case.add_evidence(part, reviewer=self._reviewer)
+
+
+class _Room:
+    """How much room each claim has left, so that nobody is shown more than can be read."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._index = FullTextCandidates(case.search_index)
-        self._documents = {one.id: one for one in case.documents(text=False)}
-        self._places: OrderedDict[str, Place] = OrderedDict()
-        self._texts: OrderedDict[str, QuotedText] = OrderedDict()
+        self._counts: dict[str, Counter[Relation]] = {}
+        self._own: Counter[tuple[str, Relation]] = Counter()
 
-    def speaking_of(self, claim: Claim) -> Iterator[Evidence]:
-        """What other claims and documents say to a claim, and it to them."""
-        mine = self._side(claim)
-        found = self.candidates(claim)
-        others = self._case.claims([f"c{candidate.claim}" for candidate in found])
-        numbers: list[Evidence] = []
-        similar: list[Evidence] = []
-        documents: dict[str, None] = {}
-        for candidate in found:
-            other = others.get(f"c{candidate.claim}")
-            if other is None or other.document not in self._documents:
+    def left_for(self, found: Sequence[Evidence], home: Collection[str]) -> Iterator[Evidence]:
+        """Those of ``found`` for which there is room; ``home`` are claims of one document.
+
+        What the claims of ``home`` say to each other has less.
+        """
+        self._count({one.claim for one in found})
+        for one in found:
+            counts, own = self._counts[one.claim], (one.claim, one.relation)
+            at_home = one.claim in home and one.source_claim in home
+            if counts[one.relation] >= _KEPT[one.relation]:
                 continue
-            theirs = self._side(other)
-            if other.document != claim.document:
-                documents[other.document] = None
-                if len(similar) < 2 * _SIMILAR:
-                    similar.extend(similar_evidence(mine, theirs))
-            numbers.extend(number_evidence(mine, theirs))
-        spoken = {(one.claim, one.source_claim) for one in numbers}
-        yield from numbers[: 2 * _KEPT]
-        quotations = list(self._quotations(claim, documents))
-        yield from quotations
-        yield from (
-            one
-            for one in similar
-            if (one.claim, one.source_claim) not in spoken and not _told_by(one, quotations)
-        )
-
-    def of_two(self, claim: Claim, other: Claim) -> list[Evidence]:
-        """What two claims say to each other: by their figures, else as of one matter."""
-        mine, theirs = self._side(claim), self._side(other)
-        numbers = list(number_evidence(mine, theirs))
-        if other.document == claim.document:
-            return numbers
-        spoken = {(one.claim, one.source_claim) for one in numbers}
-        similar = similar_evidence(mine, theirs)
-        return [*numbers, *(one for one in similar if (one.claim, one.source_claim) not in spoken)]
-
-    def holds(self, document: str) -> bool:
-        """Whether a document counts: withdrawn ones do not."""
-        return document in self._documents
-
-    def candidates(self, claim: Claim) -> Sequence[Candidate]:
-        """The claims of the case that may speak of the same matter, the likest first."""
-        own = int(claim.id[1:])
-        document = self._documents[claim.document]
-        question = Question.of(
-            claim.text,
-            claim.scope.subject or "",
-            *claim.scope.place,
-            language=document.language,
-            without=range(own, own + 1),
-        )
-        return self._index.candidates(question, budget=_BUDGET, k=_CANDIDATES)
-
-    def _quotations(self, claim: Claim, documents: dict[str, None]) -> Iterator[Evidence]:
-        """Where the words that a claim quotes stand in other documents."""
-        side = self._side(claim)
-        spans = quoted(claim, side.place.document.text)
-        if not spans:
-            return
-        if len(self._documents) <= _ALL_DOCUMENTS:
-            documents = dict.fromkeys(self._documents)
-        for document in documents:
-            if document != claim.document:
-                yield from quote_evidence(side, self._place(document), self._text(document), spans)
-
-    def quoted_from(self, document: str) -> Iterator[Evidence]:
-        """The quotations of other documents that stand in the text of this one."""
-        if len(self._documents) > _ALL_DOCUMENTS:
-            return
-        for other in self._documents:
-            if other == document:
+            if at_home and self._own[own] >= _KEPT_OF_OWN:
                 continue
-            for claim in self._case.claims_of(other):
-                if spans := quoted(claim, self._place(other).document.text):
-                    yield from quote_evidence(
-                        self._side(claim), self._place(document), self._text(document), spans
-                    )
+            counts[one.relation] += 1
+            self._own[own] += at_home
+            yield one
 
-    def _side(self, claim: Claim) -> Side:
-        return Side.of(claim, self._place(claim.document))
-
-    def _place(self, identifier: str) -> Place:
-        return _kept(
-            self._places, identifier, lambda: Place.of(self._case.document(identifier)), _TEXTS
-        )
-
-    def _text(self, identifier: str) -> QuotedText:
-        text = self._place(identifier).document.text
-        return _kept(self._texts, identifier, lambda: QuotedText(text), _QUOTED_TEXTS)
-
-
-_Value = TypeVar("_Value")
-
-
-def _kept(
-    cache: OrderedDict[str, _Value], key: str, make: Callable[[], _Value], most: int
-) -> _Value:
-    """The value under ``key``, made where it is missing; the one longest unused goes."""
-    if key not in cache:
-        cache[key] = make()
-        while len(cache) > most:
-            cache.popitem(last=False)
-    cache.move_to_end(key)
-    return cache[key]
-
-
-def _told_by(similar: Evidence, quotations: Sequence[Evidence]) -> bool:
-    """Whether a quotation found in the same words says it already, and better."""
-    return any(
-        one.document == similar.document and one.span.meets(similar.span) for one in quotations
-    )
-
-
-def quoted(claim: Claim, text: str) -> tuple[Span, ...]:
-    """The parts of a claim that stand between quotation marks, in somebody's own words."""
-    said = claim.attribution
-    if said is None or said.kind is AttributionKind.INDIRECT:
-        return ()
-    inside = tuple(part for span in said.content for part in _between_marks(text, span))
-    return inside or (said.content if said.kind is AttributionKind.DIRECT else ())
-
-
-def _between_marks(text: str, span: Span) -> Iterator[Span]:
-    """What stands between quotation marks in a span; a mark just outside it counts."""
-    start, end = max(0, span.start - 1), min(len(text), span.end + 1)
-    for found in _MARKED.finditer(text, start, end):
-        yield Span(found.start(1), found.end(1))
+    def _count(self, claims: Iterable[str]) -> None:
+        """Read how many passages claims have that were not met before."""
+        unmet = sorted({int(one[1:]) for one in claims if one not in self._counts})
+        rows = self._case.rows(unmet) if unmet else {}
+        for key in unmet:
+            row = rows.get(key)
+            self._counts[f"c{key}"] = Counter(row.relations if row else {})

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.match.masking import Masked, mask, particulars
-from claims.match.pairing import Figure, Pair, figures_of, pairs, same_matter, sentence_around
-from claims.match.quotes import QuoteCheck, QuotedText
+from claims.match.pairing import (
+    SAME_THING,
+    Figure,
+    Pair,
+    figures_of,
+    pairs,
+    same_matter,
+    sentence_around,
+)
+from claims.match.quotes import QuoteCheck
 from claims.match.score import Score, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
 
@@ -19,6 +28,10 @@ _PARTICULARS = 2
 _SENTENCE_END = re.compile(r"[.!?]|\n")
 _SIMILAR = 0.5
 _SIMILAR_WORDS = 3
+# What figures of one document have to say to each other, but for those that stand side by side: so
+# many code points apart.
+_SIDE_BY_SIDE = 100
+_TOLD_AT_HOME = (Relation.CONFLICTS, Relation.AGREES)
 # A quotation of fewer words is checked only word for word, and says little even then.
 _SHORT_QUOTE = 3
 
@@ -45,32 +58,38 @@ class Place:
         return f"¶{max(1, bisect_right(self.paragraphs, span.start))}"
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
-    """A claim made ready to be compared with many others."""
+    """A claim made ready to be compared with many others; each part is read when first asked for.
 
-    claim: Claim
-    place: Place
-    figures: tuple[Figure, ...]
-    matter: Masked
-    """What it speaks of: its words, its subject and places, numbers set aside."""
-    particulars: frozenset[str]
-    """Stems of all that tells its matter from others: its paragraph and headline too."""
+    Most candidates are told apart by their words alone, and their figures are never looked at.
+    """
 
-    @classmethod
-    def of(cls, claim: Claim, place: Place) -> Side:
-        """A claim of a document whose text it quotes."""
-        language = place.document.language
-        text = place.document.text
-        about = " ; ".join((claim.text, claim.scope.subject or "", *claim.scope.place))
-        around = f"{sentence_around(text, claim.span).text} ; {place.document.title}"
-        return cls(
-            claim,
-            place,
-            tuple(figures_of(claim, text, language)),
-            mask(about, language),
-            frozenset(particulars(f"{about} ; {around}", language)),
-        )
+    def __init__(self, claim: Claim, place: Place) -> None:
+        self.claim = claim
+        self.place = place
+
+    @cached_property
+    def matter(self) -> Masked:
+        """What it speaks of: its words, its subject and places, numbers set aside."""
+        return mask(self._about, self.place.document.language)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures with all that says whose they are."""
+        document = self.place.document
+        return tuple(figures_of(self.claim, document.text, document.language))
+
+    @cached_property
+    def particulars(self) -> frozenset[str]:
+        """Stems of all that tells its matter from others: its paragraph and headline too."""
+        document = self.place.document
+        around = f"{sentence_around(document.text, self.claim.span).text} ; {document.title}"
+        return frozenset(particulars(f"{self._about} ; {around}", document.language))
+
+    @property
+    def _about(self) -> str:
+        scope = self.claim.scope
+        return " ; ".join((self.claim.text, scope.subject or "", *scope.place))
 
     def passage(self, for_claim: Claim, relation: Relation, score: float) -> Evidence:
         """This claim's words as evidence for another claim."""
@@ -88,11 +107,15 @@ class Side:
 
 def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """What the figures of two claims say about each other, each side as evidence for the other."""
-    if not mine.figures or not theirs.figures or _overlap(mine, theirs):
+    if not mine.claim.quantities or not theirs.claim.quantities or _overlap(mine, theirs):
         return
     alike = score_masked(mine.matter, theirs.matter)
+    if alike.value < SAME_THING:
+        return
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         for pair in pairs(evidence.figures, claim.figures):
+            if not _is_worth_it(pair, claim, evidence):
+                continue
             if _speaks_of_it(pair, alike) and not _idle_conflict(pair, claim, evidence):
                 yield _number_evidence(pair, claim, evidence, alike)
 
@@ -100,6 +123,14 @@ def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
 def _overlap(mine: Side, theirs: Side) -> bool:
     same = mine.claim.document == theirs.claim.document
     return same and mine.claim.span.meets(theirs.claim.span)
+
+
+def _is_worth_it(pair: Pair, claim: Side, evidence: Side) -> bool:
+    """What a text says elsewhere of other years and places is news to nobody who reads it."""
+    if claim.claim.document != evidence.claim.document or pair.verdict.relation in _TOLD_AT_HOME:
+        return True
+    first, second = sorted((claim.claim.span, evidence.claim.span))
+    return second.start - first.end <= _SIDE_BY_SIDE
 
 
 def _idle_conflict(pair: Pair, claim: Side, evidence: Side) -> bool:
@@ -170,29 +201,7 @@ def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
         )
 
 
-def quote_evidence(
-    claim: Side, place: Place, text: QuotedText, quoted: Sequence[Span]
-) -> Iterator[Evidence]:
-    """Where the quoted parts of a claim stand in another document, word for word or altered."""
-    for span in quoted:
-        words = span.of(claim.place.document.text)
-        check = text.check(words)
-        if check.span is None or not _says_enough(words, check):
-            continue
-        yield Evidence(
-            claim=claim.claim.id,
-            document=place.document.id,
-            span=check.span,
-            text=check.span.of(place.document.text),
-            relation=check.relation,
-            reasons=check.reasons,
-            score=round(check.kept, 4),
-            diff=check.diff,
-            locator=place.locator(check.span),
-        )
-
-
-def _says_enough(words: str, check: QuoteCheck) -> bool:
+def says_enough(words: str, check: QuoteCheck) -> bool:
     """Two common words stand anywhere; three that carry meaning do not."""
     carrying = len(mask(words).terms)
     if check.relation is Relation.VERBATIM:

@@ -18,7 +18,7 @@ from claims.model import Claim, Difference, Dimension, Facet, Quantity, Relation
 # How alike two statements must be, numbers set aside, before their figures are compared: less
 # where both count the same named thing.
 _SAME_MATTER = 0.5
-_SAME_THING = 0.2
+SAME_THING = 0.2
 # A denial contradicts a statement only where the two are this alike.
 _SAME_STATEMENT = 0.6
 _DENIAL = 40
@@ -164,7 +164,7 @@ def same_matter(pair: Pair, alike: float) -> bool:
     own, other = mine.kinds | mine.holds, theirs.kinds | theirs.holds
     one_kind = own & (other | theirs.around) or other & mine.around
     if mine.head and mine.head == theirs.head and one_kind:
-        return alike >= _SAME_THING
+        return alike >= SAME_THING
     return alike >= _SAME_MATTER
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from claims.extract import extract
-from claims.match.crossref import cross_reference, quoted
+from claims.match.crossref import cross_reference
+from claims.match.quotations import quoted
 from claims.model import (
     Attribution,
     AttributionKind,

@@ -1,0 +1,137 @@
+"""What is at hand while a case is cross-referenced: claims and texts made ready to be compared."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from claims.match.candidates import Candidate, FullTextCandidates, Question
+from claims.match.findings import Place, Side, number_evidence, similar_evidence
+from claims.match.quotes import QuotedText
+from claims.model import Claim, Document, Evidence
+from claims.store import Case
+
+# Candidates looked at for one claim: of other documents, and of its own, where only figures that
+# contradict each other or are one say anything.
+_CANDIDATES = 24
+_OWN = 8
+_ASKED = 64
+_SIMILAR = 6
+# A claim asks for so many postings: 3 ms at a hundred thousand claims. Asking for six times as
+# many finds nothing more that ranks high (docs/quality-matching.md).
+_BUDGET = 3_000
+_SIDES = 4_096
+_TEXTS = 64
+_QUOTED_TEXTS = 16
+
+
+class Desk:
+    """The claims, documents and texts of one case, kept while they are being compared."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._index = FullTextCandidates(case.search_index)
+        self._documents = {one.id: one for one in case.documents(text=False)}
+        self._places: OrderedDict[str, Place] = OrderedDict()
+        self._texts: OrderedDict[str, QuotedText] = OrderedDict()
+        self._sides: OrderedDict[str, Side] = OrderedDict()
+        # Whom a claim was compared with before its own turn came.
+        self._met: defaultdict[str, set[str]] = defaultdict(set)
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents of the case, without their text."""
+        return tuple(self._documents.values())
+
+    def holds(self, document: str) -> bool:
+        """Whether a document counts: withdrawn ones do not."""
+        return document in self._documents
+
+    def speaking_of(
+        self, claim: Claim, others: Sequence[Claim], waiting: Collection[str]
+    ) -> Iterator[Evidence]:
+        """What other claims say to a claim, and it to them.
+
+        No two claims are compared twice, where those of the documents ``waiting`` are asked for
+        later.
+        """
+        met = self._met.pop(claim.id, set())
+        similar = 0
+        for other in others:
+            if other.id in met:
+                continue
+            if other.document in waiting:
+                self._met[other.id].add(claim.id)
+            for one in self.of_two(claim, other, similar=similar < _SIMILAR):
+                similar += one.quantity is None and one.claim == claim.id
+                yield one
+
+    def others(self, claim: Claim) -> list[Claim]:
+        """The candidates of a claim, likest first."""
+        ids = [f"c{candidate.claim}" for candidate in self.candidates(claim)]
+        missing = [one for one in ids if one not in self._sides]
+        read = self._case.claims(missing) if missing else {}
+        return [
+            read[one] if one in read else self._sides[one].claim
+            for one in ids
+            if one in read or one in self._sides
+        ]
+
+    def of_two(self, claim: Claim, other: Claim, *, similar: bool = True) -> list[Evidence]:
+        """What two claims say to each other: by their figures, else as of one matter."""
+        mine, theirs = self.side(claim), self.side(other)
+        numbers = list(number_evidence(mine, theirs))
+        if other.document == claim.document or not similar:
+            return numbers
+        spoken = {(one.claim, one.source_claim) for one in numbers}
+        alike = similar_evidence(mine, theirs)
+        return [*numbers, *(one for one in alike if (one.claim, one.source_claim) not in spoken)]
+
+    def candidates(self, claim: Claim) -> Sequence[Candidate]:
+        """The claims of the case that may speak of the same matter, the likest first."""
+        own, home = int(claim.id[1:]), int(claim.document[1:])
+        question = Question.of(
+            claim.text,
+            claim.scope.subject or "",
+            *claim.scope.place,
+            language=self._documents[claim.document].language,
+            without=range(own, own + 1),
+        )
+        found = self._index.candidates(question, budget=_BUDGET, k=_ASKED)
+        held = [one for one in found if f"d{one.document}" in self._documents]
+        return [
+            *islice((one for one in held if one.document != home), _CANDIDATES),
+            *islice((one for one in held if one.document == home), _OWN),
+        ]
+
+    def side(self, claim: Claim) -> Side:
+        """A claim made ready to be compared."""
+        return _kept(self._sides, claim.id, lambda: Side(claim, self.place(claim.document)), _SIDES)
+
+    def place(self, identifier: str) -> Place:
+        """A document with its text."""
+        return _kept(
+            self._places, identifier, lambda: Place.of(self._case.document(identifier)), _TEXTS
+        )
+
+    def text(self, identifier: str) -> QuotedText:
+        """A document's text made ready for quotations."""
+        text = self.place(identifier).document.text
+        return _kept(self._texts, identifier, lambda: QuotedText(text), _QUOTED_TEXTS)
+
+
+_Value = TypeVar("_Value")
+
+
+def _kept(
+    cache: OrderedDict[str, _Value], key: str, make: Callable[[], _Value], most: int
+) -> _Value:
+    """The value under ``key``, made where it is missing; the one longest unused goes."""
+    if key not in cache:
+        cache[key] = make()
+        while len(cache) > most:
+            cache.popitem(last=False)
+    cache.move_to_end(key)
+    return cache[key]
