@@ -19,7 +19,7 @@ from claims.match.pairing import (
     sentence_around,
 )
 from claims.match.quotes import QuoteCheck
-from claims.match.score import Score, score_masked
+from claims.match.score import likeness, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
 
 # How alike two statements must be before figures of things with no common name contradict.
@@ -109,8 +109,8 @@ def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """What the figures of two claims say about each other, each side as evidence for the other."""
     if not mine.claim.quantities or not theirs.claim.quantities or _overlap(mine, theirs):
         return
-    alike = score_masked(mine.matter, theirs.matter)
-    if alike.value < SAME_THING:
+    alike = likeness(mine.matter, theirs.matter)
+    if alike < SAME_THING:
         return
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         for pair in pairs(evidence.figures, claim.figures):
@@ -150,19 +150,19 @@ def _idle_conflict(pair: Pair, claim: Side, evidence: Side) -> bool:
     return not _SENTENCE_END.search(between)
 
 
-def _speaks_of_it(pair: Pair, alike: Score) -> bool:
+def _speaks_of_it(pair: Pair, alike: float) -> bool:
     """Whether the two figures are near enough in matter to be shown side by side."""
     relation = pair.verdict.relation
-    if relation is Relation.UNRELATED or not same_matter(pair, alike.value):
+    if relation is Relation.UNRELATED or not same_matter(pair, alike):
         return False
     mine, theirs = pair.evidence.thing, pair.claim.thing
     if relation is Relation.CONFLICTS and not (mine.head and mine.head == theirs.head):
-        return alike.value >= _SURE_MATTER
+        return alike >= _SURE_MATTER
     return True
 
 
-def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: Score) -> Evidence:
-    shown = evidence.passage(claim.claim, pair.verdict.relation, alike.value)
+def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: float) -> Evidence:
+    shown = evidence.passage(claim.claim, pair.verdict.relation, alike)
     return Evidence(
         claim=shown.claim,
         document=shown.document,
@@ -181,11 +181,12 @@ def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: Score) -> E
 
 def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """The two as passages of one matter, where their words say so; this supports nothing."""
-    alike = score_masked(mine.matter, theirs.matter)
     shared = set(mine.matter.terms) & set(theirs.matter.terms)
-    telling = shared & mine.particulars & theirs.particulars
-    if alike.value < _SIMILAR or len(shared) < _SIMILAR_WORDS or len(telling) < _PARTICULARS:
+    if len(shared) < _SIMILAR_WORDS or likeness(mine.matter, theirs.matter) < _SIMILAR:
         return
+    if len(shared & mine.particulars & theirs.particulars) < _PARTICULARS:
+        return
+    alike = score_masked(mine.matter, theirs.matter)
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         shown = evidence.passage(claim.claim, Relation.SIMILAR, alike.value)
         yield Evidence(

@@ -39,7 +39,7 @@ def score(a: str, b: str, language: str = "en") -> Score:
 
 def score_masked(a: Masked, b: Masked) -> Score:
     """:func:`score` of two texts that are masked already."""
-    value = _value(a, b)
+    value = likeness(a, b)
     negated = a.negated != b.negated
     reversed_ = a.direction * b.direction < 0
     reasons = [_shared_words(a, b)] if value else []
@@ -50,7 +50,8 @@ def score_masked(a: Masked, b: Masked) -> Score:
     return Score(value, tuple(reason for reason in reasons if reason), negated, reversed_)
 
 
-def _value(a: Masked, b: Masked) -> float:
+def likeness(a: Masked, b: Masked) -> float:
+    """The value of :func:`score_masked` alone, 0 to 1."""
     if not a.terms or not b.terms:
         return 0.0
     set_ratio: float = fuzz.token_set_ratio(a.text, b.text, full_process=False) / 100
