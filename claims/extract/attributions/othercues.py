@@ -32,9 +32,11 @@ def from_according(unit: Unit, at: int) -> Draft | None:
     source = subject_after(unit, end)
     if source is None:
         return None
+    opens = first == 0 or unit.tags[first - 1] in "c"
+    if opens:
+        source = (source[0], _fronted_end(unit, source[1]))
     draft = Draft(unit, (first, end), source, lemma="according to")
     end = source[1]
-    opens = first == 0 or unit.tags[first - 1] in "c"
     if opens and end < len(unit) and unit.tags[end] == ",":
         stop = content_end(unit, end + 1)
         draft.after = (end + 1, stop) if stop > end + 1 else None
@@ -43,6 +45,12 @@ def from_according(unit: Unit, at: int) -> Draft | None:
     if end < len(unit) and unit.tags[end] == ",":
         draft.after = resumed(unit, end + 1)
     return draft
+
+
+def _fronted_end(unit: Unit, end: int) -> int:
+    """The comma that a fronted source ends at, where nothing but more of its phrase is between."""
+    comma = next((i for i in range(end, min(len(unit), end + 12)) if unit.tags[i] == ","), end)
+    return comma if all(tag in "pdnX#cgt" for tag in unit.tags[end:comma]) else end
 
 
 def from_noun(unit: Unit, at: int) -> Draft | None:

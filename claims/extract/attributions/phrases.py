@@ -133,6 +133,8 @@ def _is_listed(unit: Unit, comma: int, at: int) -> bool:
 
 def _joins_phrases(unit: Unit, at: int) -> bool:
     """Whether the conjunction at ``at`` joins two names or nouns, not two clauses."""
+    if unit.low[at] in ("y", "e"):
+        return _is_of_both(unit, at)
     if unit.low[at] not in ("and", "or", "&") or not at or unit.tags[at - 1] not in "nXq":
         return False
     i = at - 1
@@ -151,6 +153,14 @@ def _joins_phrases(unit: Unit, at: int) -> bool:
             )
         )
     )
+
+
+def _is_of_both(unit: Unit, at: int) -> bool:
+    """Whether the Spanish conjunction joins what a body is in charge of: "de Obras y Vivienda"."""
+    i = at - 1
+    while i > 0 and unit.tags[i] == "X":
+        i -= 1
+    return 0 < i < at - 1 and unit.low[i] in ("de", "del") and unit.tags[at + 1] == "X"
 
 
 def _before_relative(unit: Unit, at: int, lowest: int) -> int:

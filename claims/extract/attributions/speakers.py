@@ -153,7 +153,9 @@ class Speakers:
                 continue
             before = self._tokens.at(self._spans[place].start) - 1
             item = bisect_left(unit.first, before)
-            joined = item < len(unit) and unit.first[item] == before and unit.tags[item] in "pt"
+            if item and item < len(unit) and unit.tags[item] == "d":
+                item -= 1  # "officials of | the Ministry of …"
+            joined = item < len(unit) and item >= first and unit.tags[item] in "pt"
             if not joined or self._spans[place].start == span.start:
                 return self._who[place]
         return None
@@ -234,6 +236,7 @@ class Speakers:
             worth += 2.0 if any(role.places & each.places for each in fitting) else 0.0
             # An exact title ("president" of a president) beats what the title implies.
             worth += 1.0 if any(role.words & each.words & each.kinds for each in fitting) else 0.0
+            worth += 4.0 if any(role.names(each) for each in fitting) else 0.0
             if at in self._spoken:
                 worth += 3 / (1 + (here - self._sentence(self._spoken[at])) / 3)
             yield at, worth

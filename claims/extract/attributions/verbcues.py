@@ -31,6 +31,7 @@ WRITTEN = vocabulary(
 
 
 IMPRESSIONS = vocabulary("seem appear")
+NAMING = vocabulary("call describe dub know label nickname style")
 REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
 
 
@@ -55,9 +56,10 @@ def from_verb(
     group = group_start(unit, at)
     draft = Draft(unit, (group, at + 1), lemma=verb.lemma)
     draft.negated = _is_negated(unit, at, group, verb.lemma)
+    if verb.lemma in NAMING and _is_nickname(unit, at, group):
+        return None
     if _is_asked(unit, at, group):
-        start = content_after(unit, at + 1, verb)
-        return _with_content(draft, start, verb) if start >= 0 else None
+        return _asked(draft, at, verb)
     if _is_passive(unit, at, group, verb):
         return _passive(draft, at, verb)
     if unit.tags[at] == "i" and not any(unit.tags[i] == "a" for i in range(group, at)):
@@ -77,7 +79,34 @@ def _is_asked(unit: Unit, at: int, group: int) -> bool:
         or unit.tags[at] not in "ev"
     ):
         return False
-    return at == 0 or unit.low[at - 1] in ("when", "if", ",")
+    if at and unit.low[at - 1] == ",":
+        # "Smith, the mayor, asked them to go": only a question can be what was asked of him.
+        follows = unit.tags[at + 1] if at + 1 < len(unit) else ""
+        return follows not in "dnXr#" or subject_before(unit, group) is None
+    return at == 0 or unit.low[at - 1] in ("when", "if")
+
+
+def _asked(draft: Draft, at: int, verb: Verb) -> Draft | None:
+    """What somebody was asked; between commas it ends with the second."""
+    unit = draft.unit
+    start = content_after(unit, at + 1, verb)
+    if start < 0 or _with_content(draft, start, verb) is None:
+        return None
+    if at and unit.low[at - 1] == "," and "," in unit.tags[start + 1 :]:
+        comma = unit.tags.index(",", start + 1)
+        draft.after = (start, min(comma, draft.after[1] if draft.after else comma))
+    return draft
+
+
+def _is_nickname(unit: Unit, at: int, group: int) -> bool:
+    """Whether the verb only says what somebody goes by: "JCP, as many call him, …"."""
+    after = unit.tags[at + 1] if at + 1 < len(unit) else ""
+    closed = at + 2 >= len(unit) or unit.tags[at + 2] in ",.;)-"
+    if after not in ("o", "r") or not closed:
+        return False
+    source = subject_before(unit, group)
+    opens = source[0] if source else group
+    return opens > 0 and unit.low[opens - 1] == "as"
 
 
 def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: bool) -> bool:
@@ -157,12 +186,20 @@ def _behind(draft: Draft, at: int, opens: int, start: int) -> bool:
         return False
     aside = beyond < len(unit) - 1 and unit.tags[beyond] in ",-"
     after = resumed(unit, beyond + 1) if aside else None
+    if after is None and aside and _is_unfinished(unit, opens):
+        end = content_end(unit, beyond + 1)
+        after = (beyond + 1, end) if end > beyond + 1 else None
     goes_on = after is not None and unit.tags[after[0]] not in "Qq"
     if not (_is_content(unit, before) or opens == 0 or goes_on):
         return False
     draft.after = after
     draft.before = None if after is not None and _left_open(unit, opens) else before
     return True
+
+
+def _is_unfinished(unit: Unit, opens: int) -> bool:
+    """Whether a verb ends what stands before an aside: "There are, she said, 300 boats"."""
+    return opens > 1 and unit.tags[opens - 1] == "," and unit.tags[opens - 2] in "vma"
 
 
 def _left_open(unit: Unit, opens: int) -> bool:

@@ -66,16 +66,19 @@ SUFFIXES = vocabulary("jr jr. sr sr. ii iii iv v esq")
 BODY_WORDS = vocabulary(
     """
 academy administration agency alliance army assembly association authority bank board bureau cabinet
-campaign center centre chamber church coalition college commission committee company conference
+campaign center centers centre centres chamber church coalition college commission committee company
+conference
 congress consortium corp corporation council court department directorate embassy facebook
 federation
 force forces foundation fund government group guard hospital house inc inc. initiative institute
-institution journal laboratory league ltd magazine military ministry mission navy network news
+institutes institution journal laboratory league ltd magazine military ministry mission navy network
+news
 newspaper office organisation organization pac palace panel parliament parties partnership party
 police post press project radio regiment register review school secretariat senate service services
 society station studies syndicate team telegraph television times tribune trust union university
 watch weekly herald gazette globe chronicle observer guardian twitter tv reuters
-academia administración agencia asamblea asociación ayuntamiento banco cámara centro comisión comité
+academia administración agencia asamblea asociación ayuntamiento banco cámara centro centros
+comisión comité
 compañía confederación congreso consejo corte cuerpo departamento ejército embajada empresa fiscalía
 fundación gobierno guardia hospital instituto ministerio organización parlamento partido policía
 secretaría senado sindicato suprema tribunal unión universidad

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from claims.extract.names.bodies import ALONE, body_end
 from claims.extract.names.given import gender_of, is_given
 from claims.extract.names.lists import (
     BODIES,
@@ -78,6 +80,8 @@ class Mention:
     titled: bool = False
     acts: bool = False
     """Whether what follows is what follows a person: "who", an apposition, a verb of doing."""
+    stands_for: str = ""
+    """The name right before the brackets in which initials stand."""
 
 
 def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]:
@@ -95,10 +99,13 @@ def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]
             continue
         end = _run_end(tokens, at)
         first = _real_start(tokens, at, end, openings, lowered)
-        mention = _read_run(tokens, first, end) if first < end else None
-        if mention is not None:
+        whole = body_end(tokens, first, end) if first < end else end
+        if whole > end:
+            name = tokens.between(first, whole).replace("\n", " ")
+            yield Mention(first, whole, name, "body")
+        elif first < end and (mention := _read_run(tokens, first, end)):
             yield mention
-        at = end
+        at = whole
 
 
 def _is_capital(word: str) -> bool:
@@ -186,6 +193,8 @@ def _name_start(tokens: Tokens, first: int, end: int) -> int:
 def _kind_of(tokens: Tokens, first: int, end: int, *, titled: bool) -> str:
     low = tokens.low
     words = [fold(word) for word in low[first:end]]
+    if len(words) == 1 and words[0] in ALONE:
+        return "thing"
     if any(word in BODY_WORDS for word in words) or (len(words) == 1 and words[0] in BODIES):
         return "body"
     if place_of(low[first]) and all(
@@ -216,6 +225,7 @@ def add_context(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     }
     inside: set[int] = set()
     previous: Mention | None = None
+    _explain_initials(tokens, mentions)
     for mention in mentions:
         mention.speaks = mention.kind not in ("place", "thing") and _speaks(tokens, mention)
         mention.acts = _acts(tokens, mention.last)
@@ -228,6 +238,19 @@ def add_context(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         for mention in mentions
         if mention.kind in ("person", "body") or mention.first not in inside
     ]
+
+
+def _explain_initials(tokens: Tokens, mentions: Sequence[Mention]) -> None:
+    """Tells initials in brackets what they stand for: "Ostle River Agency (ORA)"."""
+    for before, mention in pairwise(mentions):
+        if (
+            mention.kind == "acronym"
+            and before.kind == "body"
+            and mention.first == before.last + 1
+            and tokens.word[before.last] == "("
+            and mention.name[0] == before.name[0]
+        ):
+            mention.stands_for = before.name
 
 
 def _take_titles(
@@ -247,7 +270,7 @@ def _take_titles(
             if before:
                 previous.roles.remove(text)
         inside |= set(range(*before)) if before else set()
-    after = _title_after(tokens, mention.last, taken)
+    after = _title_after(tokens, mention.first, mention.last, taken)
     for found in (before, after):
         if found:
             mention.roles.append(tokens.between(*found))
@@ -329,9 +352,11 @@ def _title_before_comma(tokens: Tokens, first: int, taken: set[int]) -> tuple[in
     return (lowest, first - 1) if head and not vague and lowest < first - 1 else None
 
 
-def _title_after(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, int] | None:
+def _title_after(tokens: Tokens, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
     """ "X, the mayor of Y,": the title after the name."""
     low, word, count = tokens.low, tokens.word, len(tokens)
+    if first and low[first - 1] in ("in", "en"):
+        return None  # "In Ostle, the mayor said": a place
     if last >= count or (word[last] not in (",", "(") and low[last] not in ("is", "was", "es")):
         return None
     at = last + 1

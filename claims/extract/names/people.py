@@ -163,8 +163,9 @@ def _alone(mention: Mention, others: dict[str, _Group]) -> _Group | None:
     if mention.kind in ("place", "thing"):
         return None
     key = mention.name.lower()
-    known = others.get(key)
+    known = others.get(key) or others.get(mention.stands_for.lower())
     if known is not None:
+        others.setdefault(key, known)
         return known
     named = mention.roles or mention.speaks or (mention.acts and len(parts(mention.name)) > 1)
     if mention.kind in ("body", "acronym", "person") or named:

@@ -210,12 +210,36 @@ class Role:
     heads: frozenset[str]
     """The nouns that the title itself has; its kinds are these and what they imply."""
     former: bool = False
+    charge: frozenset[str] = frozenset()
+    """What the title says its bearer is secretary or minister of: "State", "Public Works"."""
 
     def fits(self, other: Role) -> bool:
         """Whether a bearer of ``other`` can be called by this, a shorter description."""
         if not self.heads & other.kinds or ("vice" in self.kinds) != ("vice" in other.kinds):
             return False
+        if self._is_another_office(other):
+            return False
         return not self.places or not other.places or bool(self.places & other.places)
+
+    def _is_another_office(self, other: Role) -> bool:
+        """Whether the two are in charge of different matters: of State, and of Security."""
+        if (
+            not self.charge
+            or not other.qualifiers
+            or "foreign-minister" in self.kinds & other.kinds
+        ):
+            return False
+        return not self.charge & other.qualifiers
+
+    @property
+    def qualifiers(self) -> frozenset[str]:
+        """The words that say which of several: no head, no place, no small word."""
+        return frozenset(word for word in self.words if _qualifies(word))
+
+    def names(self, other: Role) -> bool:
+        """Whether this is all or part of the very title of a bearer of ``other``."""
+        own = self.qualifiers
+        return bool(own) and own <= other.qualifiers and self.heads <= other.words
 
 
 def is_head(word: str) -> bool:
@@ -252,9 +276,42 @@ def read_role(text: str) -> Role | None:
     named = frozenset(heads)
     if "head" in named and "president" in kinds:
         named |= {"president"}
+    charge = _charge(words) if frozenset(heads) & _OF_SOMETHING else frozenset()
     return Role(
-        frozenset(kinds), frozenset(places - loose), frozenset(words), named, "former" in words
+        frozenset(kinds),
+        frozenset(places - loose),
+        frozenset(words),
+        named,
+        "former" in words,
+        charge,
     )
+
+
+_OF_SOMETHING = vocabulary("secretary minister secretario secretaria ministro ministra")
+_SMALL = vocabulary(
+    "the a an of for and at in on to from de del la el los las y e para en s former then new this "
+    "that united states republic 's"
+)
+
+
+def _qualifies(word: str) -> bool:
+    word = word.removesuffix("'s")
+    if word in ("state", "estado"):
+        return True  # among places for "the state of …", but a matter in "Secretary of State"
+    return bool(word) and word not in _SMALL and place_of(word) is None and not is_head(word)
+
+
+def _charge(words: tuple[str, ...]) -> frozenset[str]:
+    """The words after the head and "of": what a secretary or minister is in charge of."""
+    at = next(i for i, word in enumerate(words) if word in _OF_SOMETHING)
+    if at + 1 >= len(words) or words[at + 1] not in ("of", "for", "de", "del"):
+        return frozenset()
+    stops = (i for i in range(at + 2, len(words)) if words[i] in _BESIDE)
+    end = next(stops, len(words))
+    return frozenset(word for word in words[at + 2 : end] if _qualifies(word))
+
+
+_BESIDE = vocabulary("at in on during who after before to from en durante tras")
 
 
 def _says_us(text: str) -> bool:

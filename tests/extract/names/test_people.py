@@ -140,3 +140,64 @@ def test_the_initials_of_a_body_are_an_alias() -> None:
     people = _people("The Ostle River Traffic Agency (ORTA) said it is late. ORTA said no more.")
     assert list(people) == ["Ostle River Traffic Agency"]
     assert "ORTA" in people["Ostle River Traffic Agency"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The National Center for River Statistics said so.", "en",
+         "National Center for River Statistics"),
+        ("The Centers for River Control and Flood Prevention said so.", "en",
+         "Centers for River Control and Flood Prevention"),
+        ("The Department of Public Works said so.", "en", "Department of Public Works"),
+        ("The Office of the Attorney General said so.", "en", "Office of the Attorney General"),
+        ("The Ministry of Roads and Harbours said so.", "en", "Ministry of Roads and Harbours"),
+        ("The University of Ostle said so.", "en", "University of Ostle"),
+        ("The Committee on Foreign Relations said so.", "en", "Committee on Foreign Relations"),
+        ("La Secretaría de Hacienda y Crédito Público lo dijo.", "es",
+         "Secretaría de Hacienda y Crédito Público"),
+        ("El Instituto para la Protección al Ahorro lo dijo.", "es",
+         "Instituto para la Protección al Ahorro"),
+        ("La Universidad de Ostal lo dijo.", "es", "Universidad de Ostal"),
+    ],
+)  # fmt: skip
+def test_a_body_goes_by_its_whole_name(text: str, language: str, name: str) -> None:
+    """What a body is in charge of, or where it is, belongs to its name."""
+    assert list(_people(text, language)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Department of Health Secretary Harriet Quill said so.",
+         {"Department of Health", "Harriet Quill"}),
+        ("The Ministry of Roads and President Peter Lund said so.",
+         {"Ministry of Roads", "Peter Lund"}),
+        ("The University of Ostle and Anna Reed said so.", {"University of Ostle", "Anna Reed"}),
+        ("The Department of Roads and Congress said so.", {"Department of Roads", "Congress"}),
+    ],
+)  # fmt: skip
+def test_a_body_ends_before_another_name(text: str, names: set[str]) -> None:
+    """A person or a second body after it is no part of the body's name."""
+    assert set(_people(text)) == names
+
+
+@pytest.mark.parametrize("text", ["The Cabinet said so.", "The Ministry said so."])
+def test_a_bare_noun_is_no_body(text: str) -> None:
+    """A word that any body of the kind goes by names none."""
+    assert _people(text) == {}
+
+
+def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
+    """Initials that leave out words are explained by their place, and hold in the whole text."""
+    people = _people(
+        "The Centers for River Control and Flood Prevention (CRC) said it is late. CRC said more."
+    )
+    assert list(people) == ["Centers for River Control and Flood Prevention"]
+    assert people["Centers for River Control and Flood Prevention"].aliases == ("CRC",)
+
+
+def test_of_two_spellings_the_more_frequent_names_the_person() -> None:
+    """A slip in one place does not name the person."""
+    people = _people("Antony Lund spoke. Anthony Lund left. Antony Lund came back.")
+    assert list(people) == ["Antony Lund"]
