@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from claims.match.counted import thing_of
 from claims.match.facets import compare_scopes
+from claims.match.population import stated_population
+from claims.match.rounding import are_points, is_converted, loosened, rounds_to, written_place
 from claims.match.things import Context, Thing, Width, compare_things
 from claims.match.tolerance import Reading, read
 from claims.match.units import Conversion, bring_together
-from claims.match.wording import difference_words, number_words, quantity_words
+from claims.match.wording import difference_words, figure, number_words, quantity_words
 from claims.model import (
-    Comparator,
     Difference,
     Dimension,
     Facet,
@@ -49,6 +50,7 @@ class Counted:
     quantity: Quantity
     scope: Scope
     thing: Thing
+    context: Context = _NOWHERE
 
 
 def compare_numbers(
@@ -66,9 +68,14 @@ def compare_numbers(
     from them where the subjects do not hold it.
     """
     return compare_counted(
-        Counted(evidence, evidence_scope, thing_of(evidence, evidence_scope, evidence_context)),
-        Counted(claim, claim_scope, thing_of(claim, claim_scope, claim_context)),
+        counted_in(evidence, evidence_scope, evidence_context),
+        counted_in(claim, claim_scope, claim_context),
     )
+
+
+def counted_in(quantity: Quantity, scope: Scope, context: Context) -> Counted:
+    """A figure with the thing it counts, read from the sentence it stands in."""
+    return Counted(quantity, scope, thing_of(quantity, scope, context), context)
 
 
 def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
@@ -76,6 +83,9 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
     evidence, evidence_scope, mine = one.quantity, one.scope, one.thing
     claim, claim_scope, theirs = other.quantity, other.scope, other.thing
     conversion = bring_together(evidence, claim)
+    if conversion.by_population:
+        people = stated_population(one.context, other.context)
+        conversion = bring_together(evidence, claim, people)
     width, width_words = compare_things(mine, theirs)
     if width is Width.UNLIKE or not conversion.comparable:
         return replace(_incomparable(evidence, claim, width_words), width=width)
@@ -91,7 +101,7 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
     if opposite := _opposite_trends(evidence, claim):
         return NumberVerdict(Relation.CONFLICTS, (opposite, *_said(notes)), difference)
-    relation, why = _relate(reading, target, evidence, claim)
+    relation, why = _relate(reading, target, evidence, claim, conversion)
     if (
         relation is Relation.CONFLICTS
         and width in _KIND
@@ -109,23 +119,28 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
 
 
 def _relate(
-    reading: Reading, target: Reading, evidence: Quantity, claim: Quantity
+    reading: Reading, target: Reading, evidence: Quantity, claim: Quantity, unit: Conversion
 ) -> tuple[Relation, str]:
     mine, theirs = number_words(evidence), number_words(claim)
     if _same_point(reading, target, evidence, claim):
         return Relation.AGREES, f"{mine} is the claim's own number"
+    rounded = is_converted(unit) and are_points(evidence, claim)
+    if rounded and rounds_to(reading, claim):
+        room = f"to within {figure(written_place(claim) / 2)}"
+        return Relation.AGREES, f"{mine} is the claim's number, rounded as it is written, {room}"
     if target.interval.contains(reading.interval):
         return Relation.AGREES, f"{mine} bears out {theirs}"
     if target.interval.meets(reading.interval):
         return Relation.COMPATIBLE, f"{mine} neither bears out nor rules out {theirs}"
+    if rounded and target.interval.meets(loosened(evidence, unit)):
+        room = f"to within {figure(written_place(evidence) / 2)}"
+        return Relation.COMPATIBLE, f"{mine}, rounded {room}, does not rule out {theirs}"
     return Relation.CONFLICTS, f"{mine} rules out {theirs}"
 
 
 def _same_point(reading: Reading, target: Reading, evidence: Quantity, claim: Quantity) -> bool:
     """Whether both state one point, whatever tolerance their units give them: 2,000 kg, 2 t."""
-    if evidence.value is None or claim.value is None or evidence.approximate:
-        return False
-    if {evidence.comparator, claim.comparator} != {Comparator.EQUAL}:
+    if not are_points(evidence, claim):
         return False
     middles = [(read_.interval.low + read_.interval.high) / 2 for read_ in (reading, target)]
     return math.isclose(*middles, rel_tol=1e-9)
@@ -200,7 +215,9 @@ def _difference(
     mine = Reading(evidence.interval).scaled(unit.factor, unit.offset).interval
     theirs = claim.interval
     words = difference_words(mine, theirs, claim.dimension)
-    if mine != theirs and target.words and target.interval.contains(reading.interval):
+    rounded = is_converted(unit) and are_points(evidence, claim) and rounds_to(reading, claim)
+    borne_out = target.words and target.interval.contains(reading.interval)
+    if mine != theirs and (borne_out or rounded):
         words = f"within rounding: {words}" if words else "within rounding"
     if mine.low != mine.high or theirs.low != theirs.high:
         return Difference(words=words)
@@ -218,4 +235,11 @@ def _said(parts: list[str]) -> list[str]:
     return [part for part in parts if part]
 
 
-__all__ = ["Context", "Counted", "NumberVerdict", "compare_counted", "compare_numbers"]
+__all__ = [
+    "Context",
+    "Counted",
+    "NumberVerdict",
+    "compare_counted",
+    "compare_numbers",
+    "counted_in",
+]

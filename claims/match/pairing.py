@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.match.counted import thing_of
 from claims.match.lexicon import ANYBODY
 from claims.match.masking import Masked, mask, negates
-from claims.match.numbers import Counted, NumberVerdict, compare_counted
+from claims.match.numbers import Counted, NumberVerdict, compare_counted, counted_in
 from claims.match.score import score_masked
 from claims.match.things import Context, Thing, Width
 from claims.match.units import bring_together
@@ -58,7 +58,7 @@ class Figure:
     @property
     def counted(self) -> Counted:
         """The figure, whose it is, and what it counts."""
-        return Counted(self.quantity, self.scope, self.thing)
+        return Counted(self.quantity, self.scope, self.thing, self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _both_named(evidence: Figure, claim: Figure) -> bool:
 def _unnamed(quantity: Quantity, scope: Scope, context: Context) -> Counted:
     unit = None if quantity.dimension is Dimension.COUNT else quantity.unit
     bare, nobodys = replace(quantity, unit=unit), replace(scope, subject=None)
-    return Counted(bare, nobodys, thing_of(bare, nobodys, context))
+    return counted_in(bare, nobodys, context)
 
 
 def unrelated(why: str) -> NumberVerdict:

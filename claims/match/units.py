@@ -68,6 +68,8 @@ class Conversion:
     words: str = ""
     facet: Facet | None = None
     comparable: bool = True
+    by_population: bool = False
+    """Whether a stated population would bring the two together: a rate per so many, a count."""
 
 
 SAME = Conversion()
@@ -79,12 +81,17 @@ def time_rate(per: str | None) -> float | None:
     return _A_YEAR.get(_name(per)) if per else None
 
 
-def bring_together(evidence: Quantity, claim: Quantity) -> Conversion:
-    """How the evidence's figure is brought to the claim's unit and denominator."""
+def bring_together(
+    evidence: Quantity, claim: Quantity, population: float | None = None
+) -> Conversion:
+    """How the evidence's figure is brought to the claim's unit and denominator.
+
+    ``population`` is how many the text says there are, where it does.
+    """
     unit = _units(evidence, claim)
     if not unit.comparable or unit.facet:
         return unit
-    rate = _rates(evidence, claim)
+    rate = _rates(evidence, claim, population)
     if not rate.comparable or rate.facet:
         return rate
     words = "; ".join(part for part in (unit.words, rate.words) if part)
@@ -156,7 +163,7 @@ def _short(value: float) -> str:
     return figure(round(value, 1) if abs(value) >= 10 else round(value, 3))
 
 
-def _rates(evidence: Quantity, claim: Quantity) -> Conversion:
+def _rates(evidence: Quantity, claim: Quantity, population: float | None) -> Conversion:
     mine, theirs = evidence.per, claim.per
     if (not mine and not theirs) or _name(mine) == _name(theirs):
         return SAME
@@ -168,7 +175,26 @@ def _rates(evidence: Quantity, claim: Quantity) -> Conversion:
         return SAME
     if mine and theirs:
         return _per_number(mine, theirs)
-    return Conversion(words=f"a rate per {mine or theirs} against a plain number", facet=Facet.UNIT)
+    return _rate_and_count(evidence, claim, population)
+
+
+def _rate_and_count(evidence: Quantity, claim: Quantity, population: float | None) -> Conversion:
+    """A rate per so many beside a count: one is the other only in a stated population."""
+    per = evidence.per or claim.per or ""
+    base = _base(per)
+    words = f"a rate per {per} against a plain number"
+    if base is None or Dimension.COUNT not in (evidence.dimension, claim.dimension):
+        return Conversion(words=words, facet=Facet.UNIT)
+    if population is None:
+        return Conversion(words=words, facet=Facet.UNIT, by_population=True)
+    factor = population / base if evidence.per else base / population
+    unit = "" if evidence.per else f" per {per}"
+    number = figure(evidence.value) if evidence.value is not None else evidence.text
+    brought = (
+        f"{_short(evidence.value * factor)}{unit}" if evidence.value is not None else "so many"
+    )
+    said = f"{number} among the {figure(population)} that are stated is {brought}"
+    return Conversion(factor, words=said)
 
 
 def _per_number(mine: str, theirs: str) -> Conversion:
@@ -182,7 +208,8 @@ def _per_number(mine: str, theirs: str) -> Conversion:
 def _base(per: str) -> float | None:
     found = _BASE_NUMBER.match(per)
     if found:
-        value = read_numeral(found.group().rstrip(".,")) or 0.0
+        # Nobody counts by 100.000 of one: dots group the base of a rate.
+        value = read_numeral(found.group().rstrip(".,").replace(".", "")) or 0.0
         words = fold(per[found.end() :]).split()
     else:
         value, words = 1.0, fold(per).split()
@@ -202,7 +229,7 @@ def _name(unit: str | None) -> str:
         return ""
     name = "-".join(fold(unit).replace(".", "").split())
     name = name.removeprefix("a-").removeprefix("per-")
-    if name in _PHYSICAL or name in _A_YEAR:
+    if name in _PHYSICAL or name in _A_YEAR or name in _CELSIUS:
         return name
     if name.startswith(("kilometers-", "kilometres-", "miles-", "meters-", "metres-")):
         name = name.replace("s-per-", "-per-")
