@@ -13,6 +13,7 @@ from itertools import islice
 
 from claims.match.desk import Desk
 from claims.match.quotations import Lookup, Quoting, quote_evidence, quoted
+from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Claim, Evidence, Relation, Span
 from claims.store import Case
 
@@ -55,6 +56,7 @@ def cross_reference(
     run = _Run(case, document_ids, progress, cancelled, reviewer)
     if len(run.desk.documents) <= _ALL_DOCUMENTS:
         run.look_up_quotations()
+        run.compare_spellings()
     run.compare_claims()
     return run.stored
 
@@ -100,6 +102,21 @@ class _Run:
         for one in lookup.found_after_all():
             self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
         self._store(list(lookup.missing(self._documents)))
+
+    def compare_spellings(self) -> None:
+        """Compare how the new documents and the others write the names of the case's people."""
+        variants = variants_of(self._case.people())
+        if not variants:
+            return
+        places = [self.desk.place(one.id) for one in self.desk.documents]
+        new = [one for one in places if one.document.id in self._work]
+        for place in places if new else ():
+            if self._stopped():
+                return
+            own = place.document.id
+            claims = self._work[own] if own in self._work else self._case.claims_of(own)
+            against = places if own in self._work else new
+            self._store(list(spelling_evidence(variants, claims, own, against)))
 
     def compare_claims(self) -> None:
         """Compare each claim with its candidates, and keep how far that is."""

@@ -6,7 +6,7 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 
 from claims.model.decisions import Change, ClaimState, Event, Progress, Status
 from claims.model.documents import Document, Role, SourceKind
-from claims.model.evidence import Difference, DiffPart, Evidence, Facet, Relation, Stance
+from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
 from claims.model.span import Json, Span
 from claims.model.statements import (
@@ -20,6 +20,7 @@ from claims.model.statements import (
 )
 
 __all__ = [
+    "ALARMS",
     "Attribution",
     "AttributionKind",
     "Change",

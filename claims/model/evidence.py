@@ -12,19 +12,28 @@ from claims.model.span import Span
 class Relation(StrEnum):
     """What a passage of another document is to a claim, as far as a machine can tell.
 
-    The first five speak of figures and are defined in the command-line contract; the next three
-    of quotations; ``similar`` says only that the same matter is spoken of, and supports nothing.
+    In the order in which they want looking at. Of figures: ``conflicts``, ``different-scope``,
+    ``agrees``, ``compatible``, ``unrelated``, as the command-line contract defines them. Of
+    quotations: ``altered``, ``not-found``, ``verbatim``. ``similar`` says only that the same matter
+    is spoken of, and supports nothing.
     """
 
     CONFLICTS = "conflicts"
     ALTERED = "altered"
+    SPELLING = "spelling"
+    """A name is spelt differently there."""
+    NOT_FOUND = "not-found"
+    """Quoted words stand in no other document: the passage is the quotation itself."""
     DIFFERENT_SCOPE = "different-scope"
     AGREES = "agrees"
     VERBATIM = "verbatim"
     COMPATIBLE = "compatible"
     SIMILAR = "similar"
-    NOT_FOUND = "not-found"
     UNRELATED = "unrelated"
+
+
+ALARMS = (Relation.CONFLICTS, Relation.ALTERED, Relation.SPELLING, Relation.NOT_FOUND)
+"""What nobody should pass over: each can be a mistake of the claim's."""
 
 
 class Facet(StrEnum):

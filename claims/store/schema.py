@@ -241,6 +241,9 @@ _NAMED = (
     "BEGIN SELECT RAISE(ABORT, 'named are never removed'); END",
 )
 
+# How many names of a claim other documents spell differently.
+_SPELLING = ("ALTER TABLE states ADD COLUMN spelling INTEGER NOT NULL DEFAULT 0",)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -248,5 +251,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("0002-names-by-document", _NAMED),
     ("0003-readings", _READINGS),
+    ("0004-spelling", _SPELLING),
 )
 """Name and statements of every migration, oldest first."""

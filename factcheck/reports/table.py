@@ -37,6 +37,8 @@ COLUMNS = (
     "evidence_against",
     "conflicts",
     "altered",
+    "spelling",
+    "not_found",
     "different_scope",
     "agrees",
     "head",
@@ -44,6 +46,8 @@ COLUMNS = (
 _COUNTED = (
     Relation.CONFLICTS,
     Relation.ALTERED,
+    Relation.SPELLING,
+    Relation.NOT_FOUND,
     Relation.DIFFERENT_SCOPE,
     Relation.AGREES,
 )

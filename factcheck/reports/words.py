@@ -23,12 +23,13 @@ from factcheck.reports.veil import WITHHELD
 RELATIONS = {
     Relation.CONFLICTS: "conflicts",
     Relation.ALTERED: "quotation altered",
+    Relation.SPELLING: "name spelt differently",
+    Relation.NOT_FOUND: "quotation not found",
     Relation.DIFFERENT_SCOPE: "different scope",
     Relation.AGREES: "agrees",
     Relation.VERBATIM: "quotation verbatim",
     Relation.COMPATIBLE: "compatible",
     Relation.SIMILAR: "speaks of the same matter",
-    Relation.NOT_FOUND: "quotation not found",
     Relation.UNRELATED: "unrelated",
 }
 STANCES = {

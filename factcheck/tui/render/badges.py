@@ -34,12 +34,13 @@ class Badge:
 RELATIONS = {
     Relation.CONFLICTS: Badge("✗", "conflicts", "bad"),
     Relation.ALTERED: Badge("≠", "altered quote", "bad"),
+    Relation.SPELLING: Badge("≠", "name spelt differently", "warn"),
+    Relation.NOT_FOUND: Badge("∅", "not found", "warn"),
     Relation.DIFFERENT_SCOPE: Badge("⇄", "other scope", "warn"),
     Relation.AGREES: Badge("=", "agrees", "good"),
     Relation.VERBATIM: Badge("≡", "verbatim", "good"),
     Relation.COMPATIBLE: Badge("≈", "compatible", "muted"),
     Relation.SIMILAR: Badge("~", "same matter", "muted"),
-    Relation.NOT_FOUND: Badge("∅", "not found", "warn"),
     Relation.UNRELATED: Badge("·", "unrelated", "muted"),
 }
 

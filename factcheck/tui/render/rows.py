@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from claims.model import Relation
+from claims.model import ALARMS, Relation
 from factcheck.tui.render.badges import FLAG, MISSPELT, RELATIONS, Badge
 from factcheck.tui.render.text import line, one_line, pad, spread
 
 ONE_LINE = 64
 """From this width on a claim takes one line, below it two."""
-
-_ALARMS = (Relation.CONFLICTS, Relation.ALTERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,11 @@ def _what(row: Row) -> Content:
 
 def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:
     parts: list[Content | str] = []
-    if row.worst in _ALARMS and row.worst is not None:
-        badge = RELATIONS[row.worst].content()
-        parts += [" ", badge if words else clip_to_glyph(badge)]
-    elif row.misspelt:
-        badge = MISSPELT.content()
+    alarming = row.worst if row.worst in ALARMS else None
+    if alarming or row.misspelt:
+        # The spelling's own words are too long for a line of the list.
+        shown = None if alarming is Relation.SPELLING else alarming
+        badge = (RELATIONS[shown] if shown else MISSPELT).content()
         parts += [" ", badge if words else clip_to_glyph(badge)]
     if row.flagged:
         parts += [" ", clip_to_glyph(FLAG.content())]

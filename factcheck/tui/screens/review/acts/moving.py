@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claims.model import Relation, Status
+from claims.model import ALARMS, Status
 from claims.store import QueueRow
 from factcheck.tui.screens.review.aside import Wanted, first_wanted
 
@@ -20,7 +20,6 @@ PANES = ("list", "document", "evidence")
 _PAGE = 256
 # So many claims are looked through at once (about 16 ms); a longer way is gone aside.
 _NEAR = 8 * _PAGE
-_ALARMS = (Relation.CONFLICTS, Relation.ALTERED)
 
 
 def is_open(row: QueueRow) -> bool:
@@ -30,7 +29,7 @@ def is_open(row: QueueRow) -> bool:
 
 def needs_attention(desk: Desk, row: QueueRow) -> bool:
     """Whether a claim is flagged, stale, contradicted, or has a name that is spelt two ways."""
-    alarming = row.flagged or row.status is Status.STALE or row.relation in _ALARMS
+    alarming = row.flagged or row.status is Status.STALE or row.relation in ALARMS
     return alarming or bool(desk.spelt_otherwise(row.text))
 
 
