@@ -41,6 +41,7 @@ from claims.model import (
     Sentence,
     Span,
 )
+from claims.vocabulary import vocabulary
 
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|its|their|our|his|her|los|las|estos|estas|sus)\s+\Z", re.IGNORECASE
@@ -60,6 +61,12 @@ _TABLE = 24
 # What may be left of a statement beside its figures' clauses: a connective or two.
 _LEFT_OVER = 2
 _WORD = re.compile(r"[^\W_]+")
+# What opens a phrase of place or time at the head of a sentence, and its length in code points.
+_FRONTING = vocabulary(
+    "in on at across among during for since within under over every last this by from between",
+    "en desde durante entre para cada",
+)
+_PHRASE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,8 @@ def _numeric(
     figure: Figure, scope: Scope, attribution: Attribution | None, sentence: Sentence
 ) -> Claim:
     kinds = (ClaimKind.NUMERIC, ClaimKind.ATTRIBUTED) if attribution else (ClaimKind.NUMERIC,)
-    span = _hull([figure.clause, *(quantity.span for quantity in figure.quantities)])
+    fronted = _fronted(figure, attribution, sentence.span) if attribution else ()
+    span = _hull([figure.clause, *fronted, *(quantity.span for quantity in figure.quantities)])
     return Claim(
         span=span,
         text=span.of(figure.text),
@@ -215,6 +223,20 @@ def _numeric(
         worthiness=sentence.worthiness,
         reasons=sentence.reasons,
     )
+
+
+def _fronted(figure: Figure, attribution: Attribution, sentence: Span) -> tuple[Span, ...]:
+    """The phrase that a cue parts from its clause: "In Ostle, she said, | there are 300 boats"."""
+    at = next(
+        (at for at, it in enumerate(attribution.content) if it.covers(figure.quantities[0].span)), 0
+    )
+    if not at:
+        return ()
+    front, main = attribution.content[at - 1 : at + 1]
+    words = _WORD.findall(figure.text, front.start, min(front.end, front.start + _PHRASE))
+    phrase = front.start + _PHRASE > front.end and words and words[0].lower() in _FRONTING
+    begins = figure.clause.start <= main.start and sentence.covers(front)
+    return (front,) if phrase and begins else ()
 
 
 def _claiming(text: str, quantities: Sequence[Quantity], setting: Setting) -> tuple[Quantity, ...]:

@@ -146,3 +146,28 @@ def test_spans_slice_back_in_any_mixture_of_words(words: list[str]) -> None:
 def test_spans_slice_back_in_any_text(text: str, language: str | None) -> None:
     """Any text at all is read without complaint, in either language."""
     check_spans(text, extract(text, language=language))
+
+
+def test_a_cue_parts_no_clause_from_its_fronted_phrase() -> None:
+    """The place before "she said" is of the clause after it, and no claim of its own."""
+    found = extract(
+        "Harriet Quill drew a comparison. In Chile, she said, there are 3,000 boats, while in Peru "
+        "there are 40. Every year, she added, 12 of them sink."
+    )
+    assert texts(found, ClaimKind.ATTRIBUTED) == texts(found, ClaimKind.NUMERIC)
+    assert texts(found, ClaimKind.NUMERIC) == [
+        "In Chile, she said, there are 3,000 boats",
+        "in Peru there are 40.",
+        "Every year, she added, 12 of them sink.",
+    ]
+    assert {claim.speaker for claim in found.claims if claim.attribution} == {"Harriet Quill"}
+    assert [claim.scope.place for claim in found.claims if claim.quantities][:2] == [
+        ("Chile",),
+        ("Peru",),
+    ]
+
+
+def test_a_clause_before_a_cue_stays_a_claim() -> None:
+    """What has a verb of its own before "she said" is said as well."""
+    found = extract("The harbour is too small, Harriet Quill said, and 300 boats wait outside.")
+    assert any("harbour is too small" in text for text in texts(found, ClaimKind.ATTRIBUTED))
