@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from claims.model import Extraction, Person, Stance
+from claims.model import Document, Extraction, Person, Stance
 from claims.review import Review
 from claims.store import Case, Clock
 from claims.store.audit import Audit
 from claims.store.chain import GENESIS
+
+Written = tuple[Document, Extraction]
 
 
 @pytest.fixture
@@ -115,6 +119,32 @@ def test_tampering_shows(worked: Path, clock: Clock, statement: str, words: str)
     tamper(worked, statement)
     problems = audited(worked, clock).problems
     assert any(words in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE named SET people = replace(people, 'Ada', 'Eve')",
+        "DELETE FROM named",
+        "INSERT INTO named SELECT 1, people FROM named",
+    ],
+)
+def test_whom_a_document_names_cannot_be_altered(
+    case: Case, clock: Clock, write: Callable[..., Written], statement: str
+) -> None:
+    """The names a document gives are part of what came in, guarded and hashed with it."""
+    document, found = write("Ada Ferro said the mole is old.")
+    people = (Person(name="Ada Ferro", roles=("mayor",)),)
+    case.add_document(document, replace(found, people=people), reviewer="Ada")
+    assert list(case.named()) == [(document.role, people)]
+    path = case.path
+    case.close()
+    with closing(sqlite3.connect(path)) as raw, suppress(sqlite3.IntegrityError):
+        raw.execute(statement)
+        assert statement.startswith("INSERT")
+    assert audited(path, clock).problems == ()
+    tamper(path, statement)
+    assert any("were altered" in problem for problem in audited(path, clock).problems)
 
 
 def test_an_event_put_in_shows(worked: Path, clock: Clock) -> None:
