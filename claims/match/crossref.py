@@ -116,7 +116,7 @@ class _Run:
             own = place.document.id
             claims = self._work[own] if own in self._work else self._case.claims_of(own)
             against = places if own in self._work else new
-            self._store(list(spelling_evidence(variants, claims, own, against)))
+            self._store(list(spelling_evidence(variants, claims, place, against)))
 
     def compare_claims(self) -> None:
         """Compare each claim with its candidates, and keep how far that is."""

@@ -35,21 +35,32 @@ def variants_of(people: Sequence[Person]) -> Variants:
 
 
 def spelling_evidence(
-    variants: Variants, claims: Sequence[Claim], own: str, others: Sequence[Place]
+    variants: Variants, claims: Sequence[Claim], own: Place, others: Sequence[Place]
 ) -> Iterator[Evidence]:
     """Where other documents spell a name of these claims differently.
 
     ``claims`` are those of the document ``own``, in order. Each spelling is shown once a document,
-    at the first claim that holds it: a name is asked about once, however often it is written.
+    at the first claim that holds it, or else in whose paragraph it stands: a name is asked about
+    once, however often it is written.
     """
     for person, forms in variants:
         for form in forms:
-            claim = next((one for one in claims if _first(form, one.text)), None)
+            claim = _holder(form, claims, own.document.text)
             if claim is None:
                 continue
             for other in others:
-                if other.document.id != own:
+                if other.document.id != own.document.id:
                     yield from _differing(claim, form, forms, person, other)
+
+
+def _holder(form: str, claims: Sequence[Claim], text: str) -> Claim | None:
+    at = _first(form, text)
+    if at is None:
+        return None
+    start, end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
+    paragraph = Span(start, end if end >= 0 else len(text))
+    held = (one for one in claims if _first(form, one.text))
+    return next(held, next((one for one in claims if one.span.meets(paragraph)), None))
 
 
 def _differing(

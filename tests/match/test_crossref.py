@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-
-from claims.extract import extract
 from claims.match.crossref import cross_reference
-from claims.match.quotations import quoted
 from claims.model import (
-    Attribution,
-    AttributionKind,
-    Claim,
-    ClaimKind,
     Document,
     Evidence,
     Relation,
     Role,
-    Span,
 )
+from claims.review import Review
 from claims.store import Case
 
 DRAFT = """The harbour of Ostwick handled 612 ships in 2019, officials said.
@@ -39,26 +28,6 @@ The bakery in Lindau was painted green.
 """
 
 Add = Callable[[str, Role], Document]
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    """An empty case."""
-    moment = datetime(2024, 1, 1, tzinfo=UTC)
-    with Case.open(tmp_path / "harbour.factcheck", clock=lambda: moment, create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def add(case: Case) -> Add:
-    """Adds a text to the case, without cross-references."""
-
-    def added(text: str, role: Role) -> Document:
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
-        document = Document(text=text, sha256=sha256, role=role)
-        return case.add_document(document, extract(text), reviewer="checker").document
-
-    return added
 
 
 def evidence_for(case: Case, words: str) -> list[Evidence]:
@@ -167,21 +136,60 @@ def test_progress_runs_to_its_end(case: Case, add: Add) -> None:
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (AttributionKind.DIRECT, ["We wanted it"]),
-        (AttributionKind.MIXED, ["We wanted it"]),
-        (AttributionKind.INDIRECT, []),
-    ],
-)
-def test_only_words_between_marks_are_quoted(kind: AttributionKind, words: list[str]) -> None:
-    """Of a reported statement only what stands between quotation marks is somebody's words."""
-    text = "She called it settled and said “We wanted it” twice."
-    claim = Claim(
-        span=Span(0, len(text)),
-        text=text,
-        kinds=(ClaimKind.ATTRIBUTED,),
-        attribution=Attribution(source=(), cue=(), content=(Span(4, len(text)),), kind=kind),
+def test_a_document_is_not_shown_beside_its_own_other_years(case: Case, add: Add) -> None:
+    """Inside one document only figures that conflict, or are one, are told of each other."""
+    filler = "The mayor of Lindau opened the painted bakery on the old square again. " * 3
+    text = "\n\n".join(
+        [
+            "In 2019 the harbour of Ostwick handled 612 ships.",
+            filler,
+            "In 2021 the harbour of Ostwick handled 840 ships.",
+            filler,
+            "In 2019 the harbour of Ostwick handled 790 ships.",
+        ]
     )
-    assert [span.of(text) for span in quoted(claim, text)] == words
+    cross_reference(case, [add(text, Role.DRAFT).id])
+    relations = {one.relation for one in evidence_for(case, "612 ships")}
+    assert relations == {Relation.CONFLICTS}
+    assert not evidence_for(case, "840 ships")
+
+
+def test_a_claim_keeps_no_more_than_is_read(case: Case, add: Add) -> None:
+    """However often a text says it again, a claim keeps some tens of passages."""
+    add("In 2019 the harbour of Ostwick handled 612 ships.\n", Role.DRAFT)
+    lines = (f"In 2019 the harbour of Ostwick handled {count} ships." for count in range(700, 800))
+    new = add("\n\n".join(lines), Role.SOURCE)
+    cross_reference(case, [new.id])
+    relations = [one.relation for one in evidence_for(case, "612 ships")]
+    assert 0 < len(relations) <= 40
+    assert relations.count(Relation.CONFLICTS) == 16
+    head = case.head()
+    assert cross_reference(case, [new.id]) == 0
+    assert case.head() == head
+
+
+def test_it_goes_on_where_it_was_stopped(case: Case, add: Add) -> None:
+    """Stopped half way and asked again, it does not begin anew and leaves nothing out."""
+    add(DRAFT, Role.DRAFT)
+    texts = [REPORT, *(f"In {year} the quay of Tivna held 31 boats." for year in range(1900, 2000))]
+    new = add("\n\n".join(texts), Role.SOURCE)
+    begun: list[int] = []
+
+    def told(done: int, _total: int, _words: str) -> None:
+        begun.append(done)
+
+    cross_reference(case, [new.id], progress=told, cancelled=lambda: max(begun, default=0) >= 50)
+    assert evidence_for(case, "612 ships in 2019")
+    begun.clear()
+    cross_reference(case, [new.id], progress=told)
+    assert min(done for done in begun if done) >= 50
+    assert begun[-1] == len(case.claims_of(new.id))
+    assert not case.audit().problems
+
+
+def test_a_withdrawn_document_is_passed_over(case: Case, add: Add) -> None:
+    """A document withdrawn before its turn came is compared with nothing."""
+    add(DRAFT, Role.DRAFT)
+    new = add(REPORT, Role.SOURCE)
+    Review(case, "Vera Lane").withdraw(new.id)
+    assert cross_reference(case, [new.id]) == 0

@@ -1,0 +1,146 @@
+"""Quotations in a case: whose claims they belong to, and those that stand nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claims.match.crossref import cross_reference
+from claims.match.quotations import quoted
+from claims.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Document,
+    Evidence,
+    Relation,
+    Role,
+    Span,
+)
+from claims.review import Review
+from claims.store import Case
+
+Add = Callable[[str, Role], Document]
+
+DRAFT = "“The second pier was never finished in time,” said Ilse Brandt, the harbour master.\n"
+OTHER = "The council of Ostwick met on Monday to speak of the bakery in Lindau.\n"
+REPORT = "“The second pier was never finished in time,” Ilse Brandt told the town hall.\n"
+
+
+def missing(case: Case) -> list[Evidence]:
+    """What is said to stand nowhere."""
+    return [
+        one
+        for document in case.documents()
+        for claim in case.claims_of(document.id)
+        for one in case.evidence(claim.id)
+        if one.relation is Relation.NOT_FOUND
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (AttributionKind.DIRECT, ["We wanted it"]),
+        (AttributionKind.MIXED, ["We wanted it"]),
+        (AttributionKind.INDIRECT, []),
+    ],
+)
+def test_only_words_between_marks_are_quoted(kind: AttributionKind, words: list[str]) -> None:
+    """Of a reported statement only what stands between quotation marks is somebody's words."""
+    text = "She called it settled and said “We wanted it” twice."
+    claim = Claim(
+        span=Span(0, len(text)),
+        text=text,
+        kinds=(ClaimKind.ATTRIBUTED,),
+        attribution=Attribution(source=(), cue=(), content=(Span(4, len(text)),), kind=kind),
+    )
+    assert [span.of(text) for span in quoted(claim, text)] == words
+
+
+def test_a_clause_has_the_quotations_it_holds_a_part_of() -> None:
+    """Of two clauses of one statement each has its own quoted words, the whole has both."""
+    text = "She said Ostwick “barely reached 40 ships” while Lindau “went far beyond 900 ships”."
+    parts = {
+        "Ostwick “barely reached 40 ships”": ["barely reached 40 ships"],
+        "Lindau “went far beyond 900 ships”": ["went far beyond 900 ships"],
+        text: ["barely reached 40 ships", "went far beyond 900 ships"],
+        "She said": [],
+    }
+    said = Attribution(source=(), cue=(), content=(Span(9, len(text)),), kind=AttributionKind.MIXED)
+    for words, expected in parts.items():
+        start = text.index(words)
+        claim = Claim(
+            span=Span(start, start + len(words)),
+            text=words,
+            kinds=(ClaimKind.NUMERIC,),
+            attribution=said,
+        )
+        assert [span.of(text) for span in quoted(claim, text)] == expected
+
+
+def test_a_quotation_that_stands_nowhere_is_said_to(case: Case, add: Add) -> None:
+    """The passage is the quotation itself, and the reason says where it was looked for."""
+    draft = add(DRAFT, Role.DRAFT)
+    cross_reference(case, [draft.id])
+    assert not missing(case), "with nothing to look in nothing is missed"
+    cross_reference(case, [add(OTHER, Role.SOURCE).id])
+    (found,) = missing(case)
+    assert found.document == draft.id
+    assert found.text == "The second pier was never finished in time,"
+    assert found.text == found.span.of(draft.text)
+    assert "the one other document, d2" in found.reasons[0]
+    assert case.rows([int(found.claim[1:])])[int(found.claim[1:])].relations[Relation.NOT_FOUND]
+    assert not case.audit().problems
+
+
+def test_what_is_found_later_is_missed_no_longer(case: Case, add: Add) -> None:
+    """A document that holds the quotation takes the warning away, for good."""
+    draft = add(DRAFT, Role.DRAFT)
+    cross_reference(case, [draft.id, add(OTHER, Role.SOURCE).id])
+    assert missing(case)
+    report = add(REPORT, Role.SOURCE)
+    cross_reference(case, [report.id])
+    assert not missing(case)
+    relations = {one.relation for one in case.evidence(case.claims_of(draft.id)[0].id)}
+    assert Relation.VERBATIM in relations
+    cross_reference(case, [add(f"{OTHER} Nobody spoke of a pier.", Role.SOURCE).id])
+    assert not missing(case)
+    assert not case.audit().problems
+
+
+def test_a_dismissed_warning_stays_dismissed(case: Case, add: Add) -> None:
+    """Another document without the quotation does not bring the warning back."""
+    cross_reference(case, [add(DRAFT, Role.DRAFT).id, add(OTHER, Role.SOURCE).id])
+    (found,) = missing(case)
+    Review(case, "Vera Lane").dismiss(found.id)
+    cross_reference(case, [add(f"{OTHER} Nobody spoke of it.", Role.SOURCE).id])
+    assert not missing(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (DRAFT.replace("The second pier was never finished in time", "No such luck"), "short"),
+        (DRAFT.replace("“", "").replace("”", "that "), "nobody's words"),
+    ],
+)
+def test_not_everything_is_missed(case: Case, add: Add, text: str, why: str) -> None:
+    """Three words are too few to be missed, and the writer's own words are not looked for."""
+    cross_reference(case, [add(text, Role.DRAFT).id, add(OTHER, Role.SOURCE).id])
+    assert not missing(case), why
+
+
+def test_another_language_is_no_place_to_miss_words_in(case: Case, add: Add) -> None:
+    """A quotation is not missed in documents of another language alone."""
+    spanish = "El consejo de Ostwick se reunió el lunes para hablar de la panadería de la plaza.\n"
+    cross_reference(case, [add(DRAFT, Role.DRAFT).id, add(spanish, Role.SOURCE).id])
+    assert not missing(case)
+
+
+def test_a_draft_answers_for_its_quotations_and_its_sources_do_not(case: Case, add: Add) -> None:
+    """Beside a draft, what only one source has is no warning."""
+    cross_reference(case, [add(OTHER, Role.DRAFT).id, add(REPORT, Role.SOURCE).id])
+    assert not missing(case)
