@@ -90,7 +90,7 @@ class _Run:
         if not self._documents:
             return
         desk = self.desk
-        lookup = Lookup(self._case, desk.documents, desk.place, desk.text)
+        lookup = Lookup(self._case, desk.documents, desk.place, desk.text, self._stopped)
         for document in desk.documents:
             if self._stopped():
                 return
@@ -99,6 +99,9 @@ class _Run:
             for one in found:
                 self._quoted[one.claim].append((one.document, one.span))
             self._store(found)
+        # Only now is every text looked through: cut short before, a quotation is not missing yet.
+        if self._stopped():
+            return
         for one in lookup.found_after_all():
             self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
         self._store(list(lookup.missing(self._documents)))

@@ -103,8 +103,10 @@ class Lookup:
         documents: Sequence[Document],
         place: Callable[[str], Place],
         text: Callable[[str], QuotedText],
+        stopped: Callable[[], bool],
     ) -> None:
         self._case = case
+        self._stopped = stopped
         self._documents = {one.id: one for one in documents}
         self._place = place
         self._text = text
@@ -116,6 +118,8 @@ class Lookup:
         for other in self._documents if document in new else new:
             if other != document:
                 for quoting in self._quoting.get(other, ()):
+                    if self._stopped():
+                        return
                     yield from self._look(quoting, document)
 
     def _look(self, quoting: Quoting, document: str) -> Iterator[Evidence]:
@@ -136,6 +140,8 @@ class Lookup:
             others = self._others(document)
             unlooked = [one for one in others if not {one, document} & set(new)]
             for quoting in self._quoting.get(document, ()) if others else ():
+                if self._stopped():
+                    return
                 yield from self._missed(quoting, others, unlooked)
 
     def _others(self, document: str) -> list[str]:
