@@ -170,7 +170,8 @@ def _without_holes(text: str, clause: Clause, marks: Landmarks) -> list[Clause]:
         if hole.start > start:
             pieces.append(Clause(Span(start, hole.start), opener))
             opener = ""
-        if any(hole.meets(figure) for figure in marks.figures):
+        # Words about the saying may reach over two clauses: the one that counts has them.
+        if any(hole.meets(it) and clause.span.covers(it) for it in marks.figures):
             pieces.append(Clause(hole, SOURCE))
         start = min(hole.end, clause.span.end)
         start = _after_that(text, start, clause.span.end)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extract.phrases import joined, noun_phrase, phrase, qualifiers
+from claims.extract.phrases import before_verbs, joined, noun_phrase, phrase, qualifiers
 from claims.extract.wording import ACTING, Part, Token
 from claims.vocabulary import vocabulary
 
 _SPANISH_DEATHS = vocabulary(
-    "mueren murieron muere murió fallecen fallecieron falleció muertas muertos"
+    "mueren murieron muere murió muerto fallecen fallecieron falleció fallecido muertas muertos"
 )
 EVENTS = {
     **dict.fromkeys(("die", "dies", "died", "dying", "perish", "perished", "dead"), "deaths"),
@@ -101,4 +101,5 @@ def cause_of(before: list[Token]) -> str | None:
         return None
     while at > 0 and before[at - 1].part in (Part.AUXILIARY, Part.ADVERB, Part.RELATIVE):
         at -= 1
+    at = before_verbs(before, at)
     return noun_phrase(before[:at], acts=True)

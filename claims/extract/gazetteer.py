@@ -12,6 +12,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from claims.vocabulary import vocabulary
+
+STATES = frozenset(
+    name.replace("_", " ")
+    for name in vocabulary(
+        "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia",
+        "Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland",
+        "Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada",
+        "New_Hampshire New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma",
+        "Oregon Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah",
+        "Vermont Virginia West_Virginia Washington_state Wisconsin Wyoming",
+    )
+)
+"""The states of the United States, by their canonical names."""
+
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]{1,2}(?![^\W\d_]))*")
 """A word of a place's name; "U.S" and "D.C" are one, without the last full stop."""
 

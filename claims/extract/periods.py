@@ -89,6 +89,8 @@ _PATTERNS = {
     "between": rf"(?:between|from|entre|de(?:sde)?)\s+(?:(?P<b_from>{_MONTH})\s+(?:de\s+)?)?"
     rf"(?P<b_first>{_YEAR})\s+(?:and|to|through|until|y|a|hasta)\s+"
     rf"(?:(?P<b_to>{_MONTH})\s+(?:de\s+)?)?(?P<b_last>{_YEAR})",
+    "both": rf"(?:in|during|en|durante)\s+(?P<j_first>{_YEAR})\s+(?:and|y)\s+(?:in\s+|en\s+)?"
+    rf"(?P<j_last>{_YEAR})",
     "dashed": rf"(?:{_IN})?(?P<h_first>{_YEAR})\s?[-–]\s?(?P<h_last>{_YEAR}|\d\d(?!\d))",
     "since": rf"(?:ever\s+)?(?:since|desde)\s+(?:{_THE})?(?:(?P<s_month>{_MONTH})\s+(?:de\s+)?)?"
     rf"(?P<s_year>{_YEAR})",
@@ -191,8 +193,8 @@ def _read(kind: str, it: dict[str, str], published: date | None) -> tuple[Days, 
 
 
 _ABSOLUTE = frozenset(
-    ("between", "dashed", "since", "date", "dated", "part", "month", "decade", "until", "year",
-     "aside", "leading", "trailing")
+    ("between", "both", "dashed", "since", "date", "dated", "part", "month", "decade", "until",
+     "year", "aside", "leading", "trailing")
 )  # fmt: skip
 
 
@@ -200,7 +202,7 @@ def _absolute(kind: str, it: dict[str, str], published: date | None) -> tuple[Da
     """The days of a match that names its year."""
     year = int(it["year"]) if "year" in it else 0
     match kind:
-        case "between" | "dashed":
+        case "between" | "dashed" | "both":
             short = len(it["last"]) == 2
             years = int(it["first"]), int(it["first"][:2] + it["last"] if short else it["last"])
             if years[0] > years[1]:

@@ -16,8 +16,9 @@ from claims.vocabulary import vocabulary
 AND = vocabulary("and or y e o u & of de")
 """What may stand between the nouns of one phrase."""
 MOSTLY = vocabulary("primarily mainly mostly chiefly principally principalmente mayormente")
-BE = vocabulary("is are was were been be being son fueron están es fue ser")
+BE = vocabulary("is are was were been be being son fueron están es fue ser era eran")
 
+_WHOSE = vocabulary("its their his her our my your su sus nuestro nuestra")
 _QUOTES = frozenset("\"“”«»'‘’")
 _BEFORE_A_PLACE = (Part.PREPOSITION, Part.DETERMINER)
 _LEADING = (Part.DETERMINER, Part.ADVERB, Part.CONJUNCTION, Part.PREPOSITION, Part.RELATIVE)
@@ -149,8 +150,23 @@ def is_participle(run: list[Token], at: int) -> bool:
     word = run[at].word
     if run[at].part is not Part.VERB or at + 1 >= len(run) or word in _INTRANSITIVE:
         return False
+    if at + 2 == len(run) and run[at + 1].word == "by":
+        return False  # "warmed by" and then the figure
     done = word.endswith(("ed", "ado", "ada", "ados", "adas", "idos", "idas")) or word in _IRREGULAR
     return done and run[at + 1].word in _OPENS_QUALIFIER
+
+
+def before_verbs(run: list[Token], at: int) -> int:
+    """Where the first of some joined verbs begins, the last of which is at ``at``.
+
+    "Fires destroyed homes and killed" has its subject before "destroyed".
+    """
+    if at < 1 or run[at - 1].word not in ("and", "y", "e"):
+        return at
+    for index, token in enumerate(run[: at - 1]):
+        if is_verbal(token) and index and not is_participle(run, index):
+            return index
+    return at
 
 
 def noun_phrase(run: list[Token], *, acts: bool = False) -> str | None:
@@ -170,9 +186,11 @@ def noun_phrase(run: list[Token], *, acts: bool = False) -> str | None:
             relative = token.part is Part.AUXILIARY
         elif token.part in (Part.MARK, Part.CONJUNCTION, Part.RELATIVE) or finite:
             joins = token.word in AND and index > start and run[index - 1].part is Part.NOUN
-            start = start if joins else index + 1
+            # "pesos por dosis y su eficacia" after a figure: another thing begins.
+            anew = joins and index + 1 < len(run) and run[index + 1].word in _WHOSE
+            start = start if joins and not anew else index + 1
     run = run[start:]
-    while run and run[0].part in _LEADING:
+    while run and (run[0].part in _LEADING or (run[0].part is Part.NUMBER and len(run) > 2)):
         run = run[1:]
     while len(run) > 1 and run[0].part in (Part.PRONOUN, Part.NUMBER):
         run = run[1:]

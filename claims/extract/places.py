@@ -21,9 +21,11 @@ class Manner(IntEnum):
     """ "Mexico recorded", "U.S. overdose deaths", "Mexico's economy", "of Mexico"."""
     ADJECTIVE = 2
     """ "Mexican towns", "Americans"."""
-    DIRECTION = 3
+    ACTOR = 3
+    """ "Japanese fishermen caught": whose people they are, which is not where they were."""
+    DIRECTION = 4
     """ "to Mexico", "from China", "with Canada"."""
-    TITLE = 4
+    TITLE = 5
     """ "President of Mexico", "the U.S. diplomat", "the Houston Chronicle"."""
 
 
@@ -83,6 +85,20 @@ _OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICES}(?:\s+[\w.,]+){{0,4}}?\s+(?:of|to|for|in|de|del|en)\s+(?:the\s+|la\s+|los\s+)?\Z"
 )
 _OFFICE_AFTER = re.compile(rf"(?:'s)?[\s-]+(?:[\w.]+\s+){{0,2}}?{_OFFICES}")
+# Who goes about the world and does things: where they come from is not where they do them.
+_ACTORS_AFTER = re.compile(
+    r"(?:-owned|\s(?:[a-z]+\s)?(?:fisher(?:men|s)|boats?|vessels?|ships?|trawlers?|investors?|"
+    r"compan(?:y|ies)|firms?|banks?|funds?|insurers?|airlines?|carmakers?|manufacturers?|"
+    r"tourists?|travell?ers|visitors|troops|soldiers|forces|mercenaries|warplanes|jets|drones|"
+    r"scientists?|researchers?|engineers|players?|athletes?|swimmers?|runners?|clubs?))\b"
+)
+_ACTORS_BEFORE = re.compile(
+    r"\b(?:pescadores|barcos|buques|inversores|inversionistas|empresas?|compañías?|bancos?|fondos?|"
+    r"turistas|visitantes|tropas|soldados|fuerzas|científicos|investigadores|atletas|jugadores)\s\Z"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d|\b(?:hundreds?|thousands?|millions?|dozens?|of|mil|millones|de))\s\Z"
+)
 _PART_OF_NAME = re.compile(
     r"\b(?:gulf|bank|bay|tower|university|universidad|museum|banco|golfo|bank)\s+(?:of|de)\s+"
     r"(?:the\s+)?\Z"
@@ -177,7 +193,7 @@ def _manner(
     if _PART_OF_NAME.search(before):
         return None
     if entry.adjective:
-        return _adjective_manner(after, located)
+        return _adjective_manner(before, after, located)
     if not sentence[start:end].isupper() and _is_of_a_person(sentence, start, end, entry, located):
         return None
     if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
@@ -192,12 +208,17 @@ def _manner(
     return Manner.DIRECTION if _DIRECTED.search(before) else Manner.NAMED
 
 
-def _adjective_manner(after: str, located: bool) -> Manner | None:
+def _adjective_manner(before: str, after: str, located: bool) -> Manner | None:
     if after.startswith(" american"):
         return None
     if located and not re.match(r"[\s-]+[a-z]", after):
         return None  # a language: "in Spanish"
-    return Manner.TITLE if _OFFICE_AFTER.match(after) else Manner.ADJECTIVE
+    if _OFFICE_AFTER.match(after):
+        return Manner.TITLE
+    acts = _ACTORS_AFTER.match(after) or _ACTORS_BEFORE.search(before)
+    if _COUNTED_BEFORE.search(before):
+        return Manner.ADJECTIVE  # "40,000 American soldiers" are what is counted
+    return Manner.ACTOR if acts else Manner.ADJECTIVE
 
 
 def _is_of_a_person(sentence: str, start: int, end: int, entry: Entry, located: bool) -> bool:

@@ -35,9 +35,8 @@ _PEOPLE = (
     r"personas|gente|estudiantes|alumnos)"
 )
 _POPULATION = re.compile(
-    rf"(?<![\w-])(?:{_QUALIFIER}{{0,3}}{_ALWAYS}(?:{_AGES})?|"
-    rf"{_QUALIFIER}{{1,3}}{_PEOPLE}(?:{_AGES})?|{_PEOPLE}{_AGES}|"
-    r"(?:mayores|menores)\s+de\s+\d{1,3}\s+años)(?![\w-])"
+    rf"(?<![\w-])(?:(?:mayores|menores)\s+de\s+\d{{1,3}}\s+años|{_QUALIFIER}{{0,3}}{_ALWAYS}(?:{_AGES})?|"
+    rf"{_QUALIFIER}{{1,3}}{_PEOPLE}(?:{_AGES})?|{_PEOPLE}{_AGES})(?![\w-])"
 )
 # "40% of likely voters", "3 in 10 veterans": the group that a share is taken of.
 _SHARE = re.compile(
@@ -68,7 +67,7 @@ def is_of_a_group(text: str, age: Span) -> bool:
     start = max(0, age.start - 60)
     near = in_lower_case(text[start : age.end + 20])
     return any(
-        start + found.start() < age.start and age.end <= start + found.end()
+        start + found.start() <= age.start and age.end <= start + found.end()
         for found in _POPULATION.finditer(near)
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from claims.extract.gazetteer import container, in_lower_case, lies_in
+from claims.extract.gazetteer import STATES, container, in_lower_case, lies_in
 from claims.extract.periods import Grain, PeriodMention, find_periods
 from claims.extract.places import Manner, PlaceMention, find_places
 from claims.extract.populations import find_population
@@ -31,12 +31,13 @@ _RATE = re.compile(
 _BASE = re.compile(
     r"\b(?:(?:from|than|over|versus|vs\.?|compared\s+(?:with|to)|that\s+of|average\s+of|level\s+of|"
     r"que|respecto\s+(?:a|al|de|del)|frente\s+a)\s+(?:the\s+|in\s+)?|"
-    r"(?:before|until|antes\s+de(?:\s+que)?)\s+[^,;]{0,60})\Z"
+    r"(?:before|until|antes\s+de(?:\s+que)?|(?:twice|half|double|than|times|doble|mitad)(?:\s+as\s+much)?"
+    r"(?:\s+as|\s+de)?\s+(?:what|lo\s+que))\s+[^,;]{0,60})\Z"
 )
 # "The highest since 1900" is of today.
 _RECORD = re.compile(
     r"\b(?:first|most|least|best|worst|\w{2,}est|mayor|menor|mejor|peor|primer\w?)\s+"
-    r"(?:\w+\s+){0,3}\Z"
+    r"(?:\w+\s+){0,6}\Z"
 )
 # The day when it was said or printed is not the day it speaks of.
 _SAID_THEN = re.compile(
@@ -56,8 +57,12 @@ _COUNTRY = re.compile(
     r"\b(?:el|este|su)\s+país\b|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+país\b"
 )
 _STATE = re.compile(
-    r"\b(?:the|this|that|its|el|la|este|esta)\s+(?:state|city|province|county|town|capital|"
-    r"estado|ciudad|provincia|municipio)\b|\bstatewide\b|\bcitywide\b"
+    r"\b(?:the|this|that|its|el|la|este|esta)\s+(?:state|province|county|estado|provincia)\b|"
+    r"\bstatewide\b"
+)
+_CITY = re.compile(
+    r"\b(?:the|this|that|its|el|la|este|esta)\s+(?:city|town|capital|ciudad|municipio)\b|"
+    r"\bcitywide\b"
 )
 _REGION = re.compile(
     r"\b(?:the|this|la|esta)\s+(?:region|continent|región)\b|\b(?:el|este)\s+continente\b"
@@ -65,6 +70,10 @@ _REGION = re.compile(
 _WORLDWIDE = re.compile(
     r"\b(?:worldwide|globally|global|the\s+world['’]s|mundial|(?:around|across|in)\s+the\s+(?:world|globe)|"
     r"(?:en\s+(?:todo\s+)?el|a\s+nivel)\s+(?:mundo|mundial))\b"
+)
+_EVERYWHERE = re.compile(
+    r"\b(?:(?:around|across|in)\s+the\s+(?:world|globe)|en\s+(?:todo\s+)?el\s+mundo|"
+    r"a\s+nivel\s+mundial)\b"
 )
 # Figures that hold at no time of their own, unless one is named beside them.
 _TIMELESS = (Dimension.AGE, Dimension.DURATION, Dimension.MULTIPLIER)
@@ -115,6 +124,8 @@ class Memory:
     def take(self, setting: Setting) -> None:
         """Remember the places that a sentence names."""
         for mention in setting.places:
+            if mention.manner is Manner.ACTOR:
+                continue
             if mention.place in self.recent:
                 self.recent.remove(mention.place)
             self.recent.append(mention.place)
@@ -220,7 +231,7 @@ def _without(subject: str, population: str | None) -> str:
     """The subject without the group, which has a facet of its own: "deaths of young people"."""
     if not population:
         return subject
-    taken = re.sub(rf"\s(?:of|among|de|entre)\s{re.escape(population)}(?!\w)", "", subject)
+    taken = re.sub(rf"\s(?:(?:of|among|de|entre)\s)?{re.escape(population)}(?!\w)", "", subject)
     return taken or subject
 
 
@@ -233,7 +244,14 @@ def passed_over(figure: Figure) -> list[Span]:
     return [
         *(span for span in named if span.meets(figure.clause)),
         *rates(figure.text, figure.clause),
+        *_worldwide(figure),
     ]
+
+
+def _worldwide(figure: Figure) -> Iterator[Span]:
+    lowered = in_lower_case(figure.clause.of(figure.text))
+    for found in _EVERYWHERE.finditer(lowered):
+        yield Span(found.start(), found.end()).moved(figure.clause.start)
 
 
 def _place(
@@ -257,6 +275,7 @@ def _place(
             ("paragraph", _nearest_places(figure.text, memory.places, near)),
             ("speaker", memory.places_of(figure.speaker)),
             ("document", (figure.home,) if figure.home else ()),
+            ("clause", tuple(it.place for it in inside if it.manner is Manner.ACTOR)[:1]),
         ]
     for origin, places in readings:
         if places:
@@ -316,13 +335,18 @@ def _spoken_of(figure: Figure, memory: Memory) -> Iterator[str]:
     """The places that "there", "both countries" and "the country" stand for in the clause."""
     lowered = in_lower_case(figure.clause.of(figure.text))
     near = figure.quantities[0].span
-    said = [it.place for it in figure.setting.places if it.span.start < near.start]
+    named = [it for it in figure.setting.places if it.manner is not Manner.ACTOR]
+    said = [it.place for it in named if it.span.start < near.start]
     recent = list(dict.fromkeys(reversed([*memory.recent, *said])))[::-1]
     regions = [it for it in recent if it == "World" or container(it) == "World"]
     if _WORLDWIDE.search(lowered):
         yield "World"
     elif _BOTH.search(lowered):
         yield from recent[-2:]
+    elif _CITY.search(lowered):
+        # Arlen, Ohio: of a city that is in no table, the state says nothing.
+        within = [it for it in recent if container(it) not in (None, "World")]
+        yield from [it for it in within[-1:] if it not in STATES]
     elif _STATE.search(lowered):
         yield from [it for it in recent if container(it) not in (None, "World")][-1:]
     elif _REGION.search(lowered):

@@ -29,6 +29,7 @@ from claims.extract.gazetteer import in_lower_case
 from claims.extract.phrases import (
     BE,
     MOSTLY,
+    before_verbs,
     is_participle,
     joined,
     kept,
@@ -233,7 +234,9 @@ def _counted(after: list[Token], verb: Token | None, lost: str) -> str | None:
     """The noun after a figure with what qualifies it: "deaths of miners", "homes destroyed"."""
     at = 0
     while at < len(after) and (
-        after[at].part in (Part.DETERMINER, Part.ADVERB) or after[at].word in ("of", "de")
+        after[at].part in (Part.DETERMINER, Part.ADVERB)
+        or after[at].word in ("of", "de")
+        or (at and after[at].part is Part.NUMBER)  # "12 of its 60 jobs"
     ):
         at += 1
     if _is_forecast(after, at):
@@ -324,7 +327,7 @@ def _funds(before: list[Token], after: list[Token]) -> str | None:
     at = next((i for i in range(len(before) - 1, -1, -1) if is_verbal(before[i])), None)
     rest = qualifiers(after, 0)[:2]
     if at is None or before[at].word not in _FUNDS:
-        if rest and rest[0].startswith(("in ", "en ")):
+        if rest and rest[0].startswith(("in ", "en ")) and rest[0].islower():
             return joined([rest[0][3:], *rest[1:]])
         return joined(["funds", *rest]) if rest and rest[0].startswith(("for ", "para ")) else None
     if before[at].word in _RAISING and before[-1].word in ("by", "to") and at < len(before) - 2:
@@ -332,6 +335,7 @@ def _funds(before: list[Token], after: list[Token]) -> str | None:
     noun = _FUNDS[before[at].word]
     while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
+    at = before_verbs(before, at)
     who = noun_phrase(before[:at], acts=True)
     link = {"cost": "of", "costo": "de", "gasto": "de", "inversión": "de"}.get(noun, "by")
     return joined([noun, *rest, *([f"{link} {who}"] if who else [])])
@@ -360,4 +364,5 @@ def _of_the_verb(before: list[Token]) -> str | None:
     acts = at < len(before)
     while at > 0 and before[at - 1].part in _WITHOUT_OBJECT:
         at -= 1
+    at = before_verbs(before, at)
     return noun_phrase(before[:at], acts=acts)

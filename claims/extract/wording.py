@@ -123,6 +123,7 @@ _LISTS = {
         "top tops surpass surpasses stay stays sit sits sat add adds claim claims",
         "enter enters attend attends graduate graduates commit commits receive qualify qualifies",
         "weigh weighs weighed caught begins starts covers spans seats seized landed swam ranks",
+        "raise raises cobra cobran cobró ingresa ingresan marca marcan",
         "contribute contributes arrive arrives generate generates rely relies depend depends",
         "muere mueren murió murieron muerto fallece fallecen falleció fallecieron pierde pierden",
         "mata matan mató mataron causa causan causó causaron provoca provocan deja dejan dejó",
@@ -163,6 +164,9 @@ ACTING = vocabulary(
     "deja dejan dejó dejaron cobra cobran cobró cobraron",
 )
 """Verbs of what harms people."""
+# "The world's total" has an owner, "it's cut" a verb.
+_CONTRACTED = vocabulary("it's he's she's who's that's there's what's here's let's how's where's")
+_PASTS = vocabulary("been got gone made taken given said seen found lost won had")
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\Z")
 
 
@@ -183,13 +187,16 @@ def tokens(text: str, within: Span) -> list[Token]:
 
 
 def _tokens(text: str, within: Span) -> Iterator[Token]:
-    after_modal = False
+    after_modal = owned = False
     for found in _TOKEN.finditer(text, within.start, within.end):
         written = found.group()
         word = in_lower_case(written).replace("’", "'")
         part = _part(word)
         if part is Part.NOUN and after_modal:
             part = Part.VERB
+        elif part is Part.VERB and owned and word not in _PASTS:
+            part = Part.NOUN
+        owned = word.endswith("'s") and word not in _CONTRACTED
         after_modal = word in _MODALS or (after_modal and part is Part.ADVERB)
         yield Token(written, word, part, Span(found.start(), found.end()))
 

@@ -75,6 +75,10 @@ def only(text: str) -> Claim:
         ("The firm raised its offer to $75m.", "offer"),
         ("Spending increased in March to $5 million.", "spending"),
         ("El gobierno elevó el salario mínimo a 300 pesos.", "salario mínimo"),
+        ("Han muerto 18 personas.", "muertes"),
+        ("El dengue mata a 300 personas al año en el mundo.", "muertes por dengue"),
+        ("Su eficacia es de 60 por ciento.", "eficacia"),
+        ("Coal makes up 12 percent of the world's total.", "world's total"),
         ("The blast left 19 dead.", "deaths from blast"),
         ("The blast left 19 miners dead.", "deaths of miners from blast"),
     ],
@@ -254,3 +258,66 @@ def test_a_document_that_names_two_places_lends_neither() -> None:
     """A figure without a place of its own gets none from a document of several places."""
     text = "Thefts rise in Norway\n\nPeru saw none.\n\nSome 300 cars were stolen."
     assert numeric(text)[-1].scope.place == ()
+
+
+def test_joined_verbs_have_one_subject() -> None:
+    """What destroyed homes and killed people is the cause of both."""
+    homes, deaths = numeric("Fires destroyed 3,000 homes and killed 33 people.")
+    assert homes.scope.subject == "homes destroyed"
+    assert deaths.scope.subject == "deaths from fires"
+
+
+def test_a_part_of_a_number_is_of_the_same_things() -> None:
+    """ "12 of its 60 cranes" are cranes as well."""
+    assert numeric("The port lost 12 of its 60 cranes.")[0].scope.subject == "cranes lost"
+
+
+def test_a_group_by_age_is_read_whole() -> None:
+    """ "menores de 15 años" is who they are, and no age of its own."""
+    _, claim = numeric("Murieron 18 personas, de las cuales 11 eran menores de 15 años.")
+    assert claim.scope.population == "menores de 15 años"
+    assert [quantity.text for quantity in claim.quantities] == ["11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Japanese fishermen caught 300 tons of squid.", ("Japan",)),
+        ("Japanese fishermen caught 300 tons of squid off the coast of Chile.", ("Chile",)),
+        ("Squid is scarce in Chile. Japanese boats took 300 tons there.", ("Chile",)),
+        ("Los barcos chinos pescaron 300 toneladas en Ecuador.", ("Ecuador",)),
+        ("Some 300 Japanese fishermen drowned.", ("Japan",)),
+        ("Japanese towns lost 300 people.", ("Japan",)),
+    ],
+)
+def test_whose_people_act_is_a_place_only_for_want_of_another(
+    text: str, place: tuple[str, ...]
+) -> None:
+    """Where somebody comes from is not where they act, unless nothing else is said."""
+    assert only(text).scope.place == place
+
+
+def test_a_state_says_nothing_of_the_city() -> None:
+    """ "The city" after a state is a city of which the tables know nothing."""
+    claim = only("No city in Ohio has done that. The city employs 3,100 people.")
+    assert dict(claim.scope.origins)["place"] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The plan gives $38 million to roads, twice what the city spent in 2021.", None),
+        ("It was the largest sale of land in the league since 2015, at $90 million.", None),
+        ("Fires in 2019 and 2020 destroyed 3,000 homes.", "in 2019 and 2020"),
+    ],
+)
+def test_what_a_figure_is_measured_against_is_not_its_time(text: str, period: str | None) -> None:
+    """A year of comparison or of a record is passed over; two years joined are one time."""
+    found = numeric(text)[0].scope.period
+    assert (found.text if found else None) == period
+
+
+def test_who_says_it_with_a_figure_is_one_claim() -> None:
+    """A speaker described by a figure over two clauses makes one claim of that figure."""
+    text = '"We lose much," said Dr. Ana Pell, who led the study of 62 sites.'
+    assert [claim.text for claim in numeric(text)].count(numeric(text)[0].text) == 1

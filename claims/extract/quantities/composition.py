@@ -105,7 +105,7 @@ def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> 
         index += 1
     after = money.after(tokens, index)
     if after is None:
-        return None
+        return _sterling(tokens, figure, index, lexicon)
     if after[0] == "pound" and _weighs(tokens, figure, stop, lexicon):
         unit = UNITS["pound"]
         return figure._replace(unit=unit.name, dimension=unit.dimension, end=after[1])
@@ -113,6 +113,16 @@ def _paid_after(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> 
     if measure is not None and measure[1] > after[1]:  # "275 pound-feet"
         return None
     return figure._replace(unit=after[0], dimension=Dimension.MONEY, end=after[1])
+
+
+def _sterling(tokens: Tokens, figure: Figure, index: int, lexicon: Lexicon) -> Figure | None:
+    """Spanish pounds as money: "30 libras esterlinas", "150 millones de libras"."""
+    if tokens.words[index] not in lexicon.sterling:
+        return None
+    said = tokens.words[index + 1] in ("esterlina", "esterlinas")
+    if not said and figure.scale < 1e6:
+        return None
+    return figure._replace(unit="pound", dimension=Dimension.MONEY, end=index + 1 + said)
 
 
 def _weighs(tokens: Tokens, figure: Figure, stop: int, lexicon: Lexicon) -> bool:

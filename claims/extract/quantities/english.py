@@ -59,7 +59,7 @@ reach : reach | reaches | reached | reaching | hit | hits | hitting | amount to 
     amounted to | get to | gets to | got to | come to | came to | attain | attained | number |
     numbered | total | totals | totalled | totaled | make it to | equal | equals | equalled |
     arrive at
-exact : exactly | precisely | equal to | equals to
+exact : plus or minus | exactly | precisely | equal to | equals to
 """
 
 # "or equal" closes a bound: "more than or equal to", "equal to or less than".
@@ -176,6 +176,8 @@ ENGLISH = Lexicon(
     part_nouns=frozenset(),
     verbs_open=False,
     after_part=words("of more less fewer higher lower larger smaller as the to in , . since from"),
+    average=frozenset(),
+    sterling=frozenset(),
     not_before_half=words("first second other better last this next top bottom latter former "
                           "final opening lower upper other's early late earlier later time"),
     months=words(

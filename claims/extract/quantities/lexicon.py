@@ -122,6 +122,10 @@ class Lexicon:
     """Whether sentences often open with a verb, so that a capital there is no sign of a name."""
     after_part: Words
     """What must follow "a third" for it to be a fraction."""
+    average: Words
+    """Words for a half that mean the average as well: "media"."""
+    sterling: Words
+    """Words for a pound that are money only where the amount or another word says so."""
     not_before_half: Words
     """What makes "half" no fraction: "first half"."""
 

@@ -74,7 +74,14 @@ def _moved(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> b
     """Whether one figure became the other: "from 20 euros to 18"."""
     between = tokens.words[first.end : second.first]
     opened = tokens.words[first.begin - 1] in lexicon.come_from
-    return opened and len(between) == 1 and between[0] in lexicon.to and second.unit is None
+    moved = opened and between[:1] != [] and between[0] in lexicon.to and second.unit is None
+    return moved and (len(between) == 1 or _is_cue(between[1:], lexicon))
+
+
+def _is_cue(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether some words are a bound and nothing else: "less than"."""
+    outward = tuple(reversed(words))
+    return any(outward == phrase for phrase, _ in lexicon.left.get(words[-1], ()))
 
 
 def _only_determiner(between: list[str], lexicon: Lexicon) -> bool:

@@ -82,12 +82,23 @@ def _lone_part(tokens: Tokens, index: int, lexicon: Lexicon) -> Figure | None:
             )
             else None
         )
+    if word in lexicon.average and not _halves(words, index, lexicon):
+        return None
     if after in lexicon.articles:
         figure = _of_scale(tokens, first, index + 2, value, lexicon)
         if figure.stop > index + 2:
             return figure
         return Figure(first, index + 1, value, form=Form.FRACTION)
     return _of_scale(tokens, first, index + 1, value, lexicon)
+
+
+def _halves(words: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether "media" halves something, as in "media hora", not in "la asistencia media"."""
+    before, after = words[index - 1], words[index + 1]
+    if before in lexicon.joins or after in lexicon.scales:
+        return True
+    follows = before.isalpha() and before not in lexicon.function and before not in lexicon.left
+    return not follows and after.isalpha() and after not in lexicon.function
 
 
 def _of_scale(tokens: Tokens, first: int, stop: int, value: float, lexicon: Lexicon) -> Figure:

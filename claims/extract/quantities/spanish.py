@@ -83,7 +83,8 @@ less : menos de | menos que | por debajo de | debajo de | inferior a | inferiore
     | ni siquiera llega a | sin llegar a | abajo de | por abajo de | mas bajo que | mas bajo que
     el | mas baja que | < | peor que | no llega siquiera a | ni siquiera | ni a | mas pequeno
     que
-at most : hasta | como maximo | a lo sumo | a lo mas | cuando mucho | maximo de | un maximo de |
+at most : no paso de | no pasaron de | no han pasado de | no ha pasado de |
+    hasta | como maximo | a lo sumo | a lo mas | cuando mucho | maximo de | un maximo de |
     maximo | tope de | no mas de | no mayor de | no mayor que | igual o menor que | igual o
     menor a | igual o inferior a | iguales o inferiores a | igual a o menor que | igual o menos
     de | menor o igual que | menor o igual a | menores o iguales a | menores o iguales que |
@@ -186,6 +187,8 @@ SPANISH = Lexicon(
     part_nouns=words("parte partes"),
     verbs_open=True,
     after_part=words("de del mas menos mayor , ."),
+    average=words("media medio"),
+    sterling=words("libra libras"),
     not_before_half=words("clase edad primera segunda ultimo ultima medio hora-"),
     months=words(
         """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre
