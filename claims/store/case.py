@@ -120,9 +120,12 @@ class Case:
         """Bring everything into the one file and let go of it."""
         self._database.close()
 
-    def checkpoint(self) -> None:
-        """Bring everything into the one file, so that a copy of it is whole."""
-        self._database.checkpoint()
+    def checkpoint(self, *, wait: bool = True) -> None:
+        """Bring everything into the one file, so that a copy of it is whole.
+
+        Without ``wait`` it is left for later at once where somebody reads or writes.
+        """
+        self._database.checkpoint(wait=wait)
 
     def backup(self, path: Path) -> None:
         """Copy the case as it is at this moment; refuses to overwrite."""

@@ -131,14 +131,23 @@ class Database:
             if self.connection.in_transaction:
                 self.run("COMMIT")
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, *, wait: bool = True) -> None:
         """Bring everything into the one file, so that a copy of it is whole.
 
-        Where somebody reads or writes at this moment, it is left for later.
+        Where somebody reads or writes for longer than a writer waits, it is left for later;
+        without ``wait`` at once.
         """
-        if not self.read_only:
-            with suppress(CaseError):
+        if self.read_only:
+            return
+        with suppress(CaseError):
+            self._patience(BUSY_SECONDS if wait else 0)
+            try:
                 self.run("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            finally:
+                self._patience(BUSY_SECONDS)
+
+    def _patience(self, seconds: float) -> None:
+        self.run(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
 
     def close(self) -> None:
         """Checkpoint and close; closing twice is harmless."""

@@ -1,7 +1,8 @@
 """The one writer: a thread with its own connection that commits decisions in the order they came.
 
 The screen asks and goes on; it shows a decision when the message comes that it is on disk. An undo
-pressed meanwhile queues behind it. Closing waits until everything asked for is written.
+pressed meanwhile queues behind it. Closing waits until everything asked for is written. When
+nothing has been asked for a while, all of it is brought into the one file, so that a copy is whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
 from textual.message import Message
@@ -22,6 +23,9 @@ from claims.review import Review
 from claims.store import Case
 from factcheck.clock import Clock
 from factcheck.tui.messages import Broke, Decided, Failed
+
+IDLE = 2.0
+"""Seconds without work after which the case is brought into the one file."""
 
 Job: TypeAlias = Callable[[Review], Event]
 Post: TypeAlias = Callable[[Message], object]
@@ -87,8 +91,17 @@ class Writer:
             self._refuse_all(str(error))
             return
         with case:
-            while (item := self._queue.get()) is not None:
+            while (item := self._next(case)) is not None:
                 self._do(case, item)
+
+    def _next(self, case: Case) -> _Act | _Note | None:
+        """What to do next; while nothing comes, the case is made whole once."""
+        try:
+            return self._queue.get(timeout=IDLE)
+        except Empty:
+            # Where somebody reads at this moment, it is left for the next time, or for closing.
+            case.checkpoint(wait=False)
+            return self._queue.get()
 
     def _do(self, case: Case, item: _Act | _Note) -> None:
         try:

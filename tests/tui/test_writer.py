@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from claims.model import Event
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import system_clock
+from factcheck.tui import writer as writer_module
 from factcheck.tui.messages import Broke, Decided, Failed
 from factcheck.tui.writer import Writer
 
@@ -19,6 +24,14 @@ from factcheck.tui.writer import Writer
 def told() -> list[Message]:
     """What the writer said."""
     return []
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until ``condition`` holds, or give up after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.005)
 
 
 def read(path: Path) -> Case:
@@ -70,6 +83,49 @@ def test_of_many_notes_the_last_is_kept(case_path: Path, told: list[Message]) ->
     writer.close()
     with read(case_path) as case:
         assert case.recall("Rev", "place") == 199
+
+
+def test_after_a_while_the_one_file_holds_everything(
+    case_path: Path, told: list[Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the case stays open and nothing is asked for, a copy of the file is whole."""
+    monkeypatch.setattr(writer_module, "IDLE", 0.05)
+    log = case_path.with_name(f"{case_path.name}-wal")
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    try:
+        with read(case_path):
+            for count, why in enumerate(("first", "second"), 1):
+                writer.submit(lambda review, why=why: review.explain("c1", why), why)  # type: ignore[misc]
+                wait_for(lambda count=count: len(told) == count)  # type: ignore[misc]
+                wait_for(lambda: log.stat().st_size == 0)
+    finally:
+        writer.close()
+    assert [type(one) for one in told] == [Decided, Decided]
+
+
+def test_a_reader_does_not_make_idleness_fail(
+    case_path: Path, told: list[Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another program reads all the while, the next act is written as ever."""
+    monkeypatch.setattr(writer_module, "IDLE", 0.01)
+    checkpoints: list[bool] = []
+    checkpoint = Case.checkpoint
+
+    def counted(case: Case, *, wait: bool = True) -> None:
+        checkpoint(case, wait=wait)
+        checkpoints.append(True)
+
+    monkeypatch.setattr(Case, "checkpoint", counted)
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    with closing(sqlite3.connect(case_path)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM events").fetchone()
+        writer.submit(lambda review: review.explain("c1", "first"), "first")
+        wait_for(lambda: checkpoints)
+        writer.submit(lambda review: review.explain("c1", "second"), "second")
+        wait_for(lambda: len(told) == 2)
+    writer.close()
+    assert [type(one) for one in told] == [Decided, Decided]
 
 
 def test_a_case_that_cannot_be_written_refuses_every_act(
