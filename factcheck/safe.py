@@ -84,6 +84,10 @@ _BLOCK = _BlockStandIns()
 _FILLER_CHARACTERS = tuple(map(chr, _FILLERS))
 
 
+_UNWORDED = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")
+"""As many characters as would make too many marks on one letter, if they are any."""
+
+
 @cache
 def _piled_marks() -> re.Pattern[str]:
     """Runs of combining marks longer than is ever written."""
@@ -101,7 +105,9 @@ def _piled_marks() -> re.Pattern[str]:
 
 def cap_marks(text: str) -> str:
     """``text`` with the marks beyond :data:`MOST_MARKS` on one letter as visible dots, 1:1."""
-    if text.isascii():
+    # No mark is a letter, a digit or a space: nearly all text is done with here, before it has the
+    # marks of all scripts collected, which takes longer than drawing a pane.
+    if text.isascii() or not _UNWORDED.search(text):
         return text
     return _piled_marks().sub(
         lambda found: found.group(1) + _HIDDEN_MARK * len(found.group(2)), text

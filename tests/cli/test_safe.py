@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -85,6 +86,12 @@ def test_piled_marks_are_capped_one_to_one() -> None:
     shown = cap_marks(zalgo)
     assert len(shown) == len(zalgo)
     assert shown.count("\u0301") == MOST_MARKS
+
+
+def test_no_mark_is_written_like_a_word() -> None:
+    """What looks for piled marks may pass over letters, digits and spaces."""
+    marks = (mark for mark in map(chr, range(0x110000)) if unicodedata.category(mark)[0] == "M")
+    assert not [hex(ord(mark)) for mark in marks if re.fullmatch(r"[\w\s\x00-\x7f]", mark)]
 
 
 def test_oddities_are_counted() -> None:
