@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.model import Comparator, DiffPart, Quantity, Span
+from factcheck.safe import safe
 from factcheck.tui.render.badges import RELATIONS, STANCES, STATUSES
 from factcheck.tui.render.document import Mark, cut, document_line
 from factcheck.tui.render.evidence import diff_lines, surroundings
@@ -24,6 +25,8 @@ def quantity(value: float, comparator: Comparator = Comparator.EQUAL) -> Quantit
 
 
 @given(TEXTS, st.integers(4, 40))
+@example("\t\t\t\t中中中中", 4)
+@example("e\u0301中e\u0301中e\u0301中", 4)
 def test_every_character_stands_in_one_line(text: str, width: int) -> None:
     """The lines follow each other without a gap but the line breaks, and fit the width."""
     lines = cut(text, width)
@@ -32,7 +35,7 @@ def test_every_character_stands_in_one_line(text: str, width: int) -> None:
     for (_, end), (start, _) in pairwise(zip(lines.starts, lines.ends, strict=True)):
         assert text[end:start] in ("", "\n")
     for start, end in zip(lines.starts, lines.ends, strict=True):
-        assert width_of(text[start:end].rstrip()) <= width
+        assert width_of(safe(text[start:end].rstrip())) <= width
 
 
 @given(TEXTS, st.integers(4, 40))

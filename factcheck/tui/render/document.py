@@ -84,13 +84,12 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    if end - start <= width and (text[start:end].isascii() or cell_len(text[start:end]) <= width):
+    if end - start <= width and (text[start:end].isascii() or _cells(text, start, end) <= width):
         yield start, end
         return
     # Wide and combining characters make a line of so many characters wider or narrower than that;
     # only then is each piece measured, and shortened where it is too wide.
-    row = text[start:end]
-    plain = row.isascii() or cell_len(row) == len(row)
+    plain = text[start:end].isascii()
     pattern = _measure(width)
     at = start
     while at < end:
@@ -110,10 +109,14 @@ def _measure(width: int) -> re.Pattern[str]:
 
 
 def _narrowed(text: str, start: int, stop: int, width: int) -> int:
-    while stop > start + 1 and cell_len(text[start:stop].rstrip()) > width:
-        over = cell_len(text[start:stop].rstrip()) - width
+    while stop > start + 1 and (over := _cells(text, start, stop) - width) > 0:
         stop = max(start + 1, stop - (over + 1) // 2)
     return stop
+
+
+def _cells(text: str, start: int, end: int) -> int:
+    """How many cells a part of a text takes as it is drawn, the space at its end left out."""
+    return cell_len(safe(text[start:end].rstrip()))
 
 
 def document_line(
