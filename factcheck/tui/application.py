@@ -41,7 +41,11 @@ class FactcheckApp(App[None]):
         self._mouse_taken = True
         for one in THEMES:
             self.register_theme(one)
-        self.theme = theme if theme in self.available_themes else DARK.name
+        # Not assigned, which has all styles read a second time: it is there before they are read.
+        self.set_reactive(FactcheckApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        if theme in self.available_themes:
+            self.theme = theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not know them."""

@@ -40,8 +40,6 @@ class Desk:
         self.scale: Scale = scale_of(case)
         """What the case is judged with."""
         self._scales: dict[str, Scale] = {self.scale.id: self.scale}
-        self.spellings: tuple[tuple[str, ...], ...] = ()
-        """Names that the documents write in more than one way, all forms of one together."""
         self._documents: OrderedDict[str, Document] = OrderedDict()
 
     def refresh_scale(self) -> None:
@@ -76,23 +74,11 @@ class Desk:
             state=self._badge(row),
             worst=row.relation,
             flagged=row.flagged,
-            misspelt=bool(self.spelt_otherwise(row.text)),
         )
 
     def _badge(self, row: QueueRow) -> Badge:
         scale = self.scale_of(row.scale)
         return status_badge(row.status, row.verdict, scale, skipped=row.skipped)
-
-    def spelt_otherwise(self, text: str) -> tuple[tuple[str, str], ...]:
-        """The names in ``text`` that other places spell otherwise: pairs of both forms."""
-        return tuple(
-            (form, other)
-            for forms in self.spellings
-            for form in forms
-            if form in text
-            for other in forms
-            if other != form and other not in text
-        )
 
     def document(self, identifier: str) -> Document:
         """A document, kept at hand for the next time."""

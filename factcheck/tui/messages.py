@@ -52,13 +52,6 @@ class Marked(Message):
 
 
 @dataclass
-class Spelt(Message):
-    """The names that the case's documents spell in more than one way."""
-
-    spellings: tuple[tuple[str, ...], ...]
-
-
-@dataclass
 class Found(Message):
     """A jump has found its claim, or none."""
 

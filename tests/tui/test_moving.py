@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.model import Evidence, Relation
+from claims.store import Case
+from factcheck.clock import system_clock
+
 from .driving import driven
+from .small_case import NOTE, span_of
 
 
 async def test_the_panes_follow_the_resting_cursor(case_path: Path) -> None:
@@ -242,17 +247,24 @@ async def test_a_hit_in_a_source_is_shown_in_its_document(case_path: Path) -> No
 
 
 async def test_a_name_spelt_two_ways_is_an_alarm(case_path: Path) -> None:
-    """The list, the reading and } name it."""
-    from factcheck.tui.messages import Spelt
-
+    """The list and the evidence name it, and } stops there."""
+    elsewhere = Evidence(
+        claim="c4",
+        document="d2",
+        span=span_of(NOTE, "Ada Quill"),
+        text="Ada Quill",
+        relation=Relation.SPELLING,
+        reasons=("“new pier” here, “Ada Quill” there",),
+    )
+    with Case.open(case_path, clock=system_clock) as case:
+        case.add_evidence([elsewhere])
     async with driven(case_path, size=(200, 50)) as one:
-        one.review.post_message(Spelt((("new pier", "New Peer"),)))
-        await one.settle()
         await one.press("right_curly_bracket", "right_curly_bracket")
         assert one.review.claims.current == 4
         await one.rested()
-        await one.shows("“new pier” here, “New Peer” elsewhere")
+        await one.shows("≠ name spelt differently")
         assert "≠ name?" in one.text()
+        assert "“new pier” here, “Ada Quill” there" in one.text()
 
 
 async def test_a_filter_that_nothing_fits_empties_the_panes(case_path: Path) -> None:

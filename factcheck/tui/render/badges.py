@@ -63,6 +63,7 @@ STATUSES = {
 
 FLAG = Badge("⚑", "flagged", "bad")
 MISSPELT = Badge("≠", "name?", "warn")
+"""For the list, where the words of the relation are too long."""
 SKIPPED = Badge("»", "skipped", "muted")
 
 _KINDS = {ClaimKind.NUMERIC: "#", ClaimKind.ATTRIBUTED: "“", ClaimKind.FACT: "◦"}

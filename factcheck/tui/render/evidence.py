@@ -84,10 +84,11 @@ def _quote(card: Card, width: int) -> list[Content]:
 
 
 def passage(card: Card) -> Content:
-    """The passage in its own context, the figure of it lit."""
+    """The passage in its own context, the figure or the name of it lit."""
     evidence = card.evidence
     quantity = evidence.quantity
-    text = styled(" ".join(evidence.text.split("\n")), "")
+    name = evidence.relation is Relation.SPELLING
+    text = styled(" ".join(evidence.text.split("\n")), "bold on $lit" if name else "")
     if quantity and evidence.span.covers(quantity.span):
         inside = quantity.span.moved(-evidence.span.start)
         text = text.stylize("bold on $lit", inside.start, inside.end)

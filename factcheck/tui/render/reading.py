@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claims.model import Claim, ClaimState, Evidence, Relation
 from claims.scales import Scale
-from factcheck.tui.render.badges import FLAG, MISSPELT, kind_words, relation_badge, status_badge
+from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
 from factcheck.tui.render.text import clip, line, one_line, wrap
 
@@ -30,8 +30,6 @@ class Reading:
     evidence: Sequence[Evidence] = ()
     documents: tuple[tuple[str, str], ...] = ()
     """Pairs of a document's id and its name, for the labels of the picture."""
-    misspelt: tuple[tuple[str, str], ...] = ()
-    """Names in the claim with how they are spelt elsewhere."""
 
 
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
@@ -49,7 +47,6 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
             *_labelled("said by", _said(reading, because=because), width),
             *_labelled("reads as", _reads(reading), width),
             *_labelled("check", _notes(reading), width),
-            *_labelled("names", _names(reading), width),
             *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
             *_labelled("why", _why(reading), width),
@@ -93,14 +90,6 @@ def _reads(reading: Reading) -> Content:
 def _notes(reading: Reading) -> Content:
     """Sums of the text that do not come out: "70 + 40 = 110, not 120"."""
     return line(("; ".join(map(one_line, reading.claim.notes)), "$verdict-warn"))
-
-
-def _names(reading: Reading) -> Content:
-    parts: list[str | tuple[str, str]] = []
-    for here, elsewhere in reading.misspelt:
-        parts += [(f"{MISSPELT.glyph} ", MISSPELT.style), "“", (here, "bold"), "” here, “"]
-        parts += [(elsewhere, "bold"), "” elsewhere  "]
-    return line(*parts)
 
 
 def _verdict(reading: Reading) -> Content:

@@ -28,8 +28,6 @@ class Row:
     state: Badge
     worst: Relation | None = None
     flagged: bool = False
-    misspelt: bool = False
-    """Whether a name in it is spelt otherwise elsewhere."""
 
 
 def row_height(width: int) -> int:
@@ -80,11 +78,9 @@ def _what(row: Row) -> Content:
 
 def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:
     parts: list[Content | str] = []
-    alarming = row.worst if row.worst in ALARMS else None
-    if alarming or row.misspelt:
-        # The spelling's own words are too long for a line of the list.
-        shown = None if alarming is Relation.SPELLING else alarming
-        badge = (RELATIONS[shown] if shown else MISSPELT).content()
+    if row.worst and row.worst in ALARMS:
+        shown = MISSPELT if row.worst is Relation.SPELLING else RELATIONS[row.worst]
+        badge = shown.content()
         parts += [" ", badge if words else clip_to_glyph(badge)]
     if row.flagged:
         parts += [" ", clip_to_glyph(FLAG.content())]

@@ -19,7 +19,7 @@ from claims.filters import Order, parse
 from claims.store import Case, QueueRow
 from factcheck.clock import Clock
 from factcheck.tui.desk import Desk
-from factcheck.tui.messages import Failed, Found, Marked, Queued, Spelt
+from factcheck.tui.messages import Failed, Found, Marked, Queued
 from factcheck.tui.place import Place
 
 Post: TypeAlias = Callable[[Message], object]
@@ -60,16 +60,6 @@ def read_marks(source: Source, document: str) -> None:
     """Every claim of a document with the tone of its state."""
     with source.open() as case:
         source.tell(Marked(document, Desk(case).marks(document)))
-
-
-def read_spellings(source: Source) -> None:
-    """The names that are spelt in more than one way."""
-    # Loads the readers of names, a third of a second: never in the thread of the interface.
-    from claims.extract.names import Cast
-
-    with source.open() as case:
-        people = case.people()
-    source.tell(Spelt(tuple(forms for _, forms in Cast(people).variants())))
 
 
 def look_for(source: Source, ids: array[int], wanted: Wanted, missing: str) -> None:

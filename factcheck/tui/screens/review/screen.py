@@ -15,15 +15,7 @@ from claims.filters import Order, parse
 from claims.model import Document, Span
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
 from factcheck.tui.desk import Desk, Detail, document_title
-from factcheck.tui.messages import (
-    Broke,
-    Decided,
-    Failed,
-    Found,
-    Marked,
-    Queued,
-    Spelt,
-)
+from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Queued
 from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
@@ -31,7 +23,6 @@ from factcheck.tui.render.reading import Reading
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review import aside
-from factcheck.tui.screens.review.acts import ACTS
 from factcheck.tui.screens.review.sitting import Sitting
 from factcheck.tui.widgets.claim_list import ClaimList
 from factcheck.tui.widgets.document_view import DocumentView, Page
@@ -45,8 +36,6 @@ FIRST = 200
 """Claims shown before the whole queue is read."""
 SHORT = 20_000
 """Characters up to which the claims of a document are read at once (3 ms), beyond it aside."""
-LATER = 0.3
-"""Seconds after the start until what is not needed for the first screen is read."""
 SETTLE = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -112,7 +101,6 @@ class ReviewScreen(Workplace):
         if not self.show_beginning():
             self.read_queue(self.place)
         self.say(self._problem, "warn")
-        self.set_timer(LATER, self.read_spellings)
 
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""
@@ -151,6 +139,9 @@ class ReviewScreen(Workplace):
 
     def act(self, name: str, text: str = "") -> None:
         """Do one of the acts of :data:`ACTS`."""
+        # Loaded with the first act: the first frame does without them.
+        from factcheck.tui.screens.review.acts import ACTS
+
         self.bar.say("")
         if text:
             ACTS[name](self, text)
@@ -214,7 +205,6 @@ class ReviewScreen(Workplace):
                 self.desk.scale_of(detail.state.scale),
                 detail.evidence,
                 detail.names,
-                self.desk.spelt_otherwise(detail.claim.text),
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
@@ -333,10 +323,6 @@ class ReviewScreen(Workplace):
         self.writer.reviewer = reviewer
         self.writer.remember(REVIEWER, reviewer, reviewer="")
 
-    def read_spellings(self) -> None:
-        """Read which names are spelt in more than one way."""
-        self._beside("names", partial(aside.read_spellings, self.aside))
-
     def look_for(self, ids: array[int], wanted: aside.Wanted, missing: str) -> None:
         """Look beside the interface for the next claim that is wanted."""
         self.looking = True
@@ -351,13 +337,6 @@ class ReviewScreen(Workplace):
         self.claims.border_title = line(f"Claims {len(event.ids):,}")
         self.restate(loading=False)
         self.follow()
-
-    @on(Spelt)
-    def _spelt(self, event: Spelt) -> None:
-        if event.spellings:
-            self.desk.spellings = event.spellings
-            self.claims.forget()
-            self._show_state()
 
     @on(Found)
     def _found(self, event: Found) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from claims.model import ALARMS, Status
@@ -12,7 +11,6 @@ from claims.store import QueueRow
 from factcheck.tui.screens.review.aside import Wanted, first_wanted
 
 if TYPE_CHECKING:
-    from factcheck.tui.desk import Desk
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 PANES = ("list", "document", "evidence")
@@ -27,10 +25,9 @@ def is_open(row: QueueRow) -> bool:
     return row.status in (Status.OPEN, Status.STALE, Status.ORPHAN)
 
 
-def needs_attention(desk: Desk, row: QueueRow) -> bool:
+def needs_attention(row: QueueRow) -> bool:
     """Whether a claim is flagged, stale, contradicted, or has a name that is spelt two ways."""
-    alarming = row.flagged or row.status is Status.STALE or row.relation in ALARMS
-    return alarming or bool(desk.spelt_otherwise(row.text))
+    return row.flagged or row.status is Status.STALE or row.relation in ALARMS
 
 
 def _jump(screen: ReviewScreen, step: int, wanted: Wanted, missing: str) -> None:
@@ -60,22 +57,12 @@ def previous_open(screen: ReviewScreen) -> None:
 
 def next_attention(screen: ReviewScreen) -> None:
     """Go to the next claim that needs a look."""
-    _jump(
-        screen,
-        1,
-        partial(needs_attention, screen.desk),
-        "Nothing flagged or contradicted after this claim.",
-    )
+    _jump(screen, 1, needs_attention, "Nothing flagged or contradicted after this claim.")
 
 
 def previous_attention(screen: ReviewScreen) -> None:
     """Go to the last claim before this one that needs a look."""
-    _jump(
-        screen,
-        -1,
-        partial(needs_attention, screen.desk),
-        "Nothing flagged or contradicted before this claim.",
-    )
+    _jump(screen, -1, needs_attention, "Nothing flagged or contradicted before this claim.")
 
 
 def evidence_down(screen: ReviewScreen) -> None:
