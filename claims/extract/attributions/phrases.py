@@ -243,13 +243,22 @@ def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
     if end == at:
         return None
     while end < len(unit) and unit.tags[end] == "," and end - at < _REACH:
-        further = _apposition_end(unit, end + 1)
+        further = _bearer_end(unit, at, end) or _apposition_end(unit, end + 1)
         if further < 0:
             break
         end = further
     if end < len(unit) and unit.tags[end] == "w":
         end = _clause_stop(unit, end)
     return (at, end)
+
+
+def _bearer_end(unit: Unit, at: int, comma: int) -> int:
+    """The end of the name behind a title and a comma: "the mayor of Ostle, X"; 0 where none is."""
+    end = comma + 1
+    while end < len(unit) and unit.tags[end] == "X" and end - comma < 6:
+        end += 1
+    named = end > comma + 1 and (end == len(unit) or unit.tags[end] in ",.;:)-Q")
+    return end if named and unit.tags[at] == "d" and is_title(unit, at, comma) else 0
 
 
 def phrase_end(unit: Unit, at: int) -> int:
@@ -273,7 +282,9 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
     before = tags[i - 1] if i > at else ""
     after = tags[i + 1] if i + 1 < len(unit) else "."
     if tag in _CORE:
-        return unit.low[i] not in unit.grammar.times or before in ("", "d")
+        # Spanish writes its months small: "Julio" is a name.
+        named = tag == "X" and unit.grammar.language == "es"
+        return named or unit.low[i] not in unit.grammar.times or before in ("", "d")
     if tag == "d":
         return before in ("", "p", "c", "d")
     if not before:
@@ -305,6 +316,8 @@ def _apposition_end(unit: Unit, at: int) -> int:
 
 def _opens_clause(unit: Unit, at: int) -> bool:
     end = phrase_end(unit, at)
+    while end < len(unit) and unit.tags[end] == "k":
+        end += 1
     return end < len(unit) and unit.tags[end] in "vma"
 
 

@@ -35,6 +35,8 @@ ALONE = vocabulary(
 )
 """Words that are a body's name only with others."""
 
+# Words that end a body's name and a matter's alike: "Human Services", "River Studies".
+_MATTERS = vocabulary("services studies")
 _OF = vocabulary("of for on de del para")
 _THE = vocabulary("the el la los las")
 _AND = vocabulary("and & y e al")
@@ -64,7 +66,7 @@ def _noun(tokens: Tokens, first: int, end: int) -> str | None:
     """The body's noun, which ends the words or has a part after it in them: "Ministerio de"."""
     for at in range(first, end):
         word = fold(tokens.low[at])
-        if word in _HEADS and (at == end - 1 or tokens.word[at + 1] in _OF):
+        if word in _HEADS and (at == end - 1 or not _OF.isdisjoint(tokens.word[at + 1 : end])):
             return word
     return None
 
@@ -94,7 +96,7 @@ def _second_end(tokens: Tokens, at: int) -> int:
         place_of(tokens.low[i])
         or is_head(tokens.low[i])
         or is_given(fold(tokens.low[i]))
-        or fold(tokens.low[i]) in BODY_WORDS
+        or fold(tokens.low[i]) in BODY_WORDS - _MATTERS
         or fold(tokens.low[i]) in BODIES
         for i in range(start, end)
     )
@@ -108,7 +110,7 @@ def _words_end(tokens: Tokens, start: int) -> int:
         word, low = tokens.word[at], tokens.low[at]
         if not word[0].isupper() or low in CALENDAR or low in COMMON or low in HONORIFICS:
             break
-        head = is_head(low)
+        head = is_head(low) and not low.endswith("s")
         named = is_given(fold(low)) and at + 1 < len(tokens) and tokens.word[at + 1][0].isupper()
         # "Office of the Attorney General", but "Department of Health | Secretary Quill".
         if (head and not title) or (named and at > start):

@@ -182,8 +182,11 @@ def _name_start(tokens: Tokens, first: int, end: int) -> int:
         if word.strip(".") in HONORIFICS or is_head(word):
             after = at + 1
     # A title that is itself part of a body's name: "Attorney General's Office".
-    if any(fold(low[at]) in BODY_WORDS for at in range(after, end)):
-        return first
+    inside = [at for at in range(after, end) if fold(low[at]) in BODY_WORDS]
+    if inside:
+        # "… of Human Services | David Stone": a name goes on after the body's.
+        named = (at for at in range(inside[-1] + 1, end - 1) if is_given(fold(low[at])))
+        return next(named, first)
     for at in range(first, end - 1):
         if is_given(fold(low[at]).strip(".")) and (at == first or at >= after):
             return at
