@@ -28,7 +28,7 @@ _FROM = re.compile(r"\b(?:from|de|desde)\s+(?:about\s+|around\s+|unos\s+)?\Z", r
 _TO = re.compile(
     r"(?:\s+|\s*\([^()]{1,30}\)\s+)"
     + _LITTLE
-    + r"(?:to|a|hasta)\s+(?:about\s+|around\s+|unos\s+)?\Z",
+    + r"(?:(?:in|en)\s+(?:19|20)\d\d,?\s+)?(?:to|a|hasta)\s+(?:about\s+|around\s+|unos\s+)?\Z",
     re.IGNORECASE,
 )
 _RISEN_TO = re.compile(r"\bto\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)

@@ -63,7 +63,7 @@ _JOINS = re.compile(r",|;|\b(?:and|plus|y|e|más|while|mientras)\b", re.IGNORECA
 _UNSURE = re.compile(
     r"\b(?:both|also|each|respectively|average|among\s+others|as\s+well|at\s+least\s+one|more\s+than\s+one"
     r"|ambos|ambas|cada|también|promedio|compared|from(?=\s*\Z)|earlier|previous(?:ly)?|another"
-    r"|abstained|including|incluid[oa]s)\b|(?<!\d)(?:19|20)\d\d(?!\d)",
+    r"|abstained|including|needed|required|later|twice|necesari[oa]s?|incluid[oa]s)\b|(?<!\d)(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
 _LATER_VERB = re.compile(
@@ -74,6 +74,7 @@ _LATER_VERB = re.compile(
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 # A second part that begins like this leaves its verb out: "70 went to A and 40 to B".
 _GAPPED = vocabulary("to for against by from with para a por contra")
+_PLACED = vocabulary("in at en")
 _OPPOSITE = {"against": "for", "contra": "por"}
 _PEOPLE = vocabulary(
     "people persons men women boys girls children adults members workers patients pupils students "
@@ -96,23 +97,17 @@ def check_parts(told: Told) -> Iterator[Finding]:
         if not is_point(quantity):
             continue
         following = tuple(range(place + 1, len(told.figures)))
-        if (place == 0 and _OF_TOTAL.fullmatch(told.lead(0))) or (
-            following and _ALL_FOLLOW.search(told.gap(place))
-        ):
-            yield from _closed(told, quantity, following)
+        if place == 0 and _OF_TOTAL.fullmatch(told.lead(0)):
+            yield from _closed(told, quantity, following, _GAPPED)
+        elif following and _ALL_FOLLOW.search(told.gap(place)):
+            # What is listed as all of it is parted by its places as well: "70 in Leeds".
+            yield from _closed(told, quantity, following, _GAPPED | _PLACED)
         elif following and _PART.fullmatch(told.gap(place)):
             yield from _within(told, quantity, following)
         elif _is_last_total(told, place):
             yield from _summed(told, place)
     yield from _of_these(told)
     yield from _hundred(told)
-
-
-def _opens(told: Told, place: int) -> bool:
-    """Whether a figure is a total of which all that follows may be the parts."""
-    if place == 0 and _OF_TOTAL.fullmatch(told.lead(0)):
-        return True
-    return place + 1 < len(told.figures) and bool(_ALL_FOLLOW.search(told.gap(place)))
 
 
 def _of_these(told: Told) -> Iterator[Finding]:
@@ -136,7 +131,7 @@ def _parts(told: Told, total: Quantity, places: Sequence[int]) -> list[int]:
 
 def _fits(part: Quantity, total: Quantity) -> bool:
     """Whether a figure counts what the total counts: the same noun, none, or people as well."""
-    if not is_point(part) or part.per != total.per or part.trend != total.trend:
+    if not is_point(part) or part.per != total.per or part.trend not in (None, total.trend):
         return False
     mine, theirs = _noun(part), _noun(total)
     return not mine or mine == theirs or (mine in _PEOPLE_STEMS and theirs in _PEOPLE_STEMS)
@@ -150,10 +145,16 @@ def _noun(quantity: Quantity) -> str:
 _PEOPLE_STEMS = frozenset(stem(fold(word)) for word in _PEOPLE)
 
 
-def _closed(told: Told, total: Quantity, places: Sequence[int]) -> Iterator[Finding]:
+def _closed(
+    told: Told, total: Quantity, places: Sequence[int], gapped: frozenset[str]
+) -> Iterator[Finding]:
     """Parts that are said to be all of a total that goes before them."""
     same = _parts(told, total, places)
-    if same and _are_apart(told, same) and (_has_rest(told, same) or _nearly(told, total, same)):
+    if (
+        same
+        and _are_apart(told, same, gapped)
+        and (_has_rest(told, same) or _nearly(told, total, same))
+    ):
         yield from _sum(told, total, same)
 
 
@@ -230,19 +231,19 @@ def _sum(told: Told, total: Quantity, places: Sequence[int]) -> Iterator[Finding
     yield Finding(words, (total.span, *(part.span for part in parts)))
 
 
-def _are_apart(told: Told, places: Sequence[int]) -> bool:
+def _are_apart(told: Told, places: Sequence[int], gapped: frozenset[str]) -> bool:
     """Whether the parts do not overlap: one verb for all, "the rest", men and women."""
     if _has_rest(told, places) or _are_sexes(told, places):
         return True
     opening = {fold(word) for word in _WORD.findall(told.tail(places[0]))}
-    return all(_leaves_out_verb(told.tail(at), opening) for at in places[1:])
+    return all(_leaves_out_verb(told.tail(at), opening, gapped) for at in places[1:])
 
 
-def _leaves_out_verb(tail: str, opening: set[str]) -> bool:
+def _leaves_out_verb(tail: str, opening: set[str], gapped: frozenset[str]) -> bool:
     found = _FIRST_WORD.match(tail)
     first = fold(found[1]) if found else ""
     said = first in opening or _OPPOSITE.get(first, "") in opening
-    return first in _GAPPED and said and not _LATER_VERB.search(tail)
+    return first in gapped and said and not _LATER_VERB.search(tail)
 
 
 def _has_rest(told: Told, places: Sequence[int]) -> bool:

@@ -39,7 +39,9 @@ def find_repeats(text: str, claims: Sequence[Claim]) -> Iterator[Finding]:
         said = _words(claim, quantity)
         if len(said) < _LEAST_WORDS:
             continue
-        earlier, other, heard = first.setdefault(_key(claim, quantity), (claim, quantity, said))
+        earlier, other, heard = first.setdefault(
+            _key(text, claim, quantity), (claim, quantity, said)
+        )
         if earlier is claim or not _ENDED.search(text, earlier.span.end - 1, claim.span.start):
             # Two figures of one sentence are told apart by its own words.
             continue
@@ -57,7 +59,7 @@ def _figure(claim: Claim) -> Quantity | None:
     return quantity if plain and counted and is_point(quantity) and not quantity.trend else None
 
 
-def _key(claim: Claim, quantity: Quantity) -> tuple[object, ...]:
+def _key(text: str, claim: Claim, quantity: Quantity) -> tuple[object, ...]:
     """All that must be the same of two figures before they can contradict each other."""
     scope = claim.scope
     period = scope.period
@@ -70,9 +72,17 @@ def _key(claim: Claim, quantity: Quantity) -> tuple[object, ...]:
         tuple(sorted(scope.place)),
         days or (fold(period.text) if period else ""),
         fold(scope.population or ""),
-        claim.speaker,
+        _voice(text, claim),
         bool(claim.attribution and claim.attribution.negated),
     )
+
+
+def _voice(text: str, claim: Claim) -> str:
+    """Who says it, by name or in the words of the text: two voices may well differ."""
+    if claim.attribution is None:
+        return ""
+    said = " ".join(span.of(text) for span in claim.attribution.source)
+    return claim.speaker or fold(said)
 
 
 def _words(claim: Claim, quantity: Quantity) -> frozenset[str]:
