@@ -42,7 +42,10 @@ _COMMON = vocabulary(
     "wheat wild wildfire wildlife wind wine winter wood wool work worker world youth agua aire",
     "arroz café carbón cáncer comercio consumo costo crimen delito desempleo deuda empleo",
     "fentanilo gasto gente homicidio inflación ingreso leche maíz pobreza población precio pib",
-    "robo salud secuestro sequía tabaco trigo turismo violencia vivienda",
+    "robo salud secuestro sequía tabaco trigo turismo violencia vivienda drunk extreme severe",
+    "violent foreign high low new old young poor rich average net gross big large small hot cold",
+    "heavy long short women men girls boys elderly legal illegal free fewer greenhouse electric",
+    "ballot campaign union wealthy state kelp squid sewage hate gang knife fatal",
 )
 
 

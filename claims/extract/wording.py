@@ -179,7 +179,7 @@ def tokens(text: str, within: Span) -> list[Token]:
     first = next((at for at, token in enumerate(found) if token.part is not Part.MARK), None)
     if first is not None and found[first].part is Part.NOUN and first + 1 < len(found):
         opening, following = found[first], found[first + 1]
-        acts = any(token.word in ACTING for token in found[first + 1 : first + 3])
+        acts = any(token.word in ACTING for token in found[first + 1 : first + 4])
         word = as_inside(text, opening.span.start, following.text, acts=acts)
         if word is not None:
             found[first] = replace(opening, text=word)

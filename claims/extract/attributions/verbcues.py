@@ -32,6 +32,7 @@ WRITTEN = vocabulary(
 
 IMPRESSIONS = vocabulary("seem appear")
 NAMING = vocabulary("call describe dub know label nickname style")
+_MODALS = vocabulary("would will could can may might must shall should had have has were are")
 REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
 
 
@@ -77,8 +78,11 @@ def _takes_lives(unit: Unit, at: int) -> bool:
     """Whether nobody speaks: "the flood claimed 12 lives", not "claimed 12 lives were lost"."""
     for index in range(at + 1, min(at + 8, len(unit))):
         if unit.low[index] in ("lives", "life", "victims"):
-            return index + 1 == len(unit) or unit.tags[index + 1] not in "vae"
-        if unit.tags[index] in "vae,;":
+            ends = index + 1 == len(unit)
+            return ends or (
+                unit.tags[index + 1] not in "vaef" and unit.low[index + 1] not in _MODALS
+            )
+        if unit.low[index] == "that" or unit.tags[index] in "vae,;":
             return False
     return False
 
