@@ -9,6 +9,7 @@ from itertools import islice
 from claims.errors import DocumentError
 from claims.extract import extract
 from claims.extract.names import Cast
+from claims.match.again import compare_waiting
 from claims.match.crossref import cross_reference
 from claims.model import Document, Extraction
 from claims.store import Case
@@ -67,6 +68,8 @@ def take_in(
     )
     if waiting and not stopped():
         case.remember("", _PENDING, None)
+    if not stopped():
+        compare_waiting(case, reviewer=reviewer)
     return replace(total, evidence=evidence, cancelled=stopped())
 
 

@@ -31,14 +31,25 @@ def compare_edited(case: Case, event: Event, *, reviewer: str = "") -> None:
     edited = [
         change.target for change in event.changes if change.field.partition("@")[0] in _COMPARED
     ]
-    kept = case.recall("", _PENDING)
-    waiting = [*(map(str, kept) if isinstance(kept, list) else ()), *edited]
-    if not waiting:
-        return
-    case.remember("", _PENDING, list(dict.fromkeys(waiting)))
-    for claim in dict.fromkeys(waiting):
+    waiting = _waiting(case)
+    if edited:
+        case.remember("", _PENDING, list(dict.fromkeys([*waiting, *edited])))
+    if edited or waiting:
+        compare_waiting(case, reviewer=reviewer)
+
+
+def compare_waiting(case: Case, *, reviewer: str = "") -> None:
+    """Compare the claims anew whose comparison was cut short, if there are any."""
+    waiting = _waiting(case)
+    for claim in waiting:
         compare_again(case, claim, reviewer=reviewer)
-    case.remember("", _PENDING, None)
+    if waiting:
+        case.remember("", _PENDING, None)
+
+
+def _waiting(case: Case) -> list[str]:
+    kept = case.recall("", _PENDING)
+    return [str(one) for one in kept] if isinstance(kept, list) else []
 
 
 def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claims.extract import extract
+from claims.intake import take_in
 from claims.match.again import compare_again
 from claims.match.crossref import cross_reference
 from claims.model import Document, Evidence, Relation, Role, Stance
@@ -136,12 +137,16 @@ def test_a_withdrawn_document_is_left_alone(case: Case) -> None:
 
 
 def test_a_comparison_cut_short_is_made_up_for(case: Case) -> None:
-    """Claims left waiting by a killed program are compared with the next act."""
+    """Claims left waiting by a killed program are compared with the next edit or import."""
     review = Review(case, "Ada")
-    change = review.edit("c1", "value", 10_000).changes
-    case.undo("Ada")
-    assert change
-    case.remember("", "compare-again", ["c1"])
-    review.edit("c2", "speaker", "Ilse Brandt")
-    assert relations(case, "c1")["d2"] is Relation.AGREES
-    assert case.recall("", "compare-again") is None
+    for make_up in (
+        lambda: review.edit("c2", "speaker", "Ilse Brandt"),
+        lambda: take_in(case, [], reviewer="Ada"),
+    ):
+        review.edit("c1", "value", 10_000)
+        case.undo("Ada")
+        assert relations(case, "c1")["d2"] is Relation.CONFLICTS
+        case.remember("", "compare-again", ["c1"])
+        make_up()
+        assert relations(case, "c1")["d2"] is Relation.AGREES
+        assert case.recall("", "compare-again") is None
