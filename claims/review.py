@@ -50,9 +50,13 @@ class Review:
         label: str,
         because: str | None = None,
         *,
+        wording: str | None = None,
         seen: Mapping[str, ClaimState] | None = None,
     ) -> Event:
         """Give claims a verdict, all in one step; ``label`` is a slug, whole words or a key.
+
+        ``because`` is the rationale, ``wording`` the corrected wording; None leaves them as they
+        are.
 
         With ``seen``, what the screen showed of the claims, a claim that somebody decided
         meanwhile is refused instead of overwritten.
@@ -61,10 +65,10 @@ class Review:
         given = scale.label(label)
         states = {**self._states(claims), **(seen or {})}
         for state in states.values():
-            _check_rationale(given, state, because)
+            _check_rationale(given, state, because, wording)
         at = self.case.now()
         verdict = _verdict(scale, given, because, at, self.reviewer)
-        wanted = {**verdict, **_CLEARED, "standing": None}
+        wanted = {**verdict, **_corrected(wording), **_CLEARED, "standing": None}
         changes = [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
         detail: dict[str, Json] = {"label": given.words, "scale_version": scale.version}
         return self._record("decide", changes, detail, at)
@@ -79,13 +83,14 @@ class Review:
         }
         return self._change("clear", claims, nothing)
 
-    def explain(self, claim: str, text: str) -> Event:
-        """Write the rationale."""
-        return self._change("explain", [claim], {"rationale": text.strip()})
+    def explain(self, claim: str, text: str, *, wording: str | None = None) -> Event:
+        """Write the rationale, and with it the corrected wording where one is given."""
+        wanted: dict[str, Json] = {"rationale": text.strip(), **_corrected(wording)}
+        return self._change("explain", [claim], wanted)
 
     def correct(self, claim: str, text: str) -> Event:
         """Write the corrected wording."""
-        return self._change("correct", [claim], {"correction": text.strip()})
+        return self._change("correct", [claim], _corrected(text))
 
     # Order of work
 
@@ -266,9 +271,16 @@ def _verdict(
     return verdict if because is None else {**verdict, "rationale": because.strip()}
 
 
-def _check_rationale(label: Label, state: ClaimState, because: str | None) -> None:
+def _corrected(wording: str | None) -> dict[str, Json]:
+    return {} if wording is None else {"correction": wording.strip()}
+
+
+def _check_rationale(
+    label: Label, state: ClaimState, because: str | None, wording: str | None
+) -> None:
     explained = state.rationale if because is None else because.strip()
-    if label.needs_rationale and not (explained or state.correction):
+    corrected = state.correction if wording is None else wording.strip()
+    if label.needs_rationale and not (explained or corrected):
         raise Refused(f"{label.words!r} needs a rationale: say why {state.claim} is judged so.")
 
 

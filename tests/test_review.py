@@ -111,6 +111,17 @@ def test_a_malformed_id_is_an_error(review: Review) -> None:
         review.decide(["1"], "confirmed")
 
 
+def test_a_verdict_brings_its_reason_and_wording_in_one_step(review: Review, case: Case) -> None:
+    """A wording alone is reason enough, and one undo takes everything back."""
+    event = review.decide(["c1"], "change", wording="320 people came.")
+    state = case.states(["c1"])["c1"]
+    assert (state.verdict, state.correction) == ("change", "320 people came.")
+    assert {change.field for change in event.changes} >= {"verdict", "correction"}
+    review.undo()
+    state = case.states(["c1"])["c1"]
+    assert (state.verdict, state.correction) == (None, "")
+
+
 def test_clearing_opens_a_claim_and_keeps_the_rationale(review: Review, case: Case) -> None:
     """A verdict taken back leaves the reasons in place for the next one."""
     review.decide(["c1"], "cut", "libel")

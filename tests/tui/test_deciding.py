@@ -133,7 +133,7 @@ async def test_a_draft_survives_a_crash(case_path: Path) -> None:
 
 
 async def test_a_corrected_wording_is_kept_beside_the_reason(case_path: Path) -> None:
-    """Tab goes to the second field; enter saves both."""
+    """Tab goes to the second field; enter saves both, and one undo takes both back."""
     async with driven(case_path) as one:
         await one.press("r")
         await one.shows("Why?")
@@ -146,6 +146,9 @@ async def test_a_corrected_wording_is_kept_beside_the_reason(case_path: Path) ->
             "Counted twice.",
             "31,500 passengers",
         )
+        await one.press("u")
+        await one.done("undo")
+        assert (one.state.rationale, one.state.correction) == ("", "")
 
 
 async def test_zero_takes_the_verdict_back(case_path: Path) -> None:

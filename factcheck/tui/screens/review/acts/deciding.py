@@ -93,9 +93,9 @@ def _ask_why(screen: ReviewScreen, claims: Sequence[str], label: Label) -> None:
             return
 
         def job(review: Review) -> Event:
-            if draft.correction and len(claims) == 1:
-                review.correct(claims[0], draft.correction)
-            event = review.decide(claims, label.slug, draft.rationale or None)
+            # The wording is of one claim: several that are judged together keep their own.
+            wording = (draft.correction or None) if len(claims) == 1 else None
+            event = review.decide(claims, label.slug, draft.rationale or None, wording=wording)
             _forget_draft(review, claims[0])
             return event
 
@@ -147,11 +147,10 @@ def rationale(screen: ReviewScreen) -> None:
             return
 
         def job(review: Review) -> Event:
-            event = None
-            if draft.correction != before.correction:
+            if draft.rationale == before.rationale:
                 event = review.correct(claim, draft.correction)
-            if draft.rationale != before.rationale or event is None:
-                event = review.explain(claim, draft.rationale)
+            else:
+                event = review.explain(claim, draft.rationale, wording=draft.correction)
             _forget_draft(review, claim)
             return event
 
