@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
-from factcheck.locations import locations
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.base import Workplace
@@ -36,6 +35,9 @@ def run(
 ) -> int:
     """Open the interface on a case, or on the welcome screen, and return the exit status.
 
+    ``order`` is the order asked for; where it is empty, that of the last sitting holds, or else
+    that of the configuration.
+
     ``problem`` is what is wrong with the configuration, to be shown once. Raises ClaimsError where
     the case cannot be opened or the filter not be understood, before anything is drawn; and what
     ended the interface, where something did.
@@ -56,13 +58,9 @@ def run(
 
             first = partial(WelcomeScreen, opener, problem or "")
         else:
-            from factcheck.tui.recent import remember_case
             from factcheck.tui.screens.review.screen import ReviewScreen
 
-            # What the configuration says of the order holds where no earlier sitting says more.
-            asked = "" if order == config.order else order
-            sitting = opener.open(path, order=asked, usual=config.order, filter=filter)
-            remember_case(locations().recent_file, path)
+            sitting = opener.open(path, order=order, usual=config.order, filter=filter)
             first = partial(ReviewScreen, sitting, problem or "")
         app = FactcheckApp(first, theme=config.theme)
         app.run(mouse=config.mouse)

@@ -21,7 +21,8 @@ from factcheck.tui.guard import SafeText
 from factcheck.tui.screens.base import TakesText, Workplace
 from factcheck.tui.themes import DARK, DEFAULTS, LIGHT, THEMES
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+# Without a handler of its own, an interrupt would cancel whatever the loop waits for.
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class FactcheckApp(App[None]):

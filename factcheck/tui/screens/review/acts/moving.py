@@ -26,7 +26,7 @@ def is_open(row: QueueRow) -> bool:
 
 
 def needs_attention(row: QueueRow) -> bool:
-    """Whether a claim is flagged, stale, contradicted, or has a name that is spelt two ways."""
+    """Whether a claim is flagged, stale, or has evidence that nobody should pass over."""
     return row.flagged or row.status is Status.STALE or row.relation in ALARMS
 
 
