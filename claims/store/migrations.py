@@ -15,7 +15,8 @@ Migrations: TypeAlias = Sequence[tuple[str, Sequence[str]]]
 
 
 def migrate(database: Database, migrations: Migrations) -> None:
-    """Apply the migrations that are missing, each with its record in one transaction.
+    """Apply the migrations that are missing, each with its record in one transaction; a new
+    case gets all of them in a single one.
 
     A case that holds anything is backed up beside itself first.
 
@@ -34,10 +35,13 @@ def migrate(database: Database, migrations: Migrations) -> None:
             f"{database.path} was made by an older version and must be brought up to date "
             "first: copy it to a folder you may write to, and open the copy."
         )
-    if done:
-        backup(database, _free_name(database.path, len(done)))
-    for name, statements in missing:
-        _apply(database, name, statements, len(migrations))
+    if not done:
+        # All at once, so that no other program takes a new case for one of an older version.
+        _apply(database, missing, len(migrations))
+        return
+    backup(database, _free_name(database.path, len(done)))
+    for step in missing:
+        _apply(database, [step], len(migrations))
 
 
 def backup(database: Database, target: Path) -> None:
@@ -87,20 +91,22 @@ def _free_name(path: Path, version: int) -> Path:
     return wanted
 
 
-def _apply(database: Database, name: str, statements: Sequence[str], version: int) -> None:
+def _apply(database: Database, steps: Migrations, version: int) -> None:
     with database.transaction():
         # Two programs may find the same migration missing; the second finds it done here.
-        if name in _applied(database):
-            return
-        database.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.run(f"PRAGMA user_version = {version}")
-        database.run(
-            "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, position INTEGER)"
-        )
-        for statement in statements:
-            database.run(statement)
-        database.run(
-            "INSERT INTO migrations (name, position) "
-            "VALUES (?, (SELECT count(*) + 1 FROM migrations))",
-            (name,),
-        )
+        done = _applied(database)
+        for name, statements in steps:
+            if name not in done:
+                _apply_one(database, name, statements, version)
+
+
+def _apply_one(database: Database, name: str, statements: Sequence[str], version: int) -> None:
+    database.run(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.run(f"PRAGMA user_version = {version}")
+    database.run("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, position INTEGER)")
+    for statement in statements:
+        database.run(statement)
+    database.run(
+        "INSERT INTO migrations (name, position) VALUES (?, (SELECT count(*) + 1 FROM migrations))",
+        (name,),
+    )
