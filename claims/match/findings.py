@@ -34,6 +34,9 @@ _SIDE_BY_SIDE = 100
 _TOLD_AT_HOME = (Relation.CONFLICTS, Relation.AGREES)
 # A quotation of fewer words is checked only word for word, and says little even then.
 _SHORT_QUOTE = 3
+# Common words too are somebody's own where so many of them stand in one order.
+_SENTENCE_QUOTE = 6
+_MOSTLY_KEPT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +206,10 @@ def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
 
 
 def says_enough(words: str, check: QuoteCheck) -> bool:
-    """Two common words stand anywhere; three that carry meaning do not."""
+    """Two common words stand anywhere; three that carry meaning do not, nor a kept sentence."""
     carrying = len(mask(words).terms)
     if check.relation is Relation.VERBATIM:
         return carrying >= 2 and len(words.split()) >= 2
-    return carrying >= _SHORT_QUOTE
+    return carrying >= _SHORT_QUOTE or (
+        len(words.split()) >= _SENTENCE_QUOTE and check.kept >= _MOSTLY_KEPT
+    )

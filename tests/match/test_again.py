@@ -13,7 +13,7 @@ from claims.extract import extract
 from claims.intake import take_in
 from claims.match.again import compare_again
 from claims.match.crossref import cross_reference
-from claims.model import Document, Evidence, Relation, Role, Stance
+from claims.model import Document, Evidence, Json, Relation, Role, Stance
 from claims.review import Review
 from claims.store import Case
 
@@ -119,7 +119,7 @@ def test_what_no_longer_speaks_to_the_claim_goes_out_of_sight(case: Case) -> Non
 def test_a_correction_can_bring_figures_together(case: Case) -> None:
     """A claim misread as of another year conflicts once its year is put right."""
     review = Review(case, "Ada")
-    period = {"text": "in 2011", "from": "2011-01-01", "to": "2011-12-31"}
+    period: Json = {"text": "in 2011", "from": "2011-01-01", "to": "2011-12-31"}
     review.edit("c1", "period", period)
     assert relations(case, "c1")["d2"] is Relation.DIFFERENT_SCOPE
     review.edit("c1", "period", {"text": "in 2019", "from": "2019-01-01", "to": "2019-12-31"})

@@ -144,3 +144,21 @@ def test_a_draft_answers_for_its_quotations_and_its_sources_do_not(case: Case, a
     """Beside a draft, what only one source has is no warning."""
     cross_reference(case, [add(OTHER, Role.DRAFT).id, add(REPORT, Role.SOURCE).id])
     assert not missing(case)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "relation"),
+    [
+        ("We have had more than 40 new cooks since 2019", Relation.ALTERED),
+        ("We have had more than 40 cooks since 2019", Relation.VERBATIM),
+    ],
+)
+def test_a_sentence_of_common_words_is_checked_too(
+    case: Case, add: Add, theirs: str, relation: Relation
+) -> None:
+    """Six words in one order are a quotation, however few of them carry meaning alone."""
+    draft = add("“We have had more than 40 cooks since 2019,” said Ilse Brandt.\n", Role.DRAFT)
+    source = add(f"“{theirs},” Ilse Brandt told the town hall.\n", Role.SOURCE)
+    cross_reference(case, [draft.id, source.id])
+    found = [one.relation for claim in case.claims_of(draft.id) for one in case.evidence(claim.id)]
+    assert relation in found
