@@ -78,7 +78,8 @@ class Scale:
 
     def words(self, slug: str) -> str:
         """What people read for a slug, retired ones included; the slug itself where unknown."""
-        known = {label.slug: label.words for label in (*self.retired, *self.labels)}
+        known = {old.slug: old.words for old in self.retired}
+        known.update((label.slug, label.words) for label in self.labels)
         return known.get(slug, slug)
 
     def _refusal(self, text: str, asked: str) -> str:
