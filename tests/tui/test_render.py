@@ -8,11 +8,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claims.model import Comparator, DiffPart, Quantity, Span
+from claims.model import (
+    Comparator,
+    Difference,
+    DiffPart,
+    Evidence,
+    Quantity,
+    Relation,
+    Span,
+)
 from factcheck.safe import safe
 from factcheck.tui.render.badges import RELATIONS, STANCES, STATUSES
 from factcheck.tui.render.document import Mark, cut, document_line
-from factcheck.tui.render.evidence import diff_lines, surroundings
+from factcheck.tui.render.evidence import Card, card_lines, diff_lines, surroundings
 from factcheck.tui.render.figures import Bar, picture, short_value, value_words
 from factcheck.tui.render.text import clip, line, pad, spread, width_of
 
@@ -152,6 +160,34 @@ def test_context_stops_at_the_paragraph() -> None:
     text = "other\nbefore it PASSAGE after it\nnext"
     start = text.index("PASSAGE")
     assert surroundings(text, Span(start, start + 7)) == ("before it ", " after it")
+
+
+def test_context_that_goes_on_says_so() -> None:
+    """What is left out of the paragraph is marked, whether it is cut at a space or in a word."""
+    for letters in (3, 4, 5):
+        text = f"{'a' * letters} " * 60 + "PASSAGE" + f" {'b' * letters}" * 60
+        start = text.index("PASSAGE")
+        before, after = surroundings(text, Span(start, start + 7))
+        assert before.startswith("…a")
+        assert after.endswith("b…")
+
+
+def test_a_long_name_is_written_out_once_in_a_card() -> None:
+    """Where it comes again, its first words stand for it."""
+    name = "passengers of the night ferries that call at Port Elmstead"
+    wider = f"even the wider category, {name}, has 31,500"
+    evidence = Evidence(
+        claim="c1",
+        document="d2",
+        span=Span(0, 4),
+        text="They",
+        relation=Relation.CONFLICTS,
+        difference=Difference(words="8,500 fewer, 21 %"),
+        reasons=(wider, f"“{name}” holds more than “lorries”"),
+    )
+    shown = "\n".join(one.plain for one in card_lines(Card(evidence, "Note"), 200, focused=False))
+    assert shown.count(name) == 1
+    assert "“passengers of the …” holds more than “lorries”" in shown
 
 
 def test_no_state_is_told_by_colour_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -71,10 +72,23 @@ def _figures(card: Card, width: int) -> list[Content]:
 def _reasons(card: Card, width: int) -> list[Content]:
     lines: list[Content] = []
     told = card.evidence.difference.words if card.evidence.difference else ""
+    above = told
     for reason in card.evidence.reasons:
         if reason != told:
-            lines += paragraph(reason, width, "$quiet")
+            lines += paragraph(_shortened(reason, above), width, "$quiet")
+            above += f"\n{reason}"
     return lines
+
+
+_LONG_NAME = re.compile(r"“([^”]{40,300})”")
+
+
+def _shortened(reason: str, above: str) -> str:
+    """A reason in which a long name that was written out above stands by its first words."""
+    return _LONG_NAME.sub(
+        lambda found: f"“{' '.join(found[1].split()[:3])} …”" if found[1] in above else found[0],
+        reason,
+    )
 
 
 def _quote(card: Card, width: int) -> list[Content]:
@@ -128,8 +142,8 @@ def surroundings(text: str, span: Span) -> tuple[str, str]:
     stop = text.find("\n", span.end)
     end = min(stop if stop >= 0 else len(text), span.end + CONTEXT)
     before, after = text[start : span.start], text[span.end : end]
-    if start and text[start - 1] not in "\n ":
-        before = "…" + before.partition(" ")[2]
-    if end < len(text) and text[end] not in "\n ":
-        after = after.rpartition(" ")[0] + "…"
+    if start and text[start - 1] != "\n":
+        before = "…" + (before.lstrip() if text[start - 1] == " " else before.partition(" ")[2])
+    if end < len(text) and text[end] != "\n":
+        after = (after.rstrip() if text[end] == " " else after.rpartition(" ")[0]) + "…"
     return before, after
