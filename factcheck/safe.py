@@ -84,7 +84,9 @@ _BLOCK = _BlockStandIns()
 _FILLER_CHARACTERS = tuple(map(chr, _FILLERS))
 
 
-_UNWORDED = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")
+_NO_MARKS = r"\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff"
+"""Letters, digits, spaces, punctuation, and what bars and frames are drawn with."""
+_UNWORDED = re.compile(f"[^{_NO_MARKS}]{{{MOST_MARKS + 1}}}")
 """As many characters as would make too many marks on one letter, if they are any."""
 
 
@@ -105,8 +107,8 @@ def _piled_marks() -> re.Pattern[str]:
 
 def cap_marks(text: str) -> str:
     """``text`` with the marks beyond :data:`MOST_MARKS` on one letter as visible dots, 1:1."""
-    # No mark is a letter, a digit or a space: nearly all text is done with here, before it has the
-    # marks of all scripts collected, which takes longer than drawing a pane.
+    # Nearly all text is done with here, before it has the marks of all scripts collected, which
+    # takes longer than drawing a pane.
     if text.isascii() or not _UNWORDED.search(text):
         return text
     return _piled_marks().sub(
