@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.model import Claim, ClaimState, Document, Evidence, Status
 from claims.review import named_scale, scale_of
@@ -19,8 +19,7 @@ _KEPT_CHARACTERS = 16_000_000
 """Text of documents kept at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """Everything the panes show of one claim."""
 
     claim: Claim

@@ -10,10 +10,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from textual.message import Message
 
@@ -31,15 +30,13 @@ Job: TypeAlias = Callable[[Review], Event]
 Post: TypeAlias = Callable[[Message], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     job: Job
     words: str
     reviewer: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(NamedTuple):
     key: str
     reviewer: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,8 +11,7 @@ from claims.scales import Label, Scale
 from factcheck.tui.render.text import line
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """What stands for a state: one character, a word or two, and a tone."""
 
     glyph: str

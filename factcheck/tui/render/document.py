@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -20,8 +21,7 @@ GUTTER = 5
 _MEASURE_CACHE: dict[int, re.Pattern[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A claim, or a passage, as it is shown in its document."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -67,8 +67,7 @@ def scope_words(scope: Scope) -> str:
     return " · ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One figure of a picture: whose it is, the figure, and the tone it is drawn in."""
 
     label: str
@@ -76,8 +75,7 @@ class Bar:
     tone: str = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     low: float
     high: float
     cells: int

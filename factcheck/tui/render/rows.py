@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -14,8 +14,7 @@ ONE_LINE = 64
 """From this width on a claim takes one line, below it two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the list shows of a claim."""
 
     id: int

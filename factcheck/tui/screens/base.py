@@ -36,7 +36,7 @@ class Workplace(Screen[None]):
             (self.VERTICAL_BREAKPOINTS, height),
         ):
             if table:
-                self.add_class(max(one for one in table if one[0] <= cells)[1])
+                self.add_class(max(one for one in table if one[0] <= cells)[1], update=False)
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Tell the person something, where the screen has a place for it."""

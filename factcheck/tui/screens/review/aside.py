@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -28,8 +27,7 @@ Wanted: TypeAlias = Callable[[QueueRow], bool]
 _PAGE = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The case to read, and whom to tell."""
 
     path: Path

@@ -57,7 +57,7 @@ class ReviewScreen(Workplace):
 
     def __init__(self, sitting: Sitting, problem: str = "") -> None:
         """``problem`` is said once, at the beginning."""
-        super().__init__()
+        super().__init__(classes="-on-list")
         self.sitting = sitting
         self.desk = Desk(sitting.case)
         self.writer = Writer(sitting.path, sitting.clock, sitting.reviewer, self.post_message)
@@ -82,7 +82,6 @@ class ReviewScreen(Workplace):
         self._rest: Timer | None = None
         self._problem = problem
         sitting.stack.callback(self.writer.close)
-        self.set_classes_of_pane("list")
 
     def compose(self) -> ComposeResult:
         """The panes."""
