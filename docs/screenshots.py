@@ -43,13 +43,15 @@ class Shot:
 
 
 SHOTS = (
-    Shot("review-120x40", (120, 40), ("j", "j")),
-    Shot("review-80x24", (80, 24), ("j", "j")),
-    Shot("review-200x50", (200, 50), ("j", "j")),
-    Shot("review-light-120x40", (120, 40), ("j", "j"), LIGHT.name),
-    Shot("quote-120x40", (120, 40), ("G",)),
-    Shot("compare-120x40", (120, 40), ("j", "j", "x")),
-    Shot("rationale-120x40", (120, 40), ("j", "j", "r", *"Even the wider category has fewer.")),
+    Shot("review-120x40", (120, 40), ("j", "j", "j")),
+    Shot("review-80x24", (80, 24), ("j", "j", "j")),
+    Shot("review-200x50", (200, 50), ("j", "j", "j")),
+    Shot("review-light-120x40", (120, 40), ("j", "j", "j"), LIGHT.name),
+    Shot("quote-120x40", (120, 40), ("j",) * 5),
+    Shot("compare-120x40", (120, 40), ("j", "j", "j", "x")),
+    Shot(
+        "rationale-120x40", (120, 40), ("j", "j", "j", "r", *"Even the wider category has fewer.")
+    ),
     Shot("history-120x40", (120, 40), ("1", "j", "f", "h")),
     Shot("keys-120x40", (120, 40), ("question_mark",)),
     Shot("export-120x40", (120, 40), ("w",)),
@@ -64,7 +66,7 @@ async def take(shot: Shot, folder: Path, clock: Clock) -> str:
         if shot.welcome:
             app = FactcheckApp(partial(WelcomeScreen, opener, ""), theme=shot.theme)
         else:
-            sitting = opener.open(open_sample(folder / f"{shot.name}.factcheck", clock=clock))
+            sitting = opener.open(open_sample(folder / shot.name / "sample.factcheck", clock=clock))
             app = FactcheckApp(partial(ReviewScreen, sitting, ""), theme=shot.theme)
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause(SETTLE)
