@@ -141,7 +141,8 @@ def rate(text: str, span: Span, quantities: Sequence[Quantity]) -> Sentence:
     total = _BASE + sum(weight for _, weight in weighed)
     ordered = sorted(weighed, key=lambda pair: -abs(pair[1]))
     reasons = tuple(dict.fromkeys(reason for reason, _ in ordered if reason))
-    return Sentence(span=span, worthiness=1 / (1 + math.exp(-total)), reasons=reasons)
+    # Rounded, since versions of Python add fractions in different ways, and a case is hashed.
+    return Sentence(span=span, worthiness=round(1 / (1 + math.exp(-total)), 4), reasons=reasons)
 
 
 def _signs(words: str) -> list[tuple[str, float]]:
