@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,9 +34,10 @@ def sample_at(path: Path) -> Case:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Case:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The sample case, which the tests only read."""
-    return sample_at(tmp_path_factory.mktemp("sample") / "sample.factcheck")
+    with sample_at(tmp_path_factory.mktemp("sample") / "sample.factcheck") as case:
+        yield case
 
 
 def claim_with(case: Case, words: str) -> Claim:
