@@ -21,6 +21,7 @@ from claims.match.pairing import (
 from claims.match.quotes import QuoteCheck
 from claims.match.score import likeness, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
+from claims.sentences import paragraphs
 
 # How alike two statements must be before figures of things with no common name contradict.
 _SURE_MATTER = 0.6
@@ -48,13 +49,8 @@ class Place:
 
     @classmethod
     def of(cls, document: Document) -> Place:
-        """The paragraphs of a document: its lines that are not empty."""
-        starts, at = [], 0
-        for line in document.text.split("\n"):
-            if line.strip():
-                starts.append(at)
-            at += len(line) + 1
-        return cls(document, tuple(starts))
+        """A document with its paragraphs, counted as everywhere else."""
+        return cls(document, tuple(span.start for span in paragraphs(document.text)))
 
     def locator(self, span: Span) -> str:
         """The paragraph a span begins in: "¶4"."""
