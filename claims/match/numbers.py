@@ -16,7 +16,6 @@ from claims.match.rounding import are_points, is_converted, loosened, rounds_to,
 from claims.match.things import Context, Thing, Width, compare_things
 from claims.match.tolerance import Reading, read
 from claims.match.units import Conversion, bring_together
-from claims.match.wording import difference_words, figure, number_words, quantity_words
 from claims.model import (
     Difference,
     Dimension,
@@ -27,6 +26,7 @@ from claims.model import (
     Scope,
     Trend,
 )
+from claims.wording import difference_words, figure, number_words, quantity_words
 
 _NOWHERE = Context()
 _KIND = {Width.WIDER_KIND: Width.WIDER, Width.NARROWER_KIND: Width.NARROWER}

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from claims.match.wording import figure
 from claims.model import Comparator, Interval, Quantity
+from claims.wording import figure
 
 _ABOUT_CAP = 0.1
 _ROUND_FROM = 1000

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from claims.folding import fold
-from claims.match.wording import figure
 from claims.model import Dimension, Facet, Quantity
 from claims.numerals import SCALES, read_numeral
+from claims.wording import figure
 
 # base: names with the factor that takes them there, plural "s" left off.
 _TABLE = {

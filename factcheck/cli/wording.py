@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.match.wording import quantity_words
 from claims.model import (
     Attribution,
     Change,
@@ -17,6 +16,7 @@ from claims.model import (
     Status,
 )
 from claims.scales import Scale
+from claims.wording import quantity_words
 
 
 def scope_words(scope: Scope) -> str:
