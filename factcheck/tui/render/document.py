@@ -14,6 +14,7 @@ from textual.content import Span as Styled
 
 from claims.model import Span
 from factcheck.safe import safe
+from factcheck.tui.render.speech import Speech, speech_styles, without
 
 GUTTER = 5
 """Cells left of the text: the number of the paragraph, and the bar beside what is lit."""
@@ -120,17 +121,27 @@ def _cells(text: str, start: int, end: int) -> int:
 
 
 def document_line(
-    lines: Lines, index: int, marks: Sequence[Mark], lit: Span | None, *, gutter: bool = True
+    lines: Lines,
+    index: int,
+    marks: Sequence[Mark],
+    lit: Span | None,
+    *,
+    speech: Speech | None = None,
 ) -> Content:
-    """One line of a document with its marks; ``marks`` are sorted by where they start."""
+    """One line of a document with its marks; ``marks`` are sorted by where they start.
+
+    Of ``speech``, what is said keeps the light of ``lit``; speaker and cue stand out of it.
+    """
     start, end = lines.starts[index], lines.ends[index]
     text = lines.text[start:end].rstrip()
     spans = [*_marked(marks, start, start + len(text))]
     shown = safe(text)
-    if lit and lit.start < start + len(text) and start < lit.end:
-        spans.append(Styled(max(lit.start - start, 0), min(lit.end - start, len(text)), "on $lit"))
-    if not gutter:
-        return Content(shown, spans, strip_control_codes=False)
+    for part in without(lit, speech.around() if speech else ()) if lit else ():
+        if part.start < start + len(text) and start < part.end:
+            stop = min(part.end - start, len(text))
+            spans.append(Styled(max(part.start - start, 0), stop, "on $lit"))
+    if speech:
+        spans += speech_styles(speech, start, start + len(text))
     beside = bool(lit and lit.start < max(end, start + 1) and start < lit.end)
     edge = _edge(lines.paragraphs[index], beside)
     moved = [Styled(one.start + GUTTER, one.end + GUTTER, one.style) for one in spans]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -11,6 +12,7 @@ from claims.model import Claim, ClaimState, Evidence, Relation
 from claims.scales import Scale
 from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
+from factcheck.tui.render.speech import CUE, SPEAKER, SPEECH, Spoken
 from factcheck.tui.render.text import clip, line, one_line, wrap
 
 MOST_BARS = 4
@@ -30,21 +32,26 @@ class Reading:
     evidence: Sequence[Evidence] = ()
     documents: tuple[tuple[str, str], ...] = ()
     """Pairs of a document's id and its name, for the labels of the picture."""
+    spoken: Spoken = field(default_factory=Spoken)
+    """The words of whoever says it, as they stand in the document."""
 
 
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
     """The reading in at most ``height`` lines: what can be left out gives way first.
 
-    The reason for the speaker goes first, then the picture, a figure at a time.
+    The reason for the speaker goes first, then the second line of what was said, then the picture,
+    a figure at a time, and what was said last.
     """
     bars = claim_bars(reading)
     most = len(bars) if len(bars) > 1 else 0
     lines: list[Content] = []
-    for because, drawn in ((True, most), *((False, count) for count in range(most, -1, -1))):
+    ways = [(True, 2, most), (False, 2, most), *((False, 1, few) for few in range(most, -1, -1))]
+    for because, said, drawn in (*ways, (False, 0, 0)):
         if drawn == 1:
             continue
         lines = [
             *_labelled("said by", _said(reading, because=because), width),
+            *_labelled("in words", _spoken(reading.spoken), width, most=said),
             *_labelled("reads as", _reads(reading), width),
             *_labelled("check", _notes(reading), width),
             *picture(bars[:drawn], min(width, _WIDEST)),
@@ -56,10 +63,13 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
     return lines[:height]
 
 
-def _labelled(label: str, text: Content, width: int) -> list[Content]:
-    if not text.plain:
+def _labelled(label: str, text: Content, width: int, *, most: int = 100) -> list[Content]:
+    if not text.plain or not most:
         return []
     lines = wrap(text, width - _LABEL)
+    if len(lines) > most:
+        rest = line(*(piece for one in lines[most - 1 : most + 1] for piece in (one, " ")))
+        lines = [*lines[: most - 1], clip(rest, width - _LABEL)]
     heads = [line((label.ljust(_LABEL), "$quiet")), *([line(" " * _LABEL)] * (len(lines) - 1))]
     return [clip(line(head, one), width) for head, one in zip(heads, lines, strict=True)]
 
@@ -76,6 +86,14 @@ def _said(reading: Reading, *, because: bool) -> Content:
     if because and attribution.because:
         parts.append((f" · {attribution.because}", "$faint"))
     return line(*parts)
+
+
+def _spoken(words: Spoken) -> Content:
+    """The text's own words in the three looks that the document has them in."""
+    parts = ((words.speaker, SPEAKER), (words.cue, CUE), (words.content, SPEECH))
+    pieces = [piece for piece in parts if piece[0]]
+    gaps = [(" · ", "$faint")] * (len(pieces) - 1)
+    return line(*(one for pair in zip_longest(pieces, gaps) for one in pair if one))
 
 
 def _reads(reading: Reading) -> Content:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from claims.model import Span
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.document import GUTTER, Lines, Mark, cut, document_line
+from factcheck.tui.render.speech import Speech
 from factcheck.tui.widgets.lines import LineView
 
 MEASURE = 76
@@ -35,6 +36,8 @@ class Page:
     marks: Sequence[Mark] = ()
     """Sorted by where they start."""
     lit: Span | None = None
+    speech: Speech | None = None
+    """Who says, and how it is put, of what is lit."""
 
 
 class DocumentView(LineView):
@@ -138,7 +141,8 @@ class DocumentView(LineView):
         """One line of the document."""
         if self._lines is None or self.page is None or index >= len(self._lines):
             return Content("")
-        return document_line(self._lines, index, self.page.marks, self.page.lit)
+        page = self.page
+        return document_line(self._lines, index, page.marks, page.lit, speech=page.speech)
 
     def action_cursor(self, by: int) -> None:
         """Scroll by so many lines."""

@@ -20,6 +20,7 @@ from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
 from factcheck.tui.render.reading import Reading
+from factcheck.tui.render.speech import Speech, speech_of, spoken
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review import aside
@@ -189,7 +190,7 @@ class ReviewScreen(Workplace):
         self.detail = self.desk.detail(current)
         self.evidence.show(self.detail.cards)
         self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
-        self.show_document(self.detail.document, self.detail.claim.span)
+        self.show_own_place(self.detail)
         self._show_state()
         self._rest = self.set_timer(SETTLE, self.note_place)
 
@@ -204,6 +205,7 @@ class ReviewScreen(Workplace):
                 self.desk.scale_of(detail.state.scale),
                 detail.evidence,
                 detail.names,
+                spoken(detail.document.text, speech_of(detail.claim.attribution)),
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
@@ -221,10 +223,15 @@ class ReviewScreen(Workplace):
             if one.bar and one.needs in present
         ]
 
-    def show_document(self, document: Document, lit: Span) -> None:
+    def show_own_place(self, detail: Detail) -> None:
+        """Show the claim in its document, and who says it apart from what is said."""
+        speech = speech_of(detail.claim.attribution)
+        self.show_document(detail.document, detail.claim.span, speech)
+
+    def show_document(self, document: Document, lit: Span, speech: Speech | None = None) -> None:
         """Show a document with one passage lit, and all its claims marked."""
         known = self._marks.get(document.id)
-        self.document.show(Page(document.id, document.text, known or (), lit))
+        self.document.show(Page(document.id, document.text, known or (), lit, speech))
         if known is None:
             self.read_marks(document)
 

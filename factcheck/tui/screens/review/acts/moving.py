@@ -98,7 +98,7 @@ def back(screen: ReviewScreen) -> None:
     """One step back: from a source, a zoom, a pane, a selection, a search."""
     if screen.elsewhere and screen.detail:
         screen.elsewhere = False
-        screen.show_document(screen.detail.document, screen.detail.claim.span)
+        screen.show_own_place(screen.detail)
         screen.show_pane("evidence" if screen.evidence.cards else "list")
     elif screen.has_class("-zoom"):
         screen.remove_class("-zoom")
