@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from claims.errors import DocumentError
-from claims.extract import extract
+from claims.extract import USUAL, Tuning, extract
 from claims.extract.names import Cast
 from claims.match.again import compare_waiting
 from claims.match.crossref import cross_reference
-from claims.model import Document, Extraction
+from claims.model import Document, Extraction, Role
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -40,6 +40,25 @@ class Intake:
     cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What is looked for in documents as they come in."""
+
+    ticked: frozenset[Role] = frozenset({Role.DRAFT})
+    """In which documents every date, title, place, rank and "never" is a claim, to be ticked."""
+    tuning: Tuning = USUAL
+    """How worthiness is reckoned."""
+
+    def claims_in(self, document: Document) -> Extraction:
+        """What is found in a document."""
+        return extract(
+            document.text,
+            published=document.published,
+            ticking=document.role in self.ticked,
+            tuning=self.tuning,
+        )
+
+
 def take_in(
     case: Case,
     documents: Iterable[Document | DocumentError],
@@ -47,6 +66,7 @@ def take_in(
     reviewer: str,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    checking: Checking = Checking(),
 ) -> Intake:
     """Add documents to a case and find what speaks to their claims.
 
@@ -58,7 +78,7 @@ def take_in(
     pending = iter(documents)
     stopped = cancelled or (lambda: False)
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
-        total = _take_batch(case, batch, total, reviewer, progress, stopped)
+        total = _take_batch(case, batch, total, reviewer, progress, stopped, checking)
     waiting = _waiting(case)
     # Documents that wait may come from a call that was killed before the people were named.
     if waiting:
@@ -80,6 +100,7 @@ def _take_batch(
     reviewer: str,
     progress: Progress | None,
     cancelled: Cancelled,
+    checking: Checking,
 ) -> Intake:
     refused = [one for one in batch if isinstance(one, DocumentError)]
     total = replace(total, refused=(*total.refused, *refused))
@@ -90,7 +111,7 @@ def _take_batch(
             break
         if progress:
             progress(done, len(read), f"reading {document.name}")
-        found.append((document, extract(document.text, published=document.published)))
+        found.append((document, checking.claims_in(document)))
     for document, extraction in found:
         if cancelled():
             break

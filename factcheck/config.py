@@ -6,12 +6,16 @@ with the defaults and says why, the commands stop before they do anything.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claims.errors import ClaimsError
+
+if TYPE_CHECKING:
+    from claims.intake import Checking
 
 
 class ConfigError(ClaimsError):
@@ -36,10 +40,15 @@ class Config:
     """The address where published checks will stand; ClaimReview needs it."""
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
+    tick: str = "drafts"
+    """Where every date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
+    worthiness: Mapping[str, float] = field(default_factory=dict)
+    """What reasons weigh in deciding what is checked first; see docs/quality-worthiness.md."""
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "log_level": ("debug", "info", "warning", "error"),
+    "tick": ("drafts", "all", "none"),
 }
 """The keys that take one of a few words."""
 
@@ -86,10 +95,35 @@ def config_from(found: Mapping[str, Any], name: str) -> Config:
 def _check(name: str, key: str, value: object) -> None:
     default = getattr(Config(), key)
     if type(value) is not type(default):
-        wanted = "true or false" if isinstance(default, bool) else "text in quotes"
+        kinds = {bool: "true or false", dict: f"a table: [{key}], then lines of NAME = NUMBER"}
+        wanted = kinds.get(type(default), "text in quotes")
         raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:
         raise ConfigError(f"{name}: {key} must be one of {', '.join(CHOICES[key])}, not {value!r}")
+    if isinstance(value, dict):
+        for word, weight in value.items():
+            if type(weight) not in (int, float) or not math.isfinite(weight):
+                raise ConfigError(f"{name}: {key}.{word} must be a number, not {weight!r}")
+
+
+def checking(config: Config) -> Checking:
+    """What is looked for in documents, as the configuration has it.
+
+    Raises ConfigError for a reason that worthiness does not know.
+    """
+    # Only what reads documents needs the extractor.
+    from claims.extract.worthiness import WEIGHTS, Tuning
+    from claims.intake import Checking
+    from claims.model import Role
+
+    ticked = {"drafts": {Role.DRAFT}, "all": set(Role), "none": set[Role]()}[config.tick]
+    try:
+        return Checking(frozenset(ticked), Tuning.of(config.worthiness))
+    except KeyError as error:
+        known = dict.fromkeys((*WEIGHTS, "threshold"))
+        raise ConfigError(
+            f"[worthiness]: there is no reason “{error.args[0]}”{_nearest(error.args[0], known)}"
+        ) from error
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:

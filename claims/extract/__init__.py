@@ -9,19 +9,30 @@ from datetime import date
 from claims.extract.arithmetic import with_notes
 from claims.extract.attributions import find_attributions
 from claims.extract.compose import Reading, compose
+from claims.extract.facts import Facts, with_facts
 from claims.extract.names import find_people
 from claims.extract.quantities import find_quantities
 from claims.extract.scope import find_setting
-from claims.extract.worthiness import rate
+from claims.extract.worthiness import USUAL, Tuning, rate
 from claims.language import detect_language
 from claims.model import Extraction, Quantity, Span
 from claims.sentences import paragraphs, sentences
 
-__all__ = ["extract"]
+__all__ = ["USUAL", "Tuning", "extract"]
 
 
-def extract(text: str, *, published: date | None = None, language: str | None = None) -> Extraction:
+def extract(
+    text: str,
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    ticking: bool = True,
+    tuning: Tuning = USUAL,
+) -> Extraction:
     """The sentences, figures, attributions, people and claims of ``text``.
+
+    With ``ticking`` every date, title, place, rank and "never" that a checker ticks is in a claim,
+    as a text under check wants it; without, only what deserves checking by itself.
 
     ``published`` is the day that "last year" and "on Thursday" are reckoned from; without it they
     have words and no days. ``language`` is "en" or "es"; None has it detected. Every span slices
@@ -39,7 +50,7 @@ def extract(text: str, *, published: date | None = None, language: str | None = 
     attributions = tuple(find_attributions(text, spans, people, language))
     settings = tuple(find_setting(text, span, language, published) for span in spans)
     held = _held(spans, quantities)
-    rated = tuple(rate(text, span, held[index]) for index, span in enumerate(spans))
+    rated = tuple(rate(text, span, held[index], tuning.weights) for index, span in enumerate(spans))
     reading = Reading(
         text=text,
         paragraphs=_paragraphs_of(text, spans),
@@ -48,11 +59,21 @@ def extract(text: str, *, published: date | None = None, language: str | None = 
         quantities=held,
         attributions=attributions,
     )
+    facts = Facts(
+        text=text,
+        sentences=rated,
+        settings=settings,
+        quantities=held,
+        people=people,
+        published=published,
+        threshold=tuning.threshold,
+        ticking=ticking,
+    )
     return Extraction(
         sentences=rated,
         quantities=quantities,
         attributions=attributions,
-        claims=with_notes(text, rated, held, compose(reading)),
+        claims=with_facts(facts, with_notes(text, rated, held, compose(reading))),
         people=people,
         language=language,
     )

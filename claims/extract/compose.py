@@ -1,10 +1,11 @@
-"""Figures, attributions and sentences become claims.
+"""Figures and attributions become claims.
 
 * One numeric claim for each clause that holds figures of one scope: "in Mexico it does not reach
   1,000 while in the US they exceed 100,000" is two. It carries the attribution whose content the
   figure stands in.
 * One attributed claim for each attribution that no numeric claim covers wholly.
-* One claim of fact for each other sentence that deserves checking.
+
+What else deserves checking is found by :mod:`claims.extract.facts`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,6 @@ from claims.extract.scope import (
 )
 from claims.extract.subjects import Known, main_subject
 from claims.extract.wording import tokens
-from claims.extract.worthiness import FACT
 from claims.model import (
     Attribution,
     Claim,
@@ -83,12 +83,11 @@ class Reading:
 
 
 def compose(reading: Reading) -> list[Claim]:
-    """The claims of a text, by where they begin."""
+    """The numeric and attributed claims of a text, by where they begin."""
     spoken = _by_sentence(reading)
     numeric = list(_numeric_claims(reading, spoken))
     attributed = list(_attributed_claims(reading, numeric))
-    facts = _fact_claims(reading, [*numeric, *attributed])
-    return sorted(chain(numeric, attributed, facts), key=lambda claim: claim.span)
+    return sorted(chain(numeric, attributed), key=lambda claim: claim.span)
 
 
 def _by_sentence(reading: Reading) -> list[list[Attribution]]:
@@ -368,24 +367,3 @@ def _is_said(text: str, attribution: Attribution, carried: dict[Attribution, lis
                 start = max(start, claim.end)
         left += _WORD.findall(text, start, max(start, content.end))
     return len(left) <= _LEFT_OVER
-
-
-def _fact_claims(reading: Reading, others: Sequence[Claim]) -> Iterator[Claim]:
-    """A claim for each sentence that deserves checking and holds no other claim."""
-    taken = sorted(claim.span for claim in others)
-    starts = [span.start for span in taken]
-    reach, furthest = [], 0
-    for span in taken:
-        furthest = max(furthest, span.end)
-        reach.append(furthest)
-    for sentence in reading.sentences:
-        before = bisect_right(starts, sentence.span.end - 1) - 1
-        if sentence.worthiness < FACT or (before >= 0 and reach[before] > sentence.span.start):
-            continue
-        yield Claim(
-            span=sentence.span,
-            text=sentence.span.of(reading.text),
-            kinds=(ClaimKind.FACT,),
-            worthiness=sentence.worthiness,
-            reasons=sentence.reasons,
-        )

@@ -49,10 +49,12 @@ _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "oct": 10, "nov": 11, "dec": 12, "ene": 1, "abr": 4, "ago": 8, "set": 9, "dic": 12,
 }  # fmt: skip
-_WEEKDAYS = {
+WEEKDAYS = {
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
     "lun": 0, "mar": 1, "mie": 2, "mié": 2, "jue": 3, "vie": 4, "sab": 5, "sáb": 5, "dom": 6,
 }  # fmt: skip
+"""The days of the week by their first three letters, Monday as 0."""
+
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "un": 1, "una": 1, "dos": 2,
@@ -66,12 +68,16 @@ _ORDINALS = {
 
 _PARTS = {"quarter": 3, "trimestre": 3, "half": 6, "semester": 6, "semestre": 6}
 
-_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
-_MONTH = (
+YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
+"""How a year is written, as a regular expression."""
+
+MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan\.|feb\.|mar\.|apr\.|jun\.|jul\.|aug\.|sept?\.|oct\.|nov\.|dec\.|enero|febrero|marzo|"
     r"abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 )
+"""How a month is written in lower case, as a regular expression."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
@@ -85,31 +91,31 @@ _THE = r"(?:the|el|la|los|las)\s+"
 # From the longest reading to the shortest: the first that matches at a place is taken.
 _PATTERNS = {
     "trailing": rf"{_IN}{_THE}(?:(?P<g_count>{_COUNT})\s+)?(?:months?|year)\s+"
-    rf"(?:to|through|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?P<g_month>{_MONTH})\s+(?P<g_year>{_YEAR})",
-    "between": rf"(?:between|from|entre|de(?:sde)?)\s+(?:(?P<b_from>{_MONTH})\s+(?:de\s+)?)?"
-    rf"(?P<b_first>{_YEAR})\s+(?:and|to|through|until|y|a|hasta)\s+"
-    rf"(?:(?P<b_to>{_MONTH})\s+(?:de\s+)?)?(?P<b_last>{_YEAR})",
-    "both": rf"(?:in|during|en|durante)\s+(?P<j_first>{_YEAR})\s+(?:and|y)\s+(?:in\s+|en\s+)?"
-    rf"(?P<j_last>{_YEAR})",
-    "dashed": rf"(?:{_IN})?(?P<h_first>{_YEAR})\s?[-–]\s?(?P<h_last>{_YEAR}|\d\d(?!\d))",
-    "since": rf"(?:ever\s+)?(?:since|desde)\s+(?:{_THE})?(?:(?P<s_month>{_MONTH})\s+(?:de\s+)?)?"
-    rf"(?P<s_year>{_YEAR})",
-    "date": rf"(?P<d_month>{_MONTH})\s+(?P<d_day>{_DAY}),?\s+(?P<d_year>{_YEAR})",
-    "dated": rf"(?:el\s+)?(?P<e_day>{_DAY})(?:\s+of|\s+de)?\s+(?P<e_month>{_MONTH}),?"
+    rf"(?:to|through|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?P<g_month>{MONTH})\s+(?P<g_year>{YEAR})",
+    "between": rf"(?:between|from|entre|de(?:sde)?)\s+(?:(?P<b_from>{MONTH})\s+(?:de\s+)?)?"
+    rf"(?P<b_first>{YEAR})\s+(?:and|to|through|until|y|a|hasta)\s+"
+    rf"(?:(?P<b_to>{MONTH})\s+(?:de\s+)?)?(?P<b_last>{YEAR})",
+    "both": rf"(?:in|during|en|durante)\s+(?P<j_first>{YEAR})\s+(?:and|y)\s+(?:in\s+|en\s+)?"
+    rf"(?P<j_last>{YEAR})",
+    "dashed": rf"(?:{_IN})?(?P<h_first>{YEAR})\s?[-–]\s?(?P<h_last>{YEAR}|\d\d(?!\d))",
+    "since": rf"(?:ever\s+)?(?:since|desde)\s+(?:{_THE})?(?:(?P<s_month>{MONTH})\s+(?:de\s+)?)?"
+    rf"(?P<s_year>{YEAR})",
+    "date": rf"(?P<d_month>{MONTH})\s+(?P<d_day>{_DAY}),?\s+(?P<d_year>{YEAR})",
+    "dated": rf"(?:el\s+)?(?P<e_day>{_DAY})(?:\s+of|\s+de)?\s+(?P<e_month>{MONTH}),?"
     r"(?:\s+del?)?\s+"
-    rf"(?P<e_year>{_YEAR})",
+    rf"(?P<e_year>{YEAR})",
     "part": rf"(?:{_IN})?(?:{_THE})?(?P<p_nth>{'|'.join(_ORDINALS)})\s+"
-    rf"(?P<p_unit>quarter|half|semester|trimestre|semestre)\s+(?:of\s+|del?\s+)?(?P<p_year>{_YEAR})",
-    "fiscal": rf"(?:{_IN})?(?:{_THE})?(?:fiscal\s+(?:year\s+)?|fy\s?|año\s+fiscal\s+){_YEAR}",
-    "month": rf"(?:{_IN})?(?:(?:early|mid|late)[\s-]+)?(?P<m_month>{_MONTH}),?\s+(?:of\s+|del?\s+)?"
-    rf"(?P<m_year>{_YEAR})",
+    rf"(?P<p_unit>quarter|half|semester|trimestre|semestre)\s+(?:of\s+|del?\s+)?(?P<p_year>{YEAR})",
+    "fiscal": rf"(?:{_IN})?(?:{_THE})?(?:fiscal\s+(?:year\s+)?|fy\s?|año\s+fiscal\s+){YEAR}",
+    "month": rf"(?:{_IN})?(?:(?:early|mid|late)[\s-]+)?(?P<m_month>{MONTH}),?\s+(?:of\s+|del?\s+)?"
+    rf"(?P<m_year>{YEAR})",
     "decade": rf"(?:{_IN})?(?:the\s+|los\s+(?:años\s+)?)?(?P<t_year>(?:1[5-9]|20)\d0)s\b",
     "until": r"(?:by|until|before|antes\s+de|hasta|para)\s+(?:the\s+end\s+of\s+)?"
-    rf"(?P<u_year>{_YEAR})",
+    rf"(?P<u_year>{YEAR})",
     "year": r"(?:in|during|for|of|throughout|through|as\s+of|at\s+the\s+end\s+of|en|durante|del?|"
-    rf"a\s+finales\s+de)\s+(?:(?:early|mid|late|all\s+of|el\s+año)[\s-]+)?(?P<y_year>{_YEAR})",
-    "leading": rf"(?:the|its|their|his|her)\s+(?P<f_year>{_YEAR})(?=\s+[a-z])",
-    "aside": rf"\((?P<a_year>{_YEAR})\)",
+    rf"a\s+finales\s+de)\s+(?:(?:early|mid|late|all\s+of|el\s+año)[\s-]+)?(?P<y_year>{YEAR})",
+    "leading": rf"(?:the|its|their|his|her)\s+(?P<f_year>{YEAR})(?=\s+[a-z])",
+    "aside": rf"\((?P<a_year>{YEAR})\)",
     "past": rf"(?:{_IN})?{_THE}(?:last|past|previous|[uú]ltim[oa]s)\s+(?P<l_count>{_COUNT})\s+"
     rf"(?P<l_unit>{_UNIT})\b",
     "over": rf"{_IN}{_THE}(?:last|past|[uú]ltim[oa])\s+(?P<o_unit>{_UNIT})\b",
@@ -124,9 +130,9 @@ _PATTERNS = {
     "earlier": rf"(?:{_COUNT}|the)\s+{_UNIT}\s+(?:earlier|before)\b|un\s+año\s+antes\b",
     "weekday": rf"(?:(?:on|this|last|este|el)\s+)?(?P<k_day>{_WEEKDAY})\b",
     "day": r"(?P<q_day>yesterday|today|tonight|ayer|hoy)\b",
-    "monthday": rf"(?:on\s+)?(?P<v_month>{_MONTH})\s+(?P<v_day>{_DAY})(?!,?\s*\d)",
-    "diames": rf"el\s+(?P<c_day>{_DAY})\s+de\s+(?P<c_month>{_MONTH})",
-    "inmonth": rf"(?:{_IN}|(?P<i_since>since|desde)\s+)(?P<i_month>{_MONTH})(?!\w)",
+    "monthday": rf"(?:on\s+)?(?P<v_month>{MONTH})\s+(?P<v_day>{_DAY})(?!,?\s*\d)",
+    "diames": rf"el\s+(?P<c_day>{_DAY})\s+de\s+(?P<c_month>{MONTH})",
+    "inmonth": rf"(?:{_IN}|(?P<i_since>since|desde)\s+)(?P<i_month>{MONTH})(?!\w)",
 }
 _PERIOD = re.compile(
     r"(?<![\w.])(?:" + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items()) + ")"
@@ -134,7 +140,7 @@ _PERIOD = re.compile(
 # A sentence with none of these holds no period; most sentences do not.
 _HINT = re.compile(
     rf"(?:1[5-9]|20|21)\d\d|day|week|month|quarter|year|decade|tonight|ayer|hoy|d[ií]a|semana|mes|"
-    rf"año|d[ée]cada|trimestre|hace|este\s|\bel\s|{_MONTH}"
+    rf"año|d[ée]cada|trimestre|hace|este\s|\bel\s|{MONTH}"
 )
 
 
@@ -177,14 +183,16 @@ def _read(kind: str, it: dict[str, str], published: date | None) -> tuple[Days, 
         case "relative" | "relativo":
             days = _relative(it, published)
         case "weekday":
-            behind = (published.weekday() - _WEEKDAYS[it["day"].lower()[:3]]) % 7
+            behind = (published.weekday() - WEEKDAYS[it["day"].lower()[:3]]) % 7
             days = (earlier(published, behind),) * 2
         case "day":
             days = (earlier(published, it["day"].lower() in ("yesterday", "ayer")),) * 2
         case "monthday" | "diames":
-            days = (latest(published, _month(it["month"]), int(re.sub(r"\D", "", it["day"]))),) * 2
+            days = (
+                latest(published, month_number(it["month"]), int(re.sub(r"\D", "", it["day"]))),
+            ) * 2
         case "inmonth":
-            first = latest(published, _month(it["month"]), 1)
+            first = latest(published, month_number(it["month"]), 1)
             days = month_days(first.year, first.month) if first else (None, None)
             days = (days[0], published) if "since" in it else days
         case _:
@@ -207,19 +215,22 @@ def _absolute(kind: str, it: dict[str, str], published: date | None) -> tuple[Da
             years = int(it["first"]), int(it["first"][:2] + it["last"] if short else it["last"])
             if years[0] > years[1]:
                 return (date(years[1], 1, 1), date(years[0], 12, 31)), Grain.SPAN
-            first = month_days(years[0], _month(it.get("from", "january")))[0]
-            return (first, month_days(years[1], _month(it.get("to", "december")))[1]), Grain.SPAN
+            first = month_days(years[0], month_number(it.get("from", "january")))[0]
+            return (
+                first,
+                month_days(years[1], month_number(it.get("to", "december")))[1],
+            ), Grain.SPAN
         case "since":
-            return (date(year, _month(it.get("month", "january")), 1), published), Grain.SPAN
+            return (date(year, month_number(it.get("month", "january")), 1), published), Grain.SPAN
         case "date" | "dated":
-            day = day_of(year, _month(it["month"]), int(re.sub(r"\D", "", it["day"])))
+            day = day_of(year, month_number(it["month"]), int(re.sub(r"\D", "", it["day"])))
             return (day, day), Grain.DAY
         case "part":
             return part(year, _ORDINALS[it["nth"].lower()], _PARTS[it["unit"].lower()]), Grain.SPAN
         case "month":
-            return month_days(year, _month(it["month"])), Grain.MONTH
+            return month_days(year, month_number(it["month"])), Grain.MONTH
         case "trailing":
-            end = month_days(year, _month(it["month"]))[1]
+            end = month_days(year, month_number(it["month"]))[1]
             months = int(_count(it)) if "count" in it else 12
             return (month_back(end, months) if end else None, end), Grain.SPAN
         case "decade":
@@ -244,7 +255,8 @@ def _count(it: dict[str, str]) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written]
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month that :data:`MONTH` matched, 1 to 12."""
     return _MONTHS[name.lower()[:3]]
 
 

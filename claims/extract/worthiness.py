@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Dimension, Quantity, Sentence, Span
-
-FACT = 0.6
-"""From here on, a sentence without figures and without a speaker is a claim of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,48 +126,88 @@ _SIGNS = (
 _PROPER = re.compile(r"(?<=[\w,;]\s)(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]{2,})")
 _WORD = re.compile(r"[^\W_]+")
 _BASE = -1.6
-_NUMBER, _SHARE, _MONEY, _NAME, _QUESTION = 1.8, 0.5, 0.5, 0.35, -1.4
+_FORM = {"number": 1.8, "percent": 0.5, "money": 0.5, "proper name": 0.35, "question": -1.4}
+_AGAIN = 0.3
 _PER_WORD, _USUAL_WORDS = 0.035, 14
 _MOST_NAMES = 3
 
+WEIGHTS: Mapping[str, float] = {**_FORM, **{sign.reason: sign.weight for sign in _SIGNS}}
+"""What each reason weighs, unless the user says otherwise."""
 
-def rate(text: str, span: Span, quantities: Sequence[Quantity]) -> Sentence:
-    """A sentence with its worthiness, 0 to 1, and the reasons, the weightiest first."""
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How worthiness is reckoned: what a newsroom may set to its own liking."""
+
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    """What each reason adds; 0 leaves it out."""
+    threshold: float = 0.6
+    """From here on, a sentence without figures and without a speaker is a claim of its own."""
+
+    @classmethod
+    def of(cls, changed: Mapping[str, float]) -> Tuning:
+        """The usual one with some weights changed, and the ``threshold`` where it is among them.
+
+        Raises KeyError for a reason that there is not.
+        """
+        unknown = [name for name in changed if name != "threshold" and name not in WEIGHTS]
+        if unknown:
+            raise KeyError(unknown[0])
+        weights = {name: changed.get(name, weight) for name, weight in WEIGHTS.items()}
+        return cls(weights, changed.get("threshold", cls().threshold))
+
+
+USUAL = Tuning()
+"""The weights as they were set by hand, see ``docs/quality-worthiness.md``."""
+
+
+def rate(
+    text: str, span: Span, quantities: Sequence[Quantity], weights: Mapping[str, float] = WEIGHTS
+) -> Sentence:
+    """A sentence with its worthiness, 0 to 1, and the reasons, the weightiest first.
+
+    ``weights`` says what each of the reasons of :data:`WEIGHTS` adds; one of 0 is left out.
+    """
     words = span.of(text)
-    weighed = [*_signs(words), *_figures(quantities), *_form(words)]
-    total = _BASE + sum(weight for _, weight in weighed)
+    counted = [*_signs(words), *_figures(quantities), *_form(words)]
+    weighed = [(reason, weights[reason] * times) for reason, times in counted if weights[reason]]
+    total = _BASE + sum(weight for _, weight in weighed) + _length(words)
     ordered = sorted(weighed, key=lambda pair: -abs(pair[1]))
-    reasons = tuple(dict.fromkeys(reason for reason, _ in ordered if reason))
+    reasons = tuple(dict.fromkeys(reason for reason, _ in ordered))
     # Rounded, since versions of Python add fractions in different ways, and a case is hashed.
     return Sentence(span=span, worthiness=round(1 / (1 + math.exp(-total)), 4), reasons=reasons)
 
 
 def _signs(words: str) -> list[tuple[str, float]]:
     lowered = in_lower_case(words)
-    return [(sign.reason, sign.weight) for sign in _SIGNS if sign.pattern.search(lowered)]
+    return [(sign.reason, 1.0) for sign in _SIGNS if sign.pattern.search(lowered)]
 
 
 def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:
     """What figures add: one for there being any, less for each more, more for money and shares."""
     if not quantities:
         return []
-    found = [("number", _NUMBER + 0.3 * min(2, len(quantities) - 1))]
+    found = [("number", 1 + _AGAIN / _FORM["number"] * min(2, len(quantities) - 1))]
     dimensions = {quantity.dimension for quantity in quantities}
     if Dimension.PERCENT in dimensions or Dimension.RATIO in dimensions:
-        found.append(("percent", _SHARE))
+        found.append(("percent", 1.0))
     if Dimension.MONEY in dimensions:
-        found.append(("money", _MONEY))
+        found.append(("money", 1.0))
     return found
 
 
 def _form(words: str) -> list[tuple[str, float]]:
-    """What the form of the sentence adds: its names and length, less for a question."""
+    """What the form of the sentence adds: its names, less for a question."""
     found: list[tuple[str, float]] = []
     names = sum(1 for _ in zip(_PROPER.finditer(words), range(_MOST_NAMES), strict=False))
     if names:
-        found.append(("proper name", _NAME * names))
-    length = sum(1 for _ in zip(_WORD.finditer(words), range(30), strict=False))
-    found.append(("", _PER_WORD * (length - _USUAL_WORDS)))
+        found.append(("proper name", float(names)))
     if words.rstrip("\"'”’) ").endswith("?") or words.startswith("¿"):
-        found.append(("question", _QUESTION))
+        found.append(("question", 1.0))
     return found
+
+
+def _length(words: str) -> float:
+    """What the length of the sentence adds, for which no reason is given."""
+    length = sum(1 for _ in zip(_WORD.finditer(words), range(30), strict=False))
+    return _PER_WORD * (length - _USUAL_WORDS)

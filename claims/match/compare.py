@@ -81,7 +81,7 @@ def _of_one_matter(pair: Pair, alike: float) -> Pair:
 
 
 def _figures(text: str, published: date | None, language: str) -> list[Figure]:
-    found = extract(text, published=published, language=language)
+    found = extract(text, published=published, language=language, ticking=False)
     figures = [
         figure for claim in found.claims for figure in figures_of(claim, text, found.language)
     ]

@@ -79,7 +79,9 @@ def _take_in(
 ) -> Intake:
     from claims.intake import take_in
     from claims.store import Case
+    from factcheck.config import checking
 
+    looked_for = checking(around.config)
     new = not path.exists()
     choose_scale = _scale_chooser(arguments, around) if new else None
     with Case.open(path, clock=around.clock, create=True) as case:
@@ -93,6 +95,7 @@ def _take_in(
             reviewer=known_reviewer(arguments, around),
             progress=show_progress,
             cancelled=None,
+            checking=looked_for,
         )
 
 

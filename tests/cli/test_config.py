@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.config import Config, ConfigError, load_config, load_or_default
+from claims.model import Role
+from factcheck.config import Config, ConfigError, checking, load_config, load_or_default
 from factcheck.locations import locations
 
 
@@ -38,6 +39,10 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('log_level = "loud"', "debug, info, warning, error"),
         ("[reviewer]\nname = 3", "reviewer must be text"),
         ("reviewer = ", "not TOML"),
+        ('tick = "some"', "drafts, all, none"),
+        ("worthiness = 3", r"a table: \[worthiness\]"),
+        ('[worthiness]\nnumber = "much"', "worthiness.number must be a number"),
+        ("[worthiness]\nnumber = inf", "worthiness.number must be a number"),
     ],
 )
 def test_a_mistake_names_the_key_and_the_remedy(tmp_path: Path, text: str, message: str) -> None:
@@ -80,3 +85,16 @@ def test_xdg_variables_move_one_place_each(tmp_path: Path, monkeypatch: pytest.M
     places = locations()
     assert places.log_file == tmp_path / "factcheck/factcheck.log"
     assert places.data.is_absolute()
+
+
+def test_what_is_looked_for_follows_the_configuration(tmp_path: Path) -> None:
+    """Where elements are ticked and what reasons weigh can be set; an unknown reason is refused."""
+    path = written(tmp_path, 'tick = "all"\n[worthiness]\nnumber = 0\nthreshold = 0.9\n')
+    found = checking(load_config(path))
+    assert found.ticked == frozenset(Role)
+    assert found.tuning.weights["number"] == 0
+    assert found.tuning.threshold == 0.9
+    assert checking(Config()).ticked == {Role.DRAFT}
+    assert not checking(Config(tick="none")).ticked
+    with pytest.raises(ConfigError, match="did you mean “number”"):
+        checking(Config(worthiness={"numbers": 1.0}))

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extract.quantities import find_quantities
-from claims.extract.worthiness import FACT, rate
+from claims.extract.worthiness import Tuning, rate
 from claims.model import Sentence, Span
 
 
@@ -54,5 +54,5 @@ def test_a_record_outranks_a_hope(more: str, less: str) -> None:
 
 def test_worthiness_has_a_range_and_a_threshold() -> None:
     """A hard figure is beyond the threshold of a claim of fact, a greeting far below it."""
-    assert rated("Crime rose 22% to 300 murders in Ohio last year.").worthiness > FACT
+    assert rated("Crime rose 22% to 300 murders in Ohio last year.").worthiness > Tuning().threshold
     assert 0 < rated("Hello.").worthiness < 0.2
