@@ -38,17 +38,8 @@ def _skip_adverbs(unit: Unit, at: int) -> int:
 
 
 def _after_addressee(unit: Unit, at: int, verb: Verb) -> int:
-    if unit.tags[at] not in "odnXrq":
-        return -1
-    end = at + 1 if unit.tags[at] in "or" or unit.low[at] == "her" else _simple_phrase(unit, at)
-    while (
-        end < len(unit)
-        and unit.tags[end] == "p"
-        and unit.low[end] in ("of", "in", "at", "on", "from", "during")
-    ):
-        end = _simple_phrase(unit, end + 1)
-    end = _skip_adverbs(unit, end)
-    if end >= len(unit):
+    end = _skip_adverbs(unit, addressee_end(unit, at))
+    if end == at or end >= len(unit):
         return -1
     if unit.tags[end] in "thw:QqrXd" or unit.low[end] in ("if", "whether", "about", "of", "for"):
         opener = Verb(verb.lemma, verb.frames + "STIWQ", verb.prepositions | {"about", "of", "for"})
@@ -56,6 +47,20 @@ def _after_addressee(unit: Unit, at: int, verb: Verb) -> int:
     if unit.tags[end] == "," and end + 1 < len(unit) and unit.tags[end + 1] in "Qq":
         return end + 1
     return -1
+
+
+def addressee_end(unit: Unit, at: int) -> int:
+    """The item after the one who is spoken to: "told | reporters in Ostle"; ``at`` where none."""
+    if at >= len(unit) or unit.tags[at] not in "odnXrq":
+        return at
+    end = at + 1 if unit.tags[at] in "or" or unit.low[at] == "her" else _simple_phrase(unit, at)
+    while (
+        end < len(unit)
+        and unit.tags[end] == "p"
+        and unit.low[end] in ("of", "in", "at", "on", "from", "during")
+    ):
+        end = _simple_phrase(unit, end + 1)
+    return end
 
 
 def _simple_phrase(unit: Unit, at: int) -> int:
@@ -173,6 +178,9 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
         tag = tags[i]
         if tag in ";.":
             break
+        if tag == "Q" and low[i] == "," and (phrase or short) and i + 1 < len(unit):
+            i += 1
+            break
         if i > start:
             if tag == "," and (
                 _leaves_content(unit, i + 1) or ((phrase or short) and not _is_list(unit, i))
@@ -194,10 +202,11 @@ def _starts_anew(unit: Unit, start: int, mark: int) -> bool:
         return False
     tag, low, further = unit.tags[mark + 1], unit.low[mark + 1], unit.tags[mark + 2]
     if unit.tags[mark] == "-":
-        return "-" not in unit.tags[mark + 1 : mark + _REACH]
+        paired = "-" in unit.tags[mark + 1 : mark + _REACH]
+        return not paired and unit.tags[start:mark].count("-") % 2 == 0
     if tag == "w" or (low == "but" and has_finite(unit, mark + 2, "vma")):
         return True
-    opens = low in ("and", "so", "yet") and further in "rdX"
+    opens = low in ("and", "yet") and further in "rdX"
     return opens and has_finite(unit, mark + 2, "vma")
 
 

@@ -26,6 +26,13 @@ _CONTROL = vocabulary(
 )
 
 
+# Verbs that say at what stage a saying is: "began talking about", "kept insisting".
+_STAGES = vocabulary(
+    "begin begins began begun start starts started keep keeps kept stop stops stopped continue "
+    "continues continued resume resumed finish finished avoid avoided"
+)
+
+
 @dataclass(slots=True)
 class Draft:
     """One attribution as items of a unit. ``before`` is content that comes ahead of its cue."""
@@ -59,6 +66,8 @@ def group_start(unit: Unit, at: int) -> int:
         or (unit.low[i - 1] in ("both", "all") and i > 1 and unit.tags[i - 2] in "am")
     ):
         i -= 1
+    if unit.tags[at] == "i" and i > 0 and unit.low[i - 1] in _STAGES and unit.tags[i - 1] in "vf":
+        return group_start(unit, i - 1)
     if unit.tags[at] == "f" and i > 0 and unit.tags[i - 1] == "t":
         i -= 1
         back = i - 1

@@ -86,10 +86,10 @@ def _give_shared(drafts: list[Draft]) -> None:
         after = [each for each in drafts[at + 1 :] if each.source and not each.noun]
         if before:
             draft.source = before[-1].source
-        elif after:
-            draft.source = after[0].source
         else:
             draft.source = clause_subject(draft.unit, draft.cue[0])
+            if draft.source is None and after:
+                draft.source = after[0].source
 
 
 def _keep_apart(drafts: list[Draft]) -> None:

@@ -25,6 +25,8 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         or unit.low[at] in ("her", "him")
     ):
         return (at, at + 1) if tag != "o" else None
+    if tag == "o" and at > 1 and unit.low[at - 1] == "of":
+        return (phrase_start(unit, at - 2) if unit.tags[at - 2] == "n" else at - 2, at + 1)
     if tag == ",":
         return _apposed(unit, at)
     if tag == "-":
@@ -34,11 +36,25 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         if opening and unit.tags[opening - 1] in "nX)":
             return (phrase_start(unit, opening - 1), at)
         return None
+    if tag == "v":
+        first = _before_reduced(unit, at)
+        return (first, at + 1) if first < at else None
     if tag in "nX#)q" or tag == "e":
         first = phrase_start(unit, at)
+        if first > 2 and unit.tags[first - 1] in "p" and unit.tags[first - 2] == "v":
+            first = min(first, _before_reduced(unit, first - 2))
         adjunct = first > 1 and unit.tags[first - 1] == "p" and unit.tags[first - 2] == "c"
         return (first, at + 1) if first <= at and not adjunct else None
     return None
+
+
+def _before_reduced(unit: Unit, at: int) -> int:
+    """Where the phrase starts that a past form only describes: "A poll | released in May found"."""
+    if at < 1 or not unit.low[at].endswith("ed") or unit.tags[at - 1] not in "nX":
+        return at
+    first = phrase_start(unit, at - 1)
+    opens = first == 0 or unit.tags[first - 1] in ",;:-hsc"
+    return first if opens else at
 
 
 def _before_time(unit: Unit, at: int) -> int:
@@ -194,6 +210,9 @@ def _apposed(unit: Unit, comma: int) -> tuple[int, int] | None:
     tags = unit.tags
     opening = _comma_before(unit, comma)
     for _ in range(4):
+        if opening > 1 and unit.low[opening - 1].endswith(("self", "selves")):
+            first = phrase_start(unit, opening - 2)
+            return (first, comma) if first < opening - 1 else None
         if opening < 1 or tags[opening - 1] not in "nX)q#r":
             return None
         first = phrase_start(unit, opening - 1) if tags[opening - 1] != "r" else opening - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.attributions.clauses import (
+    addressee_end,
     content_after,
     content_end,
     has_finite,
@@ -65,7 +66,7 @@ def from_verb(
         return _asked(draft, at, verb)
     if _is_passive(unit, at, group, verb):
         return _passive(draft, at, verb)
-    if unit.tags[at] == "i" and not any(unit.tags[i] == "a" for i in range(group, at)):
+    if unit.tags[at] == "i" and not any(unit.tags[i] in "av" for i in range(group, at)):
         return _participle(draft, at, verb, drafts)
     if unit.tags[at] == "f" and unit.tags[group] == "t":
         return _infinitive(draft, at, verb)
@@ -106,6 +107,10 @@ def _asked(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """What somebody was asked; between commas it ends with the second."""
     unit = draft.unit
     start = content_after(unit, at + 1, verb)
+    by = at + 1 < len(unit) and unit.low[at + 1] == "by"
+    if by:
+        draft.source = subject_after(unit, at + 2)
+        start = content_after(unit, draft.source[1] if draft.source else at + 1, verb)
     if start < 0 or _with_content(draft, start, verb) is None:
         return None
     if at and unit.low[at - 1] == "," and "," in unit.tags[start + 1 :]:
@@ -141,7 +146,7 @@ def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: boo
     return unit.tags[group - 1] in "Qq" or (
         unit.tags[group - 1] == ","
         and group > 1
-        and unit.tags[group - 2] in "Qqvn)Xok"
+        and unit.tags[group - 2] in "Qqvn)Xokdhe#f"
         and subject_before(unit, group) is None
         and has_finite(unit, 0)
     )
@@ -181,24 +186,69 @@ def _plain(
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
     speaks = speaks and (draft.source is not None or draft.dropped)
-    if speaks and _stands_after(unit, opens, follows_quote) and _behind(draft, at, opens, start):
+    if speaks and _is_likened(unit, opens):
+        aside = _likened(draft, opens, _beyond(unit, at, verb))
+        if aside is not None:
+            return aside
+    if (
+        speaks
+        and _stands_after(unit, opens, follows_quote)
+        and _behind(draft, at, opens, start, verb)
+    ):
         return draft
     if start < 0:
         return None
     return _with_content(draft, start, verb)
 
 
-def _behind(draft: Draft, at: int, opens: int, start: int) -> bool:
+def _is_likened(unit: Unit, opens: int) -> bool:
+    """Whether "as" makes an aside of the clause whose subject is at ``opens``: "As X said, …"."""
+    return (
+        opens > 0
+        and unit.low[opens - 1] in ("as", "como")
+        and (opens == 1 or unit.tags[opens - 2] in ",-c(")
+    )
+
+
+def _likened(draft: Draft, opens: int, beyond: int) -> Draft | None:
+    """ "As X noted, …" and "…, as X noted": all but the aside is the content."""
+    unit = draft.unit
+    if beyond < len(unit) and unit.tags[beyond] not in ",.;-)":
+        return None
+    fronted = opens == 1 or (opens == 2 and unit.tags[0] == "c")
+    if not fronted:
+        draft.before = left_of(unit, opens - 1)
+        draft.after = resumed(unit, beyond + 1) if beyond < len(unit) - 1 else None
+        return draft if draft.before else None
+    if beyond >= len(unit) - 1 or unit.tags[beyond] not in ",-":
+        return None
+    end = content_end(unit, beyond + 1)
+    draft.after = (beyond + 1, end) if end > beyond + 1 else None
+    return draft if draft.after else None
+
+
+def _beyond(unit: Unit, at: int, verb: Verb) -> int:
+    """The item after what a cue at item ``at`` has of its own: "told The Post on Monday |, …"."""
+    if verb.takes("A"):
+        heard = addressee_end(unit, at + 1)
+        beyond = skip_adjuncts(unit, heard)
+        if beyond >= len(unit) or unit.tags[beyond] in ".,;-)":
+            return beyond
+    return skip_adjuncts(unit, at + 1)
+
+
+def _behind(draft: Draft, at: int, opens: int, start: int, verb: Verb) -> bool:
     """Whether the cue stands behind (or amid) its content, which the draft is then given."""
     unit = draft.unit
-    beyond = skip_adjuncts(unit, at + 1)
+    beyond = _beyond(unit, at, verb)
     ends = beyond >= len(unit) or unit.tags[beyond] in ".,;-)"
     quote = start >= 0 and unit.tags[start] in "Qq" and not _is_fronted(unit, max(0, opens - 2))
     ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
     if not ends and not (quote and unit.tags[opens - 1] in "Q,"):
         return False
     before = left_of(unit, opens)
-    if not ends and before and not any(tag in "Qqvma" for tag in unit.tags[slice(*before)]):
+    worded = before is not None and any(tag in "Qqvma" for tag in unit.tags[slice(*before)])
+    if before and not worded and (not ends or _is_time(unit, before)):
         return False
     aside = beyond < len(unit) - 1 and unit.tags[beyond] in ",-"
     after = resumed(unit, beyond + 1) if aside else None
@@ -211,6 +261,14 @@ def _behind(draft: Draft, at: int, opens: int, start: int) -> bool:
     draft.after = after
     draft.before = None if after is not None and _left_open(unit, opens) else before
     return True
+
+
+def _is_time(unit: Unit, items: Items) -> bool:
+    """Whether items say when, and nothing else: "Last month", "A few days later"."""
+    return any(
+        unit.low[i] in unit.grammar.times or unit.low[i] in ("months", "weeks", "days", "years")
+        for i in range(*items)
+    ) and all(unit.tags[i] in "Xnd#kpsw" for i in range(*items))
 
 
 def _is_unfinished(unit: Unit, opens: int) -> bool:
@@ -274,6 +332,8 @@ def _is_content(unit: Unit, items: Items | None) -> bool:
         return False
     first, last = items
     tags = unit.tags[first:last]
+    if tags[0] == "e" and unit.low[first] in ("asked", "pressed", "questioned"):
+        return False
     if "Q" in tags or tags[-1] == "q":
         return True
     if tags[0] == "e":
@@ -283,10 +343,20 @@ def _is_content(unit: Unit, items: Items | None) -> bool:
     return any(tag in "vma" for tag in tags) or tags[0] in "dnX"
 
 
+def _agent(unit: Unit, at: int) -> int:
+    """The "by" of whoever does what a passive at item ``at`` says; -1 where none does."""
+    for i in range(at + 1, min(len(unit), at + 12)):
+        if unit.low[i] == "by":
+            return i
+        if unit.tags[i] in "hvma":
+            break  # a clause of its own, whose "by" is not the passive's
+    return -1
+
+
 def _passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """ "was accused by X of Y", "is expected to": the agent is the source, or nobody."""
     unit = draft.unit
-    by = next((i for i in range(at + 1, min(len(unit), at + 12)) if unit.low[i] == "by"), -1)
+    by = _agent(unit, at)
     if by > 0 and by + 1 < len(unit) and unit.tags[by + 1] in "dnXor":
         draft.source = subject_after(unit, by + 1)
     if not any(unit.tags[i] == "a" for i in range(draft.cue[0], at)):
@@ -333,9 +403,21 @@ def _participle(draft: Draft, at: int, verb: Verb, drafts: list[Draft]) -> Draft
         issued = first > 0 and unit.tags[first - 1] in "vf"
         draft.source = (clause_subject(unit, group) if issued else None) or (first, group)
         return draft
-    draft.source = _told_before(drafts, group) or clause_subject(unit, group)
+    draft.source = (
+        _own_subject(unit, group) or _told_before(drafts, group) or clause_subject(unit, group)
+    )
     draft.shared = draft.source is None
     return draft
+
+
+def _own_subject(unit: Unit, group: int) -> Items | None:
+    """The noun phrase right before a participle that has no other verb: ", Ryan saying", "with
+    Quill claiming", or the first words of a headline."""
+    if not group or unit.tags[group - 1] not in "nXr":
+        return None
+    first = phrase_start(unit, group - 1) if unit.tags[group - 1] != "r" else group - 1
+    alone = first == 0 or unit.low[first - 1] == "with" or unit.tags[first - 1] in ",-:;"
+    return (first, group) if alone and first < group else None
 
 
 def _told_before(drafts: list[Draft], group: int) -> Items | None:
@@ -343,9 +425,11 @@ def _told_before(drafts: list[Draft], group: int) -> Items | None:
     for each in reversed(drafts):
         if each.noun or each.source is None:
             continue
+        unit = each.unit
         said = each.after[1] if each.after else each.cue[1]
-        own = each.unit.tags[each.source[0]] not in "wh"
-        return each.source if own and said <= group and each.unit.tags[group - 1] in ",ck" else None
+        own = unit.tags[each.source[0]] not in "wh" and unit.tags[group - 1] in ",ck"
+        between = any(tag in "vma" for tag in unit.tags[said:group])
+        return each.source if own and said <= group and not between else None
     return None
 
 
