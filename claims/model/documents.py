@@ -24,12 +24,46 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRating:
+    """What another organisation published of a claim: theirs, frozen, on a scale of theirs.
+
+    It is shown with its publisher and never put in words or numbers of another scale.
+    """
+
+    label: str = ""
+    """The publisher's words: "Mostly true", or a whole sentence. Empty where only numbers are."""
+    value: float | None = None
+    """The rating as a number, with ``worst`` and ``best``: all three, or none of them."""
+    worst: float | None = None
+    best: float | None = None
+    explanation: str = ""
+    claimant: str = ""
+    """Who made the claim, as the publisher names them."""
+    claimant_role: str = ""
+    claimed: date | None = None
+    """When the claim was made."""
+    reviewed: str = ""
+    """The address at which the claim was made; text, never opened."""
+    remarks: tuple[str, ...] = ()
+    """Fields that were left out of what the file says, each with the reason."""
+
+    @property
+    def words(self) -> str:
+        """The label as published, or the number on its scale: "2 on a scale from 1 to 5"."""
+        if self.label or self.value is None:
+            return self.label or "no rating"
+        return f"{self.value:g} on a scale from {self.worst:g} (worst) to {self.best:g} (best)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text of the case. The text never changes; a new version is a new document."""
 
     text: str
     sha256: str
-    """Hexadecimal SHA-256 of the bytes that were read."""
+    """Hexadecimal SHA-256 of the bytes that were read; of a published check, of what tells it from
+    others: address, claim, publisher and rating.
+    """
     role: Role = Role.SOURCE
     id: str = ""
     """``d3`` once stored, empty before."""
@@ -48,6 +82,10 @@ class Document:
     confidential: bool = False
     made_by: str = ""
     """How the text was made: reader, encoding and how the encoding was found."""
+    rating: PublishedRating | None = None
+    """Of a published check that was read from data made for machines; its text is laid out so: the
+    claim, a line on who made it, the check's title, its summary, each a paragraph.
+    """
     withdrawn: bool = False
 
     @property
