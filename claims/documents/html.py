@@ -39,10 +39,7 @@ _LONGEST_FIELD = 400
 
 def read_html(data: bytes, name: str) -> Reading:
     """The main text of a page by trafilatura; raises DocumentError for one without text."""
-    _refuse_bombs(data, name)
-    declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, name, declared[1].decode("ascii", "replace") if declared else None)
-    tree = _parse(_with_signs(decoded.text), name)
+    tree, decoded = page_tree(data, name)
     _mend(tree)
     facts = _facts(tree)
     text, reader = _main_text(tree)
@@ -52,6 +49,14 @@ def read_html(data: bytes, name: str) -> Reading:
             " Save the text you see as .txt and add that."
         )
     return _reading(text, reader, decoded, facts, tree)
+
+
+def page_tree(data: bytes, name: str) -> tuple[Any, Decoded]:
+    """A page's elements as lxml has them, and its characters; raises DocumentError."""
+    _refuse_bombs(data, name)
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, name, declared[1].decode("ascii", "replace") if declared else None)
+    return _parse(_with_signs(decoded.text), name), decoded
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:

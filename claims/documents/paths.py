@@ -6,12 +6,18 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from claims.documents.readers import READERS, reader_for
+from claims.documents.precedents import (
+    checks_in,
+    checks_of_page,
+    looks_like_checks,
+    looks_like_json,
+)
+from claims.documents.readers import CHECKS, READERS, is_page, reader_for
 from claims.documents.reading import Given
 from claims.errors import DocumentError
 from claims.model import Document, Role, SourceKind
@@ -22,7 +28,8 @@ TEXT_LIMIT = 10_000_000
 """Characters of one document: some 30 novels, and what one screen can be asked to hold."""
 _LANGUAGE_SAMPLE = 20_000
 _STDIN = "-"
-_READABLE = f"Read from a folder are {' '.join(READERS)}."
+_READABLE = f"Read from a folder are {' '.join(READERS)}, and JSON of published checks."
+_START = 65_536
 _NAMED = 5
 _CASE_FILE = ".factcheck"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
@@ -31,7 +38,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 def read_paths(
     paths: Iterable[str],
     *,
-    role: Role = Role.SOURCE,
+    role: Role | None = None,
     publisher: str = "",
     published: date | None = None,
     url: str = "",
@@ -43,6 +50,8 @@ def read_paths(
 ) -> Iterator[Document | DocumentError]:
     """One document, or the error that explains why there is none, for every file.
 
+    A file of published checks gives one document a check, with the role of a precedent unless
+    ``role`` says otherwise; a page is asked for its checks where ``role`` says precedent.
     A folder is read with all its folders, in order of name, without hidden files; ``-`` is
     standard input. What is given stands above what the file says of itself. Nothing is raised
     for a file: one that is refused does not stop the rest.
@@ -59,7 +68,7 @@ def read_paths(
     )
     for path in paths:
         if path == _STDIN:
-            yield _from_stdin(stdin or sys.stdin.buffer, given)
+            yield from _from_stdin(stdin or sys.stdin.buffer, given)
         else:
             yield from _from_path(path, given)
 
@@ -79,7 +88,7 @@ def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> Doc
     return Document(
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
-        role=given.role,
+        role=given.role or Role.SOURCE,
         title=given.title or found.title,
         publisher=given.publisher or found.publisher,
         author=given.author or found.author,
@@ -111,13 +120,41 @@ def _refuse_sizes(data: bytes, name: str) -> None:
         )
 
 
-def _from_stdin(stdin: BinaryIO, given: Given) -> Document | DocumentError:
+def _from_stdin(stdin: BinaryIO, given: Given) -> Iterator[Document | DocumentError]:
     try:
-        return read_bytes(stdin.read(SIZE_LIMIT + 1), _STDIN, given, name="standard input")
+        yield from _from_stream(stdin, _STDIN, given, "standard input")
     except DocumentError as error:
-        return error
+        yield error
     except OSError as error:
-        return DocumentError(f"standard input: {error.strerror or error}. Give a file instead.")
+        yield DocumentError(f"standard input: {error.strerror or error}. Give a file instead.")
+
+
+def _from_stream(
+    stream: BinaryIO, origin: str, given: Given, name: str
+) -> Iterator[Document | DocumentError]:
+    """What a file is, by its beginning: published checks, of any number, or one document."""
+    start = stream.read(_START)
+    named = Path(origin).suffix.lower() in CHECKS
+    if looks_like_checks(start) or (named and looks_like_json(start)):
+        yield from checks_in(stream, name, origin, given, first=start)
+        return
+    if named:
+        raise DocumentError(
+            f"{name}: is named as JSON and is none. If it is text, save it as .txt and add that."
+        )
+    data = start + stream.read(SIZE_LIMIT + 1 - len(start))
+    checks = _checks_of(data, origin, given, name)
+    yield from checks or [read_bytes(data, origin, given, name=name)]
+
+
+def _checks_of(
+    data: bytes, origin: str, given: Given, name: str
+) -> Sequence[Document | DocumentError]:
+    """The checks that a page of a precedent describes; none for any other file."""
+    if given.role is not Role.PRECEDENT or not is_page(origin, data):
+        return ()
+    _refuse_sizes(data, name)
+    return list(checks_of_page(data, name, origin, given))
 
 
 def _from_path(path: str, given: Given) -> Iterator[Document | DocumentError]:
@@ -133,32 +170,39 @@ def _from_path(path: str, given: Given) -> Iterator[Document | DocumentError]:
     if is_folder:
         yield from _from_folder(path, given)
     else:
-        yield _from_file(path, _shown(Path(path).name), given)
+        yield from _from_file(path, _shown(Path(path).name), given)
 
 
-def _from_file(path: str, origin: str, given: Given) -> Document | DocumentError:
+def _from_file(path: str, origin: str, given: Given) -> Iterator[Document | DocumentError]:
     shown = _shown(path)
     try:
-        return read_bytes(_bytes_of(path, shown), origin, given, name=shown)
+        with _opened(path, shown) as file:
+            yield from _from_stream(file, origin, given, shown)
     except DocumentError as error:
-        return error
+        yield error
     except FileNotFoundError:
-        return DocumentError(
-            f"{shown}: there is no such file. Look at the spelling and the folder."
-        )
+        yield DocumentError(f"{shown}: there is no such file. Look at the spelling and the folder.")
     except PermissionError:
-        return DocumentError(f"{shown}: you may not read it. Change its permissions or copy it.")
+        yield DocumentError(f"{shown}: you may not read it. Change its permissions or copy it.")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        return DocumentError(f"{shown}: cannot be read ({reason}). Look at the path.")
+        yield DocumentError(f"{shown}: cannot be read ({reason}). Look at the path.")
 
 
-def _bytes_of(path: str, shown: str) -> bytes:
+def _opened(path: str, shown: str) -> BinaryIO:
     # A pipe or a device would make us wait for ever, so it is looked at before it is opened.
     if not stat.S_ISREG(Path(path).stat().st_mode):
         raise DocumentError(f"{shown}: is no ordinary file. Give its text to - instead.")
-    with Path(path).open("rb") as file:
-        return file.read(SIZE_LIMIT + 1)
+    return Path(path).open("rb")
+
+
+def _holds_checks(path: Path) -> bool:
+    """Whether a file of a folder is JSON of published checks; folders hold much other JSON."""
+    try:
+        with _opened(str(path), path.name) as file:
+            return looks_like_checks(file.read(_START))
+    except (DocumentError, OSError):
+        return False
 
 
 def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError]:
@@ -167,9 +211,10 @@ def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError
     met = False
     for path in _files_under(folder, unread):
         origin = _shown(path.relative_to(folder).as_posix())
-        if path.suffix.lower() in READERS:
+        suffix = path.suffix.lower()
+        if suffix in READERS or (suffix in CHECKS and _holds_checks(path)):
             met = True
-            yield _from_file(str(path), origin, given)
+            yield from _from_file(str(path), origin, given)
         else:
             others.append(origin)
     yield from unread

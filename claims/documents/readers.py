@@ -29,6 +29,8 @@ READERS: Mapping[str, Reader] = {
     ".htm": _read_html,
     ".xhtml": _read_html,
 }
+CHECKS = frozenset((".json", ".jsonld", ".jsonl", ".ndjson"))
+"""Endings of files that are read only where they hold published checks."""
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -37,5 +39,14 @@ def reader_for(origin: str, data: bytes) -> Reader:
     reader = READERS.get(PurePath(origin).suffix.lower())
     if reader:
         return reader
+    return _read_html if _starts_as_page(data) else read_plain
+
+
+def is_page(origin: str, data: bytes) -> bool:
+    """Whether a file is read as a web page."""
+    return reader_for(origin, data) is _read_html
+
+
+def _starts_as_page(data: bytes) -> bool:
     start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return _read_html if start.startswith(_PAGE_STARTS) else read_plain
+    return start.startswith(_PAGE_STARTS)

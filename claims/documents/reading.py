@@ -28,7 +28,8 @@ class Reading:
 class Given:
     """What is known of a document from outside; it stands above what the file says."""
 
-    role: Role = Role.SOURCE
+    role: Role | None = None
+    """None leaves it to what is read: a published check is a precedent, all else a source."""
     title: str = ""
     publisher: str = ""
     author: str = ""
