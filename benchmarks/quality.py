@@ -18,6 +18,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.finding import accepting, gold_of, lines, paired, plain_bm25, precisions, run_of
+
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 FACTCHECK = [sys.executable, "-m", "factcheck"]
 Rows = dict[str, float]
@@ -79,18 +81,32 @@ def relations(name: str, folder: Path, work: Path) -> Rows:
 
 
 def matching(name: str, folder: Path, work: Path) -> Rows:
-    """MAP@5, recall at 5 and 20."""
-    data, found = folder / "matching" / name, work / "run.tsv"
+    """MAP@5, recall, the paired difference from plain BM25, and how well the score accepts."""
+    data, found, bare = folder / "matching" / name, work / "run.tsv", work / "without.tsv"
+    queries, qrels = data / "queries_dev.jsonl", data / "qrels_dev.tsv"
     run(
-        [
-            *(*FACTCHECK, "match", "--corpus", str(data / "corpus.jsonl")),
-            *("--queries", str(data / "queries_dev.jsonl")),
-        ],
+        [*FACTCHECK, "match", "--corpus", str(data / "corpus.jsonl"), "--queries", str(queries)],
         found,
     )
     scorer = folder / "matching" / "score_matching.py"
-    scores = json.loads(scored([str(scorer), str(data / "qrels_dev.tsv"), str(found), "--json"]))
-    return {row: 100 * scores[row] for row in ("MAP@5", "P@1", "R@5", "R@20")}
+    scores = json.loads(scored([str(scorer), str(qrels), str(found), "--json"]))
+    rows: Rows = {row: 100 * scores[row] for row in ("MAP@5", "P@1", "R@5", "R@20")}
+    gold, mine = gold_of(qrels), run_of(found)
+    other = precisions(plain_bm25(data / "corpus.jsonl", queries), gold)
+    gap, low, high = paired(precisions(mine, gold), other)
+    rows["plain BM25 MAP@5"] = 100 * sum(other.values()) / len(other)
+    rows["above plain BM25"] = 100 * gap
+    rows["above plain BM25, low"], rows["above plain BM25, high"] = 100 * low, 100 * high
+    # A match is accepted where it is right, and not where the right one is taken out.
+    left = work / "corpus.jsonl"
+    right = {entry for entries in gold.values() for entry in entries}
+    with left.open("w", encoding="utf-8") as sink:
+        sink.writelines(
+            f"{json.dumps(one)}\n" for one in lines(data / "corpus.jsonl") if one["id"] not in right
+        )
+    run([*FACTCHECK, "match", "--top", "1", "--corpus", str(left), "--queries", str(queries)], bare)
+    rows["accept AUC"] = 100 * accepting(mine, run_of(bare), gold)
+    return rows
 
 
 def worthiness(name: str, folder: Path, work: Path) -> Rows:

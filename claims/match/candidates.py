@@ -10,20 +10,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from claims.analysis import terms
+from claims.match.acceptance import Answer, accepted
 from claims.store.search import SearchIndex, SearchRow
 
 BUDGET = 20_000
 """Postings an index may touch for one question: 33 ms at a million claims."""
 
 _POOL = 100
+# Where most of those found are of withdrawn documents, the pool grows to this and no further.
+_MOST_POOL = 6_400
 _LEAST_TERMS = 3
 # A question is asked with at most this many different terms: a pasted book stays bounded.
 _MOST_TERMS = 400
+# … and read so far: 400 different words stand in less.
+_LONGEST = 20_000
 # BM25 (Robertson and others, TREC-3): the values that FTS5 uses too.
 _K1, _B = 1.2, 0.75
 _DUPLICATE = 0.6
@@ -39,14 +45,17 @@ class Question:
 
     @classmethod
     def of(cls, *texts: str, language: str = "en", without: range = range(0)) -> Question:
-        """The question that texts ask together (a claim, its headline)."""
-        found = [term for text in texts for term in terms(text, language)]
+        """The question that texts ask together (a claim, its headline).
+
+        Of a longer text than anybody asks with, the beginning is the question.
+        """
+        found = [term for text in texts for term in terms(text[:_LONGEST], language)]
         return cls(tuple(found), without)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim that may speak of the same matter; ``score`` is 0 to about 1."""
+    """A claim that may speak of the same matter; ``score`` is the chance that it does, 0 to 1."""
 
     claim: int
     document: int
@@ -71,15 +80,69 @@ class CandidateIndex(Protocol):
         ...
 
 
-class FullTextCandidates:
-    """Candidates from the full-text index inside a case or corpus."""
+class Finder(Protocol):
+    """What is asked which claims to rank; the rest is the same for every engine."""
+
+    def likeliest(
+        self,
+        weights: Mapping[str, float],
+        frequency: Mapping[str, int],
+        budget: int,
+        limit: int,
+        without: range,
+    ) -> Sequence[int]:
+        """At most ``limit`` claims that hold any of the terms, the heaviest first."""
+        ...
+
+    def add(self, index: SearchIndex) -> None:
+        """Take in what came into ``index`` since."""
+        ...
+
+
+class RareTerms:
+    """FTS5, the index inside the case or corpus: asked for the rarest terms only."""
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
 
+    def likeliest(
+        self,
+        weights: Mapping[str, float],
+        frequency: Mapping[str, int],
+        budget: int,
+        limit: int,
+        without: range,
+    ) -> Sequence[int]:
+        """At most ``limit`` claims that hold any of the rare terms, the heaviest first."""
+        rare = {term: weights[term] for term in rare_terms(frequency, budget)}
+        pool = self._index.holding_any(rare, limit, budget, without=without)
+        return [claim for claim, _ in pool]
+
+    def add(self, index: SearchIndex) -> None:
+        """Nothing: it is the index."""
+
+
+class FullTextCandidates:
+    """Candidates from the analysed text inside a case or corpus, found by any engine.
+
+    ``held`` says which of some documents count; without it, all do.
+    """
+
+    def __init__(
+        self,
+        index: SearchIndex,
+        finder: Finder | None = None,
+        held: Callable[[Iterable[int]], set[int]] | None = None,
+    ) -> None:
+        self._index = index
+        self._finder = finder or RareTerms(index)
+        self._held = held
+
     def add(self, batch: Iterable[SearchRow]) -> int:
         """Index claims; returns how many were added."""
-        return self._index.add(batch)
+        added = self._index.add(batch)
+        self._finder.add(self._index)
+        return added
 
     def candidates(
         self, question: Question, budget: int = BUDGET, k: int = 20
@@ -89,11 +152,28 @@ class FullTextCandidates:
         frequency = self._index.frequencies(asked)
         size, average = self._index.size()
         weights = _weights(frequency, size)
-        rare = {term: weights[term] for term in rare_terms(frequency, budget)}
-        pool = self._index.holding_any(rare, max(_POOL, k), budget, without=question.without)
-        rows = self._index.rows(claim for claim, _ in pool)
-        ranked = rank(asked, rows.values(), frequency, size, average)
-        return sorted(ranked, key=lambda found: (-found.score, found.claim))[:k]
+        ask = partial(self._finder.likeliest, weights, frequency, budget)
+        rows = self._rows(lambda limit: ask(limit, question.without), max(_POOL, k))
+        answers = rank(asked, rows, frequency, size, average)
+        scores = accepted(asked, answers, weights, weight(0, size), k)
+        return [
+            Candidate(answer.row.claim, answer.row.document, score)
+            for answer, score in zip(answers, scores, strict=False)
+        ]
+
+    def _rows(self, ask: Callable[[int], Sequence[int]], most: int) -> list[SearchRow]:
+        """The texts of the likeliest claims; more are asked for where many do not count."""
+        limit = most
+        while True:
+            pool = ask(limit)
+            texts = self._index.rows(pool)
+            found = [texts[claim] for claim in pool if claim in texts]
+            if self._held:
+                held = self._held({row.document for row in found})
+                found = [row for row in found if row.document in held]
+            if len(pool) < limit or 2 * len(found) >= most or limit >= _MOST_POOL:
+                return found[:most]
+            limit *= 4
 
     def near_duplicates(self, question: Question) -> Sequence[Candidate]:
         """The claims that say nearly the same words: Jaccard of terms at least 0.6."""
@@ -126,28 +206,27 @@ def rank(
     frequency: Mapping[str, int],
     size: int,
     average: float,
-) -> list[Candidate]:
-    """Rows scored by the whole question: BM25 as a share of the best it can be.
+) -> list[Answer]:
+    """Rows by BM25 of the whole question, as a share of the best it can be; ties by claim.
 
-    A fuzzy ratio beside it costs quality at every weight tried (benchmarks/matching.py); what it is
-    good for is judging one pair, see :mod:`claims.match.score`.
+    A fuzzy ratio beside it costs quality at every weight tried (docs/quality-matching.md); what it
+    is good for is to say how far an answer can be believed, see :mod:`claims.match.acceptance`.
     """
     weights = _weights(frequency, size)
     # A term that stands nowhere still counts as asked for.
-    missing = math.log(1 + (size + 0.5) / 0.5)
+    missing = weight(0, size)
     best = sum(weights.get(term, missing) for term in asked) * (_K1 + 1) or 1.0
-    return [
-        Candidate(row.claim, row.document, _bm25(weights, Counter(row.terms), average) / best)
-        for row in rows
-    ]
+    answers = [Answer(row, _bm25(weights, Counter(row.terms), average) / best) for row in rows]
+    return sorted(answers, key=lambda answer: (-answer.share, answer.row.claim))
 
 
 def _weights(frequency: Mapping[str, int], size: int) -> dict[str, float]:
-    """BM25's inverse document frequency of each term."""
-    return {
-        term: math.log(1 + (size - count + 0.5) / (count + 0.5))
-        for term, count in frequency.items()
-    }
+    return {term: weight(count, size) for term, count in frequency.items()}
+
+
+def weight(count: int, size: int) -> float:
+    """BM25's inverse document frequency of a term that stands in so many of ``size`` claims."""
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
 
 
 def _bm25(weights: Mapping[str, float], row: Counter[str], average: float) -> float:

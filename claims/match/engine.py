@@ -20,7 +20,7 @@ from claims.match.candidates import FullTextCandidates, Question
 from claims.store.corpus import Corpus, Entry
 
 # Addresses say nothing of the matter and hold words that never match.
-_ADDRESS = re.compile(r"\bhttps?://\S+|\bpic\.twitter\.com/\S+")
+ADDRESS = re.compile(r"\bhttps?://\S+|\bpic\.twitter\.com/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def match(
 
 def _answers(held: Corpus, engine: FullTextCandidates, query: Entry, top: int) -> Iterator[Match]:
     question = Question.of(
-        _ADDRESS.sub(" ", query.text), query.title, query.context, language=query.language
+        ADDRESS.sub(" ", query.text), query.title, query.context, language=query.language
     )
     found = engine.candidates(question, k=top)
     ids = held.ids(candidate.claim for candidate in found)

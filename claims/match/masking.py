@@ -7,7 +7,7 @@ rise" one statement with two senses. A fuzzy score sees neither, so it is given 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ _NEGATION_STEMS = frozenset(
         "aren",
     )
 )
+_SENSES = _DIRECTION_STEMS | _NEGATION_STEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ class Masked:
 @lru_cache(maxsize=4096)
 def mask(text: str, language: str = "en") -> Masked:
     """``text`` parted into what it speaks of, its numbers, its negation and its direction."""
-    kept: list[str] = []
-    numbers: set[str] = set()
-    for term in terms(text, language):
-        if is_number(term):
-            numbers.add(term)
-        elif term not in _NEGATION_STEMS and term not in _DIRECTION_STEMS:
-            kept.append(term)
-    return Masked(text, tuple(kept), frozenset(numbers), negates(text), _direction(text))
+    found = terms(text, language)
+    numbers = frozenset(term for term in found if is_number(term))
+    return Masked(text, tuple(plain(found)), numbers, negates(text), _direction(text))
+
+
+def plain(found: Iterable[str]) -> list[str]:
+    """Search terms without numbers, negation and direction."""
+    return [term for term in found if term not in _SENSES and not is_number(term)]
 
 
 def is_number(term: str) -> bool:
