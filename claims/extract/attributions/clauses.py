@@ -271,8 +271,11 @@ def _is_shared_cue(unit: Unit, at: int) -> bool:
 
 def content_start_before(unit: Unit, end: int, lowest: int) -> int:
     """Where content that ends at item ``end`` starts: after the last semicolon, or ``lowest``."""
-    i = end - 1
+    i, closed = end - 1, 0
     while i >= lowest and unit.tags[i] not in ";":
+        closed += {")": 1, "(": -1}.get(unit.tags[i], 0)
+        if closed < 0:
+            break  # the bracket holds the content and its cue
         i -= 1
     start = i + 1
     while start < end and unit.tags[start] in "c,-":

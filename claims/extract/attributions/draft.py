@@ -93,6 +93,8 @@ def resumed(unit: Unit, at: int) -> Items | None:
         at >= len(unit)
         or unit.tags[at] in "."
         or (unit.tags[at] == "i" and unit.low[at] in unit.grammar.forms)
+        or (unit.tags[at] in "sp" and at + 1 < len(unit) and unit.tags[at + 1] == "i")
+        or unit.low[at] == "with"
     ):
         return None
     if unit.tags[at] == "Q" or unit.tags[at] == "q" or has_finite(unit, at):

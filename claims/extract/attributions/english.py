@@ -19,6 +19,8 @@ from claims.vocabulary import vocabulary
 # Participles that stand before a title or a name and are no verb there.
 _ADJECTIVES = vocabulary("retired embattled disgraced renowned united so-called")
 
+_STAGES = vocabulary("starts stops keeps begins continues")
+
 
 def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
     """The tag of an English word; ``after`` is the next one, ``opens`` whether a sentence opens."""
@@ -115,19 +117,24 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
     if before == "r" or (before == "w" and unit.low[at] in ("who", "which")):
         return "v"
     if before == "h":
-        return "v" if "s" in tags and low not in NOUNISH else "n"
+        if "s" in tags and low not in NOUNISH:
+            return "v"
+        plural = at > 0 and unit.tags[at - 1] == "n" and unit.low[at - 1].endswith("s")
+        return "v" if plural and _verb_follows(after) else "n"
     if before == "d" and unit.low[at] in PRONOUNS and low not in NOUNISH:
         return "v"
     if before in ("d", "g", "p", "#") and at == len(unit) - 1:
         return "n"
     if after in ("of", "between", "among"):
         return "n"
+    if low in _STAGES and after.endswith("ing") and before in ("n", "X"):
+        return "v"
     if low in NOUNISH and not _verb_follows(after):
         closes = "s" in tags and before in ("n", "X") and after in (".", ",")
         return "v" if closes and unit.quotes else "n"
     if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#"):
         plural = before in ("n", "X") and unit.low[at].endswith("s")
-        joined = before == "X" and at > 1 and unit.low[at - 1] == "and" and at == len(unit) - 1
+        joined = before == "X" and at > 1 and unit.low[at - 1] == "and"
         if "s" in tags or joined or plural or before in ("c", "Q", ",", "o"):
             return "v" if not (before in ("", ",") and "b" in tags and low in NOUNISH) else "n"
     return "n"

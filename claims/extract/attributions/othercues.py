@@ -50,7 +50,7 @@ def from_according(unit: Unit, at: int) -> Draft | None:
 def _fronted_end(unit: Unit, end: int) -> int:
     """The comma that a fronted source ends at, where nothing but more of its phrase is between."""
     comma = next((i for i in range(end, min(len(unit), end + 12)) if unit.tags[i] == ","), end)
-    return comma if all(tag in "pdnX#cgt" for tag in unit.tags[end:comma]) else end
+    return comma if all(tag in "pdnX#cgteivqk" for tag in unit.tags[end:comma]) else end
 
 
 def from_noun(unit: Unit, at: int) -> Draft | None:

@@ -262,13 +262,25 @@ def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
     if end == at:
         return None
     while end < len(unit) and unit.tags[end] == "," and end - at < _REACH:
-        further = _bearer_end(unit, at, end) or _apposition_end(unit, end + 1)
+        further = (
+            _bearer_end(unit, at, end) or _place_end(unit, end) or _apposition_end(unit, end + 1)
+        )
         if further < 0:
             break
         end = further
     if end < len(unit) and unit.tags[end] == "w":
         end = _clause_stop(unit, end)
     return (at, end)
+
+
+def _place_end(unit: Unit, comma: int) -> int:
+    """The end of a place that says where the one before it lies: ", Ariz."; 0 where none is."""
+    end = comma + 1
+    while end < len(unit) and unit.tags[end] == "X" and end - comma < 4:
+        end += 1
+    if end == comma + 1 or (end < len(unit) and unit.tags[end] not in ",.;)"):
+        return 0
+    return end if _is_place(unit, comma + 1, end) else 0
 
 
 def _bearer_end(unit: Unit, at: int, comma: int) -> int:

@@ -79,6 +79,7 @@ def _quoted_within(unit: Unit) -> list[Draft]:
         for draft in find_drafts(inner)
         if draft.source is not None
         and not draft.noun
+        and draft.lemma in draft.unit.grammar.speech
         and (_says(draft) or (inner.tags[draft.source[0]] == "X" and _reports(draft)))
     ]
 

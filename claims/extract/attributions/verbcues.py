@@ -27,7 +27,8 @@ WRITTEN = vocabulary(
     "statement letter ad tweet email memo report poll survey sign signs petition message post "
     "resolution bill law article column editorial op-ed note text release study analysis filing "
     "lawsuit complaint document documents emails tweets ads letters reports statements headline "
-    "caption video banner speech"
+    "caption video banner speech polls surveys studies data figures records research investigation "
+    "findings results census statistics review audit polling"
 )
 
 
@@ -62,6 +63,8 @@ def from_verb(
         return None
     if verb.lemma == "claim" and _takes_lives(unit, at):
         return None
+    if _announces(unit, at) and _announced(draft, at):
+        return draft
     if _is_asked(unit, at, group):
         return _asked(draft, at, verb)
     if _is_passive(unit, at, group, verb):
@@ -73,6 +76,24 @@ def from_verb(
     if _is_inverted(unit, group, at, verb, follows_quote):
         return _inverted(draft, at, follows_quote)
     return _plain(draft, at, verb, drafts, follows_quote)
+
+
+def _announces(unit: Unit, at: int) -> bool:
+    """Whether the verb opens its sentence before its subject: 'Said Quill: "…"'."""
+    first = at == 0 or (at == 1 and unit.tags[0] in "ck")
+    return first and unit.low[at] in ("said", "says", "added", "wrote", "asked") and "Q" in unit.tags
+
+
+def _announced(draft: Draft, at: int) -> bool:
+    """Whether a quote follows the subject behind the verb; the draft is given both."""
+    unit = draft.unit
+    source = subject_after(unit, at + 1)
+    start = skip_adjuncts(unit, source[1]) if source else len(unit)
+    if start + 1 >= len(unit) or unit.tags[start] not in ",:" or unit.tags[start + 1] != "Q":
+        return False
+    draft.source = source
+    draft.after = (start + 1, content_end(unit, start + 1))
+    return True
 
 
 def _takes_lives(unit: Unit, at: int) -> bool:
@@ -179,6 +200,8 @@ def _plain(
         if not draft.dropped and (group == 0 or unit.tags[group - 1] not in "cvnXo),qQ"):
             return None
         draft.shared = group > 0 and not (draft.dropped and unit.tags[group - 1] in ",Qq-")
+    if draft.source is not None:
+        draft.source = (_widened(unit, draft.source[0]), draft.source[1])
     opens = draft.source[0] if draft.source else group
     if verb.lemma in IMPRESSIONS:
         # How a thing seems is the writer's impression, and no statement of the thing's.
@@ -196,9 +219,47 @@ def _plain(
         and _behind(draft, at, opens, start, verb)
     ):
         return draft
+    if start < 0 and verb.lemma in ("show", "find") and draft.source and _is_written(draft):
+        start = at + 1 if at + 1 < len(unit) and unit.tags[at + 1] in "dnX#r" else start
+    if speaks and _is_object_clause(unit, at, opens):
+        return _relative(draft, at + 1, opens)
     if start < 0:
         return None
     return _with_content(draft, start, verb)
+
+
+def _is_written(draft: Draft) -> bool:
+    """Whether the source is a poll, a report or their like."""
+    first, last = draft.source or (0, 0)
+    return any(word in WRITTEN for word in draft.unit.low[first:last])
+
+
+def _is_object_clause(unit: Unit, at: int, opens: int) -> bool:
+    """Whether the cue stands in a clause without its subject: "which critics say | is unsafe"."""
+    after = at + 1
+    while after < len(unit) and unit.tags[after] in "kz":
+        after += 1
+    told = opens > 0 and (unit.tags[opens - 1] in "whnX-" or unit.low[opens - 1] == "that")
+    return told and after < len(unit) and unit.tags[after] in "vma"
+
+
+def _relative(draft: Draft, start: int, opens: int) -> Draft | None:
+    """ "a plan that critics say is unsafe": what opens the clause, and the rest of it."""
+    unit = draft.unit
+    end = content_end(unit, start, short=True)
+    if unit.tags[opens - 1] in "wh":
+        draft.before = (opens - 1, opens)
+    draft.after = (start, end) if end > start else None
+    return draft if draft.after else None
+
+
+def _widened(unit: Unit, opens: int) -> int:
+    """Where a subject starts that nothing but its own phrase parts from the quote before it."""
+    i = opens
+    while i > 0 and unit.tags[i - 1] in "dnX#gpie&k(t":
+        i -= 1
+    quoted = i > 0 and unit.tags[i - 1] == "Q" and unit.low[i - 1] == "," and i < opens
+    return i if quoted and unit.tags[i] in "dnX#" else opens
 
 
 def _is_likened(unit: Unit, opens: int) -> bool:
@@ -229,6 +290,8 @@ def _likened(draft: Draft, opens: int, beyond: int) -> Draft | None:
 
 def _beyond(unit: Unit, at: int, verb: Verb) -> int:
     """The item after what a cue at item ``at`` has of its own: "told The Post on Monday |, …"."""
+    if verb.lemma == "put" and at + 1 < len(unit) and unit.low[at + 1] == "it":
+        return skip_adjuncts(unit, at + 2)
     if verb.takes("A"):
         heard = addressee_end(unit, at + 1)
         beyond = skip_adjuncts(unit, heard)
@@ -258,6 +321,9 @@ def _behind(draft: Draft, at: int, opens: int, start: int, verb: Verb) -> bool:
     goes_on = after is not None and unit.tags[after[0]] not in "Qq"
     if not (_is_content(unit, before) or opens == 0 or goes_on):
         return False
+    if before and after and unit.tags[before[1] - 1] == "Q" and unit.tags[after[0]] not in "Qq":
+        # The reporter goes on behind a quote that its comma has brought to an end.
+        after = after if unit.low[before[1] - 1] != "," else None
     draft.after = after
     draft.before = None if after is not None and _left_open(unit, opens) else before
     return True
