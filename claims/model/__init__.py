@@ -5,6 +5,7 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 """
 
 from claims.model.decisions import Change, ClaimState, Event, Progress, Status
+from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
@@ -27,10 +28,12 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimState",
+    "Cluster",
     "Comparator",
     "DiffPart",
     "Difference",
     "Dimension",
+    "Dispute",
     "Document",
     "Event",
     "Evidence",

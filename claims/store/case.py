@@ -16,6 +16,7 @@ from claims.model import (
     Change,
     Claim,
     ClaimState,
+    Dispute,
     Document,
     Event,
     Evidence,
@@ -29,6 +30,7 @@ from claims.model import (
 from claims.store import (
     acts,
     chain,
+    disputes,
     documents,
     evidence,
     memory,
@@ -81,6 +83,7 @@ class Case:
                 # What cannot be cleared away now stays unseen until the next time.
                 with suppress(CaseError):
                     unfinished.clear_abandoned(database)
+                disputes.fill(database)
         except BaseException:
             database.connection.close()
             raise
@@ -217,6 +220,45 @@ class Case:
         from claims.store.reading import search
 
         return search(self._database, query, limit)
+
+    # What the case holds against itself
+
+    def disputed(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as in claim_ids
+    ) -> tuple[Dispute, ...]:
+        """What is disputed, each once: the draft's first, conflicts before altered quotations,
+        then names, quotations not found and unusual figures; large, sure and worthy ones first.
+
+        ``filter`` is of the claim that a dispute is seen from.
+        """
+        from claims.store import disputed
+
+        return disputed.disputed(self._database, limit, offset, filter)
+
+    def disputed_count(self, filter: Filter | None = None) -> int:  # noqa: A002 - as above
+        """How many rows :meth:`disputed` has in all."""
+        from claims.store import disputed
+
+        return disputed.count(self._database, filter)
+
+    def contradictions(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as above
+        *,
+        within: bool | None = None,
+    ) -> tuple[Dispute, ...]:
+        """Every two passages that contradict each other, once, the most serious first.
+
+        ``within`` asks for those of one document (True) or of two (False) only.
+        """
+        from claims.store import disputed
+
+        return disputed.contradictions(self._database, limit, offset, filter, within)
 
     # Evidence and people
 

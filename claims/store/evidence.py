@@ -118,6 +118,16 @@ def one_evidence(database: Database, key: int) -> Evidence:
     return evidence_of(row)
 
 
+def several(database: Database, keys: Sequence[int]) -> dict[int, Evidence]:
+    """Passages by their keys; those that are not there are left out."""
+    found: dict[int, Evidence] = {}
+    for at in range(0, len(keys), CHUNK):
+        part = keys[at : at + CHUNK]
+        rows = database.rows(f"{_SELECT} WHERE e.id IN ({marks(len(part))})", part)
+        found.update((row[0], evidence_of(row)) for row in rows)
+    return found
+
+
 def weighed(database: Database, claims: Sequence[int]) -> Iterator[int]:
     """Those of ``claims`` of which somebody took a stance on a passage that still counts."""
     for at in range(0, len(claims), CHUNK):

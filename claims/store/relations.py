@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.model import Relation
+from claims.store import disputes
 from claims.store.database import Database
 
 COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
@@ -19,10 +20,13 @@ _COUNTS = ", ".join(
 
 
 def recount(database: Database, claims: Iterable[int]) -> None:
-    """Count the evidence of ``claims`` anew; dismissed and withdrawn passages do not count."""
-    database.run_many(
-        f"UPDATE states SET {_COUNTS} WHERE claim = ?", ((claim,) for claim in set(claims))
-    )
+    """Count the evidence of ``claims`` anew, and what of it is disputed.
+
+    Dismissed and withdrawn passages do not count.
+    """
+    keys = set(claims)
+    database.run_many(f"UPDATE states SET {_COUNTS} WHERE claim = ?", ((key,) for key in keys))
+    disputes.renew(database, keys)
 
 
 def recount_document(database: Database, document: int) -> None:

@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import search
+from claims.store import clusters, disputes, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -252,5 +252,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0002-names-by-document", _NAMED),
     ("0003-readings", _READINGS),
     ("0004-spelling", _SPELLING),
+    ("0006-clusters", (*disputes.SCHEMA, *clusters.SCHEMA)),
 )
 """Name and statements of every migration, oldest first."""
