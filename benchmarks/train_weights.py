@@ -1,4 +1,4 @@
-"""Choose the weights of claims/match/acceptance.py on the train queries of the matching sets.
+"""Choose the weights of claims/match/acceptance.py and CHANCE of score.py on the train queries.
 
     python benchmarks/train_weights.py [--eval FOLDER]
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from benchmarks.finding import area, gold_of, lines
 from claims.match.acceptance import Answer, Measures, measures
 from claims.match.candidates import Question, rank, rare_terms, weight
 from claims.match.engine import ADDRESS
+from claims.match.masking import Masked, plain
+from claims.match.score import CHANCE, traits
 from claims.store.corpus import Corpus, Entry
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
@@ -30,20 +32,40 @@ _RIDGE = 0.3
 _STEPS = 25
 _DEPTH = 10
 _POOL, _BUDGET = 100, 20_000
+Values = tuple[float, ...]
 Row = tuple[list[float], bool]
+Measured = Callable[[str, list[str], list[Answer], Mapping[str, float], float], list[Values]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The measures of the best answers to one query, and whether each is right."""
 
-    answers: list[Measures]
+    answers: list[Values]
     right: list[bool]
-    without: list[Measures]
+    without: list[Values]
     """The same when the right answers are taken out."""
 
 
-def asked_of(folder: Path, part: str) -> Iterator[Asked]:
+def of_answers(
+    text: str, asked: list[str], answers: list[Answer], weights: Mapping[str, float], most: float
+) -> list[Values]:
+    """What ``claims.match.acceptance`` measures."""
+    return list(measures(asked, answers, weights, most))
+
+
+def of_pairs(
+    text: str, asked: list[str], answers: list[Answer], weights: Mapping[str, float], most: float
+) -> list[Values]:
+    """What ``claims.match.score`` measures of two texts, the index left out of it."""
+    mine = Masked(text, tuple(plain(asked)), frozenset(), False, 0)
+    return [
+        traits(mine, Masked("", tuple(plain(answer.row.statement.split())), frozenset(), False, 0))
+        for answer in answers
+    ]
+
+
+def asked_of(folder: Path, part: str, measured: Measured) -> Iterator[Asked]:
     """Each query of a part of a set that has a right answer."""
     gold = gold_of(folder / f"qrels_{part}.tsv")
     with Corpus.open(None) as corpus:
@@ -59,10 +81,10 @@ def asked_of(folder: Path, part: str) -> Iterator[Asked]:
         corpus.fill(entries, "train")
         for query in lines(folder / f"queries_{part}.jsonl"):
             if query["id"] in gold:
-                yield _asked(corpus, query["text"], gold[query["id"]])
+                yield _asked(corpus, query["text"], gold[query["id"]], measured)
 
 
-def _asked(corpus: Corpus, text: str, gold: set[str]) -> Asked:
+def _asked(corpus: Corpus, text: str, gold: set[str], measured: Measured) -> Asked:
     index = corpus.index
     terms = list(dict.fromkeys(Question.of(ADDRESS.sub(" ", text)).terms))
     frequency = index.frequencies(terms)
@@ -73,12 +95,12 @@ def _asked(corpus: Corpus, text: str, gold: set[str]) -> Asked:
     answers = rank(terms, rows.values(), frequency, size, average)
     ids = corpus.ids(rows)
 
-    def measured(of: list[Answer]) -> list[Measures]:
-        return measures(terms, of[:_DEPTH], weights, weight(0, size))
+    def values(of: list[Answer]) -> list[Values]:
+        return measured(text, terms, of[:_DEPTH], weights, weight(0, size))
 
     right = [ids[answer.row.claim] in gold for answer in answers]
     others = [answer for answer, is_right in zip(answers, right, strict=True) if not is_right]
-    return Asked(measured(answers), right[:_DEPTH], measured(others)[:1])
+    return Asked(values(answers), right[:_DEPTH], values(others)[:1])
 
 
 def rows_of(asked: Sequence[Asked]) -> list[Row]:
@@ -123,7 +145,7 @@ def solved(matrix: list[list[float]], sides: Sequence[float]) -> list[float]:
     return [row[-1] / row[at] for at, row in enumerate(rows)]
 
 
-def chance_of(weights: Sequence[float], measured: Measures) -> float:
+def chance_of(weights: Sequence[float], measured: Values) -> float:
     """The chance that weights make of an answer's measures."""
     odds = sum(w * v for w, v in zip(weights, (1.0, *measured), strict=True))
     return 1 / (1 + math.exp(-odds))
@@ -145,6 +167,21 @@ def told(weights: Sequence[float], asked: Sequence[Asked]) -> str:
     return f"AUC {100 * area(right, wrong):.1f}; right in percent / answers, by tenth: {shares}"
 
 
+def choose(folder: Path, measured: Measured, names: Sequence[str]) -> None:
+    """Print the weights of some measures, and what they are worth."""
+    asked = {
+        (name, part): list(asked_of(folder / name, part, measured))
+        for name in SETS
+        for part in ("train", "dev")
+    }
+    weights = fitted([row for name in SETS for row in rows_of(asked[name, "train"])])
+    weights = [round(one, 2) for one in weights]
+    for name, value in zip(("always", *names), weights, strict=True):
+        print(f'    "{name}": {value:.2f},')
+    for (name, part), one in asked.items():
+        print(f"{name} {part}: {told(weights, one)}")
+
+
 def main() -> int:
     """Print the weights and what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -153,17 +190,8 @@ def main() -> int:
     if not folder.is_dir():
         print(f"no matching sets at {folder}", file=sys.stderr)
         return 2
-    asked = {
-        (name, part): list(asked_of(folder / name, part))
-        for name in SETS
-        for part in ("train", "dev")
-    }
-    weights = fitted([row for name in SETS for row in rows_of(asked[name, "train"])])
-    weights = [round(one, 2) for one in weights]
-    for name, value in zip(("always", *Measures._fields), weights, strict=True):
-        print(f'    "{name}": {value:.2f},')
-    for (name, part), one in asked.items():
-        print(f"{name} {part}: {told(weights, one)}")
+    choose(folder, of_answers, Measures._fields)
+    choose(folder, of_pairs, tuple(CHANCE)[1:])
     return 0
 
 

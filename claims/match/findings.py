@@ -19,7 +19,7 @@ from claims.match.pairing import (
     sentence_around,
 )
 from claims.match.quotes import QuoteCheck
-from claims.match.score import likeness, score_masked
+from claims.match.score import chance, likeness, score_masked
 from claims.model import Claim, Document, Evidence, Relation, Span
 from claims.sentences import paragraphs
 
@@ -40,17 +40,19 @@ _SENTENCE_QUOTE = 6
 _MOSTLY_KEPT = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A document and where its paragraphs begin, to say where a passage stands."""
 
     document: Document
-    paragraphs: tuple[int, ...]
 
-    @classmethod
-    def of(cls, document: Document) -> Place:
-        """A document with its paragraphs, counted as everywhere else."""
-        return cls(document, tuple(span.start for span in paragraphs(document.text)))
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where its paragraphs begin, counted as everywhere else; looked for when first asked.
+
+        Most documents are read for a claim that turns out to say nothing.
+        """
+        return tuple(span.start for span in paragraphs(self.document.text))
 
     def locator(self, span: Span) -> str:
         """The paragraph a span begins in: "¶4"."""
@@ -186,8 +188,9 @@ def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     if len(shared & mine.particulars & theirs.particulars) < _PARTICULARS:
         return
     alike = score_masked(mine.matter, theirs.matter)
+    believed = chance(mine.matter, theirs.matter)
     for claim, evidence in ((mine, theirs), (theirs, mine)):
-        shown = evidence.passage(claim.claim, Relation.SIMILAR, alike.value)
+        shown = evidence.passage(claim.claim, Relation.SIMILAR, believed)
         yield Evidence(
             claim=shown.claim,
             document=shown.document,

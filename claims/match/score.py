@@ -6,6 +6,7 @@ reported beside the score: they are what the two may well disagree about.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -17,6 +18,8 @@ from claims.match.masking import Masked, mask
 
 # What each measure is worth in the score; together one.
 WEIGHTS = {"token set": 0.35, "shared": 0.45, "order": 0.20}
+# What adds to the log-odds that two texts are of one matter, by benchmarks/train_weights.py.
+CHANCE = {"always": -8.88, "words": 3.47, "common": 3.25}
 _NAMED = 4
 
 
@@ -61,6 +64,23 @@ def likeness(a: Masked, b: Masked) -> float:
     shared = 0.7 * common / min(len(mine), len(theirs)) + 0.3 * common / max(len(mine), len(theirs))
     order = Indel.normalized_similarity(a.terms, b.terms)
     return WEIGHTS["token set"] * set_ratio + WEIGHTS["shared"] * shared + WEIGHTS["order"] * order
+
+
+def traits(a: Masked, b: Masked) -> tuple[float, float]:
+    """What a chance is made of: token_set_ratio, 0 to 1; log of one more than the common terms."""
+    ratio: float = fuzz.token_set_ratio(a.text, b.text, full_process=False) / 100
+    return ratio, math.log1p(len(set(a.terms) & set(b.terms)))
+
+
+def chance(a: Masked, b: Masked) -> float:
+    """How likely two texts are of one matter, 0 to 1, by their words alone.
+
+    It is what :func:`claims.match.acceptance.accepted` says without an index to look at: it never
+    changes with what else is in the case, so it can be stored.
+    """
+    words_, common = traits(a, b)
+    odds = CHANCE["always"] + CHANCE["words"] * words_ + CHANCE["common"] * common
+    return 1 / (1 + math.exp(-odds))
 
 
 def _shared_words(a: Masked, b: Masked) -> str:

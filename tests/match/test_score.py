@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.match.score import WEIGHTS, score
+from claims.match.masking import mask
+from claims.match.score import WEIGHTS, chance, score
 
 
 def test_numbers_do_not_count() -> None:
@@ -51,3 +52,12 @@ def test_a_score_is_a_share_and_has_no_side(a: str, b: str) -> None:
     forth, back = score(a, b), score(b, a)
     assert 0 <= forth.value <= 1
     assert abs(forth.value - back.value) < 1e-9
+
+
+def test_the_chance_grows_with_the_words_in_common() -> None:
+    """Two statements of one matter are likelier so than two that share a word, and order is all."""
+    one = mask("The ferry company of Ostwick ordered seven electric boats from a yard in Gdansk")
+    same = mask("Ostwick's ferry company has ordered electric boats from a Gdansk yard")
+    other = mask("The ferry was late on Monday because of the storm")
+    assert chance(one, same) > 0.5 > chance(one, other) > 0
+    assert chance(one, same) == chance(same, one)
