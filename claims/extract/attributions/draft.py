@@ -10,6 +10,7 @@ from claims.extract.attributions.clauses import (
     has_finite,
     trimmed_end,
 )
+from claims.extract.attributions.lexicon import Verb
 from claims.extract.attributions.phrases import subject_before
 from claims.extract.attributions.units import Unit
 from claims.vocabulary import vocabulary
@@ -124,3 +125,31 @@ def clause_subject(unit: Unit, before: int) -> Items | None:
         ):
             return source
     return None
+
+
+def with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
+    """The draft with the content that starts at item ``start``; None where that is empty."""
+    unit = draft.unit
+    clause = unit.tags[start] in "Qhwt" or has_finite(unit, start)
+    phrase = not clause or not (
+        verb.takes("S") or verb.takes("T") or verb.takes("I") or verb.takes("W")
+    )
+    relative = draft.source is not None and unit.tags[draft.source[0]] in "wh"
+    short = relative or is_fronted(unit, draft.cue[0])
+    end = content_end(unit, start, phrase=phrase, short=short)
+    draft.after = (start, end) if end > start else None
+    return draft if draft.after else None
+
+
+def is_fronted(unit: Unit, at: int) -> bool:
+    """Whether item ``at`` is in a clause that opens the unit and leads up to another."""
+    i = at
+    while i >= 0 and unit.tags[i] not in ",;:-":
+        i -= 1
+    i += 1
+    opens = i == 0 or (i == 1 and unit.tags[0] == "c")
+    return (
+        opens
+        and i < len(unit)
+        and (unit.tags[i] in "sie" or unit.low[i] in ("as", "despite", "after", "before", "since"))
+    )

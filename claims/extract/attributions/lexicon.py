@@ -76,7 +76,8 @@ accusation that of; accusations that of; acknowledgement that of; acknowledgment
 admission that of; allegation that of; allegations that of; announcement that of;
 argument that for against; arguments that for against; assertion that of; assertions that of;
 assurance that of; assurances that of; belief that in; call that for to; calls that for to;
-comment that; comments that; claim that to of about; claims that of about; complaint that about; complaints that about of;
+comment that; comments that;
+claim that to of about; claims that of about; complaint that about; complaints that about of;
 concern that about over; concerns that about over; conclusion that; condemnation of;
 contention that; criticism that of; declaration that of; defense of; demand that for to;
 demands that for to; denial that of; denials that of; denunciation of; doubt that about;

@@ -13,7 +13,7 @@ from claims.extract.attributions.draft import (
 )
 from claims.extract.attributions.phrases import phrase_start, subject_after, subject_before
 from claims.extract.attributions.units import Unit
-from claims.extract.attributions.verbcues import WRITTEN
+from claims.extract.attributions.words import WRITTEN
 
 
 def starts_according(unit: Unit, at: int) -> bool:

@@ -136,3 +136,14 @@ TIME_NOUNS = vocabulary(
     "october november december morning afternoon evening night week month year weekend day "
     "jan. feb. mar. apr. aug. sept. oct. nov. dec."
 )
+
+# Nouns of things that are written: "a statement saying", "a letter urging".
+WRITTEN = vocabulary(
+    "statement letter ad tweet email memo report poll survey sign signs petition message post "
+    "resolution bill law article column editorial op-ed note text release study analysis filing "
+    "lawsuit complaint document documents emails tweets ads letters reports statements headline "
+    "caption video banner speech polls surveys studies data figures records research investigation "
+    "findings results census statistics review audit polling"
+)
+
+REFUSING = vocabulary("decline declined declines declining refuse refused refuses refusing")
