@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 from claims.vocabulary import vocabulary
@@ -43,9 +44,10 @@ def detect_language(text: str) -> Language:
     """
     english = spanish = 0
     head = text[:_HEAD].lower()
-    for found in _WORD.finditer(head):
-        word = found.group()
-        english += word in _ENGLISH
-        spanish += word in _SPANISH or _SPANISH_NUMBER.fullmatch(word) is not None
+    for word, times in Counter(_WORD.findall(head)).items():
+        if word in _ENGLISH:
+            english += times
+        if word in _SPANISH or _SPANISH_NUMBER.fullmatch(word):
+            spanish += times
     spanish += sum(head.count(mark) for mark in _SPANISH_MARKS)
     return "es" if spanish > english else "en"

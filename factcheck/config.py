@@ -41,7 +41,7 @@ class Config:
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
     tick: str = "drafts"
-    """Where every date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
+    """Where each date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
     worthiness: Mapping[str, float] = field(default_factory=dict)
     """What reasons weigh in deciding what is checked first; see docs/quality-worthiness.md."""
 

@@ -134,8 +134,17 @@ _PATTERNS = {
     "diames": rf"el\s+(?P<c_day>{_DAY})\s+de\s+(?P<c_month>{MONTH})",
     "inmonth": rf"(?:{_IN}|(?P<i_since>since|desde)\s+)(?P<i_month>{MONTH})(?!\w)",
 }
+# What a period can begin with: looked for first, since one of the patterns begins at most words.
+_BEGINNING = (
+    r"in|during|over|within|for|en|durante|between|from|entre|de|desde|ever|since|el|la|los|las|"
+    r"the|first|second|third|fourth|primer|segundo|tercer|cuarto|fiscal|fy|año|early|mid|late|by|"
+    r"until|before|antes|hasta|para|of|throughout|through|as|at|del|a|its|their|his|her|last|this|"
+    r"next|este|esta|un|una|hace|on|yesterday|today|tonight|ayer|hoy"
+)
 _PERIOD = re.compile(
-    r"(?<![\w.])(?:" + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items()) + ")"
+    rf"(?<![\w.])(?=\d|\(|{MONTH}|{_WEEKDAY}|(?:{_BEGINNING}|{'|'.join(_NUMBERS)})(?:\W|$)|fy)(?:"
+    + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items())
+    + ")"
 )
 # A sentence with none of these holds no period; most sentences do not.
 _HINT = re.compile(

@@ -60,6 +60,8 @@ _STATE_ABBREVIATIONS = {
     "S.C": "South Carolina", "N.H": "New Hampshire", "R.I": "Rhode Island",
 }  # fmt: skip
 
+_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_a-z]){WORD.pattern}")
+
 _BETWEEN = (
     r"(?:(?:the|all|of|most|parts|much|rural|urban|northern|southern|eastern|western|central|north|"
     r"south|east|west|upper|lower|greater|mainland|downtown|neighboring|neighbouring|both|nearby|"
@@ -124,7 +126,8 @@ def find_places(text: str, within: Span, language: str = "en") -> Iterator[Place
     known = forms(language)
     last: PlaceMention | None = None
     skip = 0
-    for found in WORD.finditer(sentence):
+    # In English all that names a place has a capital; in Spanish adjectives have none.
+    for found in (WORD if language == "es" else _CAPITALISED).finditer(sentence):
         start = found.start()
         if start < skip:
             continue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from claims.extract.casing import as_inside
 from claims.extract.gazetteer import in_lower_case
@@ -201,6 +202,7 @@ def _tokens(text: str, within: Span) -> Iterator[Token]:
         yield Token(written, word, part, Span(found.start(), found.end()))
 
 
+@lru_cache(maxsize=1 << 14)
 def _part(word: str) -> Part:
     if not word[0].isalnum():
         return Part.MARK

@@ -11,124 +11,186 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Dimension, Quantity, Sentence, Span
+from claims.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """A reason, what it weighs, and how it looks in lower case."""
+    """A reason, what it weighs, and how it looks in lower case: words, or phrases with a word of
+    each by which a sentence without them is passed over."""
 
     reason: str
     weight: float
-    pattern: re.Pattern[str]
+    words: re.Pattern[str]
+    hints: frozenset[str]
+    phrases: re.Pattern[str] | None
 
 
-def _sign(reason: str, weight: float, *words: str) -> _Sign:
-    return _Sign(reason, weight, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"))
+def _sign(
+    reason: str, weight: float, words: Sequence[str], phrases: Sequence[tuple[str, str]] = ()
+) -> _Sign:
+    hints = vocabulary(*(hint for hint, _ in phrases))
+    pattern = "|".join(phrase.replace(" ", r"\s+") for _, phrase in phrases)
+    return _Sign(
+        reason,
+        weight,
+        re.compile("|".join(chain.from_iterable(line.split() for line in words))),
+        hints,
+        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if phrases else None,
+    )
 
 
 _SIGNS = (
     _sign(
         "comparison",
         0.9,
-        r"more\s+than", r"less\s+than", r"fewer\s+than", r"higher\s+than", r"lower\s+than",
-        r"\w{3,}er\s+than", r"compared\s+(?:to|with)", "twice", "double", "doubled", "tripled",
-        r"as\s+(?:many|much)\s+as", "increas(?:e|es|ed|ing)", "decreas(?:e|es|ed|ing)", "rose",
-        "rise(?:s|n)?", "fell", "grew", "grown", "declin(?:e|es|ed|ing)", "dropped", "dropping",
-        "reduced", "cut", "fewer", "majority", "rank(?:s|ed)?",
-        r"lead(?:s|ing)?\s+the\s+(?:nation|world)", r"más\s+(?:de|que)", r"menos\s+(?:de|que)",
-        r"mayor\s+que", r"menor\s+que", r"aument[óao]\w*", "subió", "bajó", "creció", "cayó",
-        r"disminuy\w+", "doble", "triple",
+        (
+            r"twice double doubled tripled increas(?:e|es|ed|ing) decreas(?:e|es|ed|ing) rose",
+            r"rise(?:s|n)? fell grew grown declin(?:e|es|ed|ing) dropped dropping reduced cut",
+            r"fewer majority rank(?:s|ed)? aument[óao]\w* subió bajó creció cayó disminuy\w+ doble",
+            "triple",
+        ),
+        (
+            ("than", r"(?:more|less|fewer|higher|lower|\w{3,}er) than"),
+            ("compared", r"compared (?:to|with)"),
+            ("as", r"as (?:many|much) as"),
+            ("nation world", r"lead(?:s|ing)? the (?:nation|world)"),
+            ("más menos", r"más (?:de|que)|menos (?:de|que)"),
+            ("mayor menor", r"(?:mayor|menor) que"),
+        ),
     ),
     _sign(
         "superlative",
         0.7,
-        "most", "least", "largest", "biggest", "highest", "lowest", "greatest", "fastest", "best",
-        "worst", "deadliest", "oldest", "longest", "lowest", "richest", "poorest", "strongest",
-        r"the\s+(?:first|only|last)", "record", "ever", "never",
-        r"(?:el|la|los|las)\s+(?:más|mayor|menor|mejor|peor|primer\w*|únic\w+)", "nunca", "jamás",
+        (
+            "most least largest biggest highest lowest greatest fastest best worst deadliest",
+            "oldest longest richest poorest strongest record ever never nunca jamás",
+        ),
+        (
+            ("the", r"the (?:first|only|last)"),
+            (
+                "el la los las",
+                r"(?:el|la|los|las) (?:más|mayor|menor|mejor|peor|primer\w*|únic\w+)",
+            ),
+        ),
     ),
     _sign(
         "quantifier",
         0.5,
-        "all", "every", "none", "nobody", "everyone", "half", "thousands", "millions", "billions",
-        "hundreds", "dozens", "many", "few", "several", "number", "rate", "percent", "average",
-        "total", "todos", "todas", "ningun[oa]", "mitad", "miles", "millones", "cientos", "tasa",
-        "promedio",
+        (
+            "all every none nobody everyone half thousands millions billions hundreds dozens many",
+            "few several number rate percent average total todos todas ningun[oa] mitad miles",
+            "millones cientos tasa promedio",
+        ),
     ),
     _sign(
         "past record",
         0.9,
-        "was", "were", "had", "did",
-        r"ha(?:s|ve)\s+(?:\w+\s+)?(?:been|\w+ed|become|made|lost|won|seen|gone|grown|risen|fallen|built|spent|taken|given|come|put|cut|brought)",
-        r"\w{2,}[^e\W]ed", "voted", "signed", "passed", "created", "lost", "won", "spent",
-        "built", "began", "became", "brought", "gave", "took", "made", "went", "left", "sent",
-        "paid", "fue", "fueron", "era", r"\w{3,}(?:ó|aron|ieron)", r"ha(?:n)?\s+\w+[ai]do",
+        (
+            r"was were had did \w{2,}[^e\W]ed voted signed passed created lost won spent built",
+            r"began became brought gave took made went left sent paid fue fueron era",
+            r"\w{3,}(?:ó|aron|ieron)",
+        ),
+        (
+            (
+                "has have",
+                r"ha(?:s|ve) (?:\w+ )?(?:been|\w+ed|become|made|lost|won|seen|gone|grown|risen|"
+                r"fallen|built|spent|taken|given|come|put|cut|brought)",
+            ),
+            ("ha han", r"ha(?:n)? \w+[ai]do"),
+        ),
     ),
     _sign(
         "period",
         0.5,
-        r"(?:since|in|during|by|en|desde)\s+(?:19|20)\d\d", r"\w+\s+years\s+ago",
-        r"(?:last|past|previous)\s+(?:year|month|decade|week|\w+\s+years)",
-        r"(?:el\s+año|el\s+mes|la\s+semana)\s+pasad[oa]",
+        (),
+        (
+            ("since in during by en desde", r"(?:since|in|during|by|en|desde) (?:19|20)\d\d"),
+            ("ago", r"\w+ years ago"),
+            (
+                "last past previous",
+                r"(?:last|past|previous) (?:year|month|decade|week|\w+ years)",
+            ),
+            ("pasado pasada", r"(?:el año|el mes|la semana) pasad[oa]"),
+        ),
     ),
     _sign(
         "cause",
         0.4,
-        "because", "caus(?:e|es|ed|ing)", r"led\s+to", r"leads\s+to", r"due\s+to",
-        r"result(?:s|ed)?\s+(?:in|of)", r"thanks\s+to", r"responsible\s+for", r"linked\s+to",
-        "porque", r"debido\s+a", r"caus[aóe]\w*", r"provoc\w+", r"gracias\s+a",
+        (r"because caus(?:e|es|ed|ing) porque caus[aóe]\w* provoc\w+",),
+        (
+            ("led leads due linked thanks", r"le(?:d|ads) to|due to|linked to|thanks to"),
+            ("result results resulted", r"result(?:s|ed)? (?:in|of)"),
+            ("responsible", r"responsible for"),
+            ("debido gracias", r"debido a|gracias a"),
+        ),
     ),
     _sign(
         "public matter",
         0.7,
-        "jobs?", "tax(?:es)?", "budgets?", "deficits?", "debt", "econom(?:y|ic)", "wages?",
-        "unemployment", "crimes?", "murders?", "deaths?", "died", "killed", "schools?",
-        "students?", "health", "insurance", "immigra(?:nts?|tion)", "war", "troops", "weapons?",
-        "nuclear", "oil", "energy", "trade", "dollars?", "law", "bill", "court", "congress",
-        "senate", "legislature", "government", "administration", "percent", r"vaccin\w+",
-        r"covid\S*", "drugs?", "prisons?", "police", "spending", "funding", "programs?",
-        "empleos?", "impuestos?", "presupuesto", "deuda", "economía", "salarios?", "crímenes",
-        "homicidios?", "muertes?", "escuelas?", "salud", "gobierno", "ley", r"droga\w*",
-        "seguridad",
+        (
+            r"jobs? tax(?:es)? budgets? deficits? debt econom(?:y|ic) wages? unemployment crimes?",
+            r"murders? deaths? died killed schools? students? health insurance",
+            r"immigra(?:nts?|tion) war troops weapons? nuclear oil energy trade dollars? law bill",
+            r"court congress senate legislature government administration percent vaccin\w+",
+            r"covid\w* drugs? prisons? police spending funding programs? empleos? impuestos?",
+            r"presupuesto deuda economía salarios? crímenes homicidios? muertes? escuelas? salud",
+            r"gobierno ley droga\w* seguridad",
+        ),
     ),
     _sign(
         "future",
         -0.7,
-        "will", "shall", r"going\s+to", "would", "could", "should", "let['’]?s", r"let\s+us",
-        "must", r"need\s+to", r"ought\s+to", "hope", "vamos", "debemos", r"hay\s+que",
-        r"\w{3,}(?:aré|eré|iré|aremos|eremos|iremos|ará|erá|irá)",
+        (
+            r"will shall would could should lets must hope vamos debemos",
+            r"\w{3,}(?:aré|eré|iré|aremos|eremos|iremos|ará|erá|irá)",
+        ),
+        (
+            ("going need ought", r"(?:going|need|ought) to"),
+            ("let", r"let['’]s|let us"),
+            ("hay", r"hay que"),
+        ),
     ),
     _sign(
         "opinion",
         -1.2,
-        r"i\s+(?:think|believe|hope|want|guess|feel|mean|wish|love|like|know|would|will)",
-        r"i\s+(?:appreciate|am|'m|ask|urge|look|propose|recommend|intend|agree|understand)",
-        "i['’]m", r"we\s+(?:must|should|need|can|will|believe|want|ought|hope)",
-        r"in\s+my\s+(?:view|opinion)", "perhaps", "maybe", "probably", r"creo\s+que", "pienso",
-        "ojalá", "quizás?", r"a\s+mi\s+juicio",
+        (r"perhaps maybe probably pienso ojalá quizás?",),
+        (
+            (
+                "i",
+                r"i (?:think|believe|hope|want|guess|feel|mean|wish|love|like|know|would|will|"
+                r"appreciate|am|'m|ask|urge|look|propose|recommend|intend|agree|understand)|i['’]m",
+            ),
+            ("we", r"we (?:must|should|need|can|will|believe|want|ought|hope)"),
+            ("my", r"in my (?:view|opinion)"),
+            ("creo juicio", r"creo que|a mi juicio"),
+        ),
     ),
     _sign(
         "courtesy",
         -1.6,
-        r"thank\s+you", "thanks", "please", "welcome", "congratulations",
-        r"good\s+(?:evening|morning|night)", r"god\s+bless", "gracias", "bienvenid[oa]s",
-        r"buen[oa]s\s+(?:días|tardes|noches)", "applause", "laughter",
+        ("thanks please welcome congratulations gracias bienvenid[oa]s applause laughter",),
+        (
+            ("thank", r"thank you"),
+            ("good", r"good (?:evening|morning|night)"),
+            ("god", r"god bless"),
+            ("buenos buenas", r"buen[oa]s (?:días|tardes|noches)"),
+        ),
     ),
-    _sign(
-        "second person",
-        -0.3,
-        "you", "your", "yourself", "ustedes", "usted",
-    ),
-)  # fmt: skip
+    _sign("second person", -0.3, ("you your yourself ustedes usted",)),
+)
 _PROPER = re.compile(r"(?<=[\w,;]\s)(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]{2,})")
 _WORD = re.compile(r"[^\W_]+")
+_SAID = re.compile(r"\w+")
 _BASE = -1.6
 _FORM = {"number": 1.8, "percent": 0.5, "money": 0.5, "proper name": 0.35, "question": -1.4}
 _AGAIN = 0.3
-_PER_WORD, _USUAL_WORDS = 0.035, 14
+_PER_WORD, _USUAL_WORDS, _MOST_WORDS = 0.035, 14, 30
 _MOST_NAMES = 3
 
 WEIGHTS: Mapping[str, float] = {**_FORM, **{sign.reason: sign.weight for sign in _SIGNS}}
@@ -180,7 +242,19 @@ def rate(
 
 def _signs(words: str) -> list[tuple[str, float]]:
     lowered = in_lower_case(words)
-    return [(sign.reason, 1.0) for sign in _SIGNS if sign.pattern.search(lowered)]
+    said = set(_SAID.findall(lowered))
+    found = set[int]().union(*map(_signs_of_word, said))
+    for place, sign in enumerate(_SIGNS):
+        asked = place not in found and sign.phrases and not sign.hints.isdisjoint(said)
+        if asked and sign.phrases and sign.phrases.search(lowered):
+            found.add(place)
+    return [(_SIGNS[place].reason, 1.0) for place in sorted(found)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _signs_of_word(word: str) -> frozenset[int]:
+    """Which signs a word is by itself; a text says most of its words again and again."""
+    return frozenset(place for place, sign in enumerate(_SIGNS) if sign.words.fullmatch(word))
 
 
 def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:
@@ -209,5 +283,4 @@ def _form(words: str) -> list[tuple[str, float]]:
 
 def _length(words: str) -> float:
     """What the length of the sentence adds, for which no reason is given."""
-    length = sum(1 for _ in zip(_WORD.finditer(words), range(30), strict=False))
-    return _PER_WORD * (length - _USUAL_WORDS)
+    return _PER_WORD * (min(len(_WORD.findall(words)), _MOST_WORDS) - _USUAL_WORDS)

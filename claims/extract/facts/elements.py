@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.extract.gazetteer import in_lower_case
 from claims.extract.periods import Grain
@@ -94,6 +95,21 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _CLAIMING = tuple((kind, re.compile(rf"(?<!\w)(?:{it})(?!\w)")) for kind, it in _PATTERNS)
+_SAID = re.compile(r"\w+")
+# Each claim of a kind has a word like one of these; most sentences have none.
+_MARKS = {
+    Kind.ORDINAL: re.compile(
+        rf"first|last|{_NTH}|primer[oa]?s?|{_NTH_ES}|últim[oa]s?|no|number|número"
+    ),
+    Kind.SUPERLATIVE: re.compile(
+        r"most|least|best|worst|[^\W\d_]{2,}est|más|menos|mejor(?:es)?|peor(?:es)?|mayor(?:es)?|"
+        r"menor(?:es)?|record|all|unprecedented|precedentes|récord"
+    ),
+    Kind.ABSOLUTE: re.compile(
+        r"never|always|no|nobody|not|without|nowhere|only|nunca|jamás|siempre|ningún|ninguna|"
+        r"nadie|sin|únic[oa]s?"
+    ),
+}
 # Words in -est that rank nothing, and the newest of anything, which is only its date.
 _NO_RANK = vocabulary(
     "west midwest northwest southwest forest rainforest interest request protest arrest harvest",
@@ -108,6 +124,12 @@ _DATED = re.compile(
     r"december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|"
     r"diciembre|\bmay\b"
 )
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_claim(word: str) -> frozenset[Kind]:
+    """The kinds of claim that a word may be a part of; a text says most words again and again."""
+    return frozenset(kind for kind, mark in _MARKS.items() if mark.fullmatch(word))
 
 
 def find_elements(
@@ -153,7 +175,10 @@ def _titles(text: str, within: Span, offices: Sequence[Office]) -> Iterator[Elem
 
 def _claiming(text: str, within: Span) -> Iterator[Element]:
     lowered = in_lower_case(within.of(text))
-    for kind, pattern in _CLAIMING:
+    claimed = frozenset[Kind]().union(*map(_may_claim, set(_SAID.findall(lowered))))
+    for kind, pattern in _CLAIMING if claimed else ():
+        if kind not in claimed:
+            continue
         for found in pattern.finditer(lowered):
             if kind is Kind.SUPERLATIVE and found.group().rpartition(" ")[2] in _NO_RANK:
                 continue

@@ -92,10 +92,10 @@ def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]
         if at not in openings and tokens.word[at][0].isupper()
     }
     lowered = {word for word in tokens.word if word[0].islower()} - inner
-    at = 0
-    while at < len(tokens):
-        if not _is_capital(tokens.word[at]):
-            at += 1
+    done = 0
+    capitals = [at for at, word in enumerate(tokens.word) if word[0].isupper()]
+    for at in capitals:
+        if at < done or not _is_capital(tokens.word[at]):
             continue
         end = _run_end(tokens, at)
         first = _real_start(tokens, at, end, openings, lowered)
@@ -105,7 +105,7 @@ def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]
             yield Mention(first, whole, name, "body")
         elif first < end and (mention := _read_run(tokens, first, end)):
             yield mention
-        at = whole
+        done = whole
 
 
 def _is_capital(word: str) -> bool:
