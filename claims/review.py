@@ -7,13 +7,15 @@ words that can be shown as they are.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claims import recasting
 from claims.errors import Refused
-from claims.model import Change, ClaimState, Event, Json, Progress, Stance, Status
+from claims.model import Change, ClaimState, Event, Json, NameFinding, Progress, Stance, Status
+from claims.recasting import Recast
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
@@ -135,6 +137,49 @@ class Review:
             if (before := self.case.present(claim, name)) != after
         ]
         return self._compared(self._record("edit", changes))
+
+    # The people of the case
+
+    def merge_people(self, keep: str, other: str) -> Event:
+        """Say that two of the cast are one person; both are shown as ``keep``."""
+        return self._recast(recasting.merge_people(self._cast(), keep, other))
+
+    def split_person(self, person: str, forms: Iterable[str], new_name: str) -> Event:
+        """Say that some forms of a name are of somebody else, who is shown as ``new_name``."""
+        return self._recast(recasting.split_person(self._cast(), person, forms, new_name))
+
+    def rename_person(self, person: str, new_name: str) -> Event:
+        """Show a person under another name."""
+        return self._recast(recasting.rename_person(self._cast(), person, new_name))
+
+    def set_role(self, person: str, role: str | None) -> Event:
+        """Show a person with a role; None leaves it to the documents."""
+        return self._recast(recasting.set_role(self._cast(), person, role))
+
+    def mend_speaker(self, claim: str, speaker: str, everywhere: bool = True) -> Event:
+        """Overrule who the speaker of a claim is; ``everywhere`` also in the other claims of its
+        document whose speaker was read from the same words as the same person.
+
+        The event's ``detail`` says of how many ``claims``.
+        """
+        self._states([claim])
+        mended = recasting.mend_speaker(self._cast(), claim, speaker, everywhere=everywhere)
+        return self._recast(mended)
+
+    def name_check(self) -> tuple[NameFinding, ...]:
+        """What is odd about the names and titles of the case."""
+        from claims.match.namecheck import name_check
+
+        return name_check(self.case.cast())
+
+    def _cast(self) -> Case:
+        """The case, once it is known of every name whose it is."""
+        if self.case.known_as.older:
+            recasting.name_people(self.case, reviewer=self.reviewer)
+        return self.case
+
+    def _recast(self, act: Recast) -> Event:
+        return self._compared(self._record(act.act, act.changes, act.detail))
 
     # Evidence and documents
 

@@ -4,6 +4,7 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 ``span.of(document.text)`` always gives back the quoted words.
 """
 
+from claims.model.cast import CastDecisions, CastMember, Form, LearntRole, NameFinding, Who
 from claims.model.decisions import Change, ClaimState, Event, Progress, Status
 from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, Role, SourceKind
@@ -24,6 +25,8 @@ __all__ = [
     "ALARMS",
     "Attribution",
     "AttributionKind",
+    "CastDecisions",
+    "CastMember",
     "Change",
     "Claim",
     "ClaimKind",
@@ -39,8 +42,11 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Facet",
+    "Form",
     "Interval",
     "Json",
+    "LearntRole",
+    "NameFinding",
     "Period",
     "Person",
     "Progress",
@@ -54,4 +60,5 @@ __all__ = [
     "Stance",
     "Status",
     "Trend",
+    "Who",
 ]

@@ -45,6 +45,8 @@ class Person:
     gender: str | None = None
     """"f", "m" or None where nothing tells."""
     mentions: tuple[Span, ...] = ()
+    kind: str = ""
+    """``person``, ``body`` or ``place``; empty where nothing tells."""
 
 
 class ClaimKind(StrEnum):

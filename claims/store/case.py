@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from claims.errors import CaseError
 from claims.filters import Filter, Order
 from claims.model import (
+    CastMember,
     Change,
     Claim,
     ClaimState,
@@ -26,14 +27,17 @@ from claims.model import (
     Progress,
     Role,
     Span,
+    Who,
 )
 from claims.store import (
     acts,
+    casting,
     chain,
     disputes,
     documents,
     evidence,
     memory,
+    naming,
     people,
     queue,
     statements,
@@ -42,6 +46,7 @@ from claims.store import (
 )
 from claims.store.database import Database, connect
 from claims.store.ids import number
+from claims.store.knownas import KnownAs
 from claims.store.migrations import backup, migrate
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
@@ -302,8 +307,28 @@ class Case:
         return evidence.read_anew(self._database, claim, again, new, stamp)
 
     def people(self) -> tuple[Person, ...]:
-        """The cast of the case."""
-        return people.people(self._database)
+        """The cast of the case, as the reviewer has it."""
+        return casting.effective_people(self._database)
+
+    def cast(self) -> tuple[CastMember, ...]:
+        """Everybody whom the documents name, or who speaks, those of most claims first."""
+        from claims.store import members
+
+        return members.cast(self._database)
+
+    def who(self, claim: str) -> Who | None:
+        """The speaker of a claim, with titles and forms of the name and where those stand.
+
+        None where nobody is named as its speaker.
+        """
+        from claims.store import members
+
+        return members.who(self._database, number(claim, "c"))
+
+    @property
+    def known_as(self) -> KnownAs:
+        """Who goes by which name, and what was decided of it: what an act on the cast asks."""
+        return KnownAs(self._database)
 
     def named(self) -> Iterator[tuple[Role, tuple[Person, ...]]]:
         """What each document is to the case and whom it names, in the order of coming in."""
@@ -318,7 +343,7 @@ class Case:
     ) -> None:
         """Make ``cast`` the people of the case; ``shown`` is the name of each document's name."""
         stamp = self._stamp(acts.IMPORT, reviewer)
-        people.save_people(self._database, tuple(cast), shown or {}, stamp)
+        naming.save_people(self._database, tuple(cast), shown or {}, stamp)
 
     # The history
 

@@ -119,8 +119,8 @@ def _speaker(found: Conditions, value: str) -> str:
     kept = found.keep(value)
     return (
         f"s.speaker IN (SELECT id FROM names WHERE instr(folded, {kept}) "
-        f"OR instr(fold(written), {kept}) OR person IN (SELECT name FROM people, "
-        f"json_each(people.record, '$.aliases') WHERE instr(fold(value), {kept})))"
+        f"OR instr(fold(written), {kept}) "
+        f"OR person IN (SELECT person FROM forms WHERE instr(folded, {kept})))"
     )
 
 

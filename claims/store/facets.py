@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claims.folding import fold
 from claims.model import Claim, ClaimKind
+from claims.store import casting
 from claims.store.database import Database
 from claims.store.statements import bounds, figure
 
@@ -92,7 +93,9 @@ def name_key(database: Database, written: str | None) -> int | None:
     key = database.value("SELECT id FROM names WHERE written = ?", (written,))
     if key is None:
         key = database.run(
-            "INSERT INTO names (written, person, folded) VALUES (?, ?, ?)",
-            (written, written, fold(written)),
+            "INSERT INTO names (written, machine, person, folded) VALUES (?, ?, ?, ?)",
+            (written, written, written, fold(written)),
         ).lastrowid
+        if database.value("SELECT 1 FROM casting LIMIT 1"):
+            casting.show(database, [written], [written])
     return int(key)

@@ -1,16 +1,13 @@
-"""The cast of a case: who is named in its documents, and under which one name each is shown."""
+"""People as rows: whom each document names, and whom the machine makes of them all."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from claims.folding import fold
 from claims.model import Json, Person, Role
-from claims.store import chain
-from claims.store.chain import Stamp
+from claims.records import span_record, span_value
 from claims.store.database import Database
 from claims.store.statements import json_text
 
@@ -22,33 +19,103 @@ def person_record(person: Person) -> dict[str, Json]:
         "aliases": list(person.aliases),
         "roles": list(person.roles),
         "gender": person.gender,
+        "kind": person.kind,
     }
 
 
-def _person(record: Mapping[str, list[str]], name: str, gender: str | None) -> Person:
+def _person(record: Mapping[str, Any]) -> Person:
     return Person(
-        name=name, aliases=tuple(record["aliases"]), roles=tuple(record["roles"]), gender=gender
+        name=record["name"],
+        aliases=tuple(record["aliases"]),
+        roles=tuple(record["roles"]),
+        gender=record["gender"],
+        # Documents that came in before these were kept have neither.
+        kind=record.get("kind", ""),
+        mentions=tuple(span_value(span) for span in record.get("mentions", ())),
     )
 
 
-def people(database: Database) -> tuple[Person, ...]:
-    """The people of the case, in the order in which they came in."""
-    found = []
-    for name, stored in database.rows("SELECT name, record FROM people ORDER BY position"):
+def machine_people(
+    database: Database, chosen: Iterable[str] | None = None
+) -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """People as the machine has them, in the order in which they came in, each with the names
+    that documents give them; all, or those of the names ``chosen``.
+    """
+    rows: Iterable[tuple[str]] = database.rows("SELECT record FROM people ORDER BY position")
+    if chosen is not None:
+        found = (
+            database.row("SELECT record FROM people WHERE name = ?", (name,)) for name in chosen
+        )
+        rows = (row for row in found if row)
+    for (stored,) in rows:
         record = json.loads(stored)
-        found.append(_person(record, name, record["gender"]))
-    return tuple(found)
+        person = _person(record)
+        yield person, tuple(record.get("names") or (person.name, *person.aliases))
+
+
+def without_names(database: Database) -> bool:
+    """Whether the cast was read before it was kept which names documents give each person."""
+    return bool(
+        database.value("SELECT 1 FROM people WHERE json_type(record, '$.names') IS NULL LIMIT 1")
+    )
 
 
 def people_text(named: Sequence[Person]) -> str:
     """Whom a document names, as ``named`` holds it; empty where it names nobody."""
-    return json_text([person_record(person) for person in named]) if named else ""
+    return json_text([_named_record(person) for person in named]) if named else ""
+
+
+def _named_record(person: Person) -> dict[str, Json]:
+    mentions: list[Json] = [span_record(span) for span in person.mentions]
+    return {**person_record(person), "mentions": mentions}
 
 
 def insert_named(database: Database, document: int, people: str) -> None:
     """Keep :func:`people_text` of a document, in the caller's transaction."""
-    if people:
-        database.run("INSERT INTO named (document, people) VALUES (?, ?)", (document, people))
+    if not people:
+        return
+    database.run("INSERT INTO named (document, people) VALUES (?, ?)", (document, people))
+    database.run_many(
+        "INSERT OR IGNORE INTO namings (written, document) VALUES (?, ?)",
+        ((one["name"], document) for one in json.loads(people)),
+    )
+
+
+def named_in(database: Database, document: int) -> tuple[Person, ...]:
+    """Whom one document names, with the places."""
+    stored = database.value("SELECT people FROM named WHERE document = ?", (document,))
+    return tuple(_person(one) for one in json.loads(stored)) if stored else ()
+
+
+def naming(database: Database, name: str) -> tuple[str, ...]:
+    """The documents that name somebody so, by id."""
+    return tuple(
+        f"d{document}"
+        for (document,) in database.rows(
+            "SELECT document FROM namings WHERE written = ? ORDER BY document", (name,)
+        )
+    )
+
+
+def part_of(database: Database, name: str) -> Person:
+    """What the documents that give somebody this name say: forms, roles and gender together."""
+    said = [
+        person
+        for (document,) in database.rows(
+            "SELECT document FROM namings WHERE written = ? ORDER BY document", (name,)
+        )
+        for person in named_in(database, document)
+        if person.name == name
+    ]
+    genders = {person.gender for person in said if person.gender}
+    kinds = {person.kind for person in said if person.kind}
+    return Person(
+        name=name,
+        aliases=tuple(dict.fromkeys(form for one in said for form in one.aliases if form != name)),
+        roles=tuple(dict.fromkeys(role for one in said for role in one.roles)),
+        gender=genders.pop() if len(genders) == 1 else None,
+        kind=kinds.pop() if len(kinds) == 1 else "",
+    )
 
 
 def named(database: Database) -> Iterator[tuple[Role, tuple[Person, ...]]]:
@@ -57,74 +124,4 @@ def named(database: Database) -> Iterator[tuple[Role, tuple[Person, ...]]]:
         "SELECT d.role, n.people FROM named n JOIN documents d ON d.id = n.document "
         "WHERE d.imported IS NOT NULL ORDER BY d.id"
     ):
-        records = json.loads(stored)
-        yield Role(role), tuple(_person(one, one["name"], one["gender"]) for one in records)
-
-
-def save_people(
-    database: Database, cast: Sequence[Person], shown: Mapping[str, str], stamp: Stamp
-) -> None:
-    """Make ``cast`` the people of the case; where nothing is new, nothing is written.
-
-    ``shown`` says under which of their names those are shown whom a document names so; what it
-    leaves out is shown as the one person who has it as an alias.
-    """
-    rows = {person.name: json_text(person_record(person)) for person in cast}
-    with database.transaction():
-        old: dict[str, str] = dict(
-            database.rows("SELECT name, record FROM people ORDER BY position")
-        )
-        renamed = _rename(database, {**_only_aliases(cast), **shown})
-        if list(old.items()) != list(rows.items()):
-            _write(database, old, rows)
-        elif not renamed:
-            return
-        detail: dict[str, Json] = {
-            "what": "people",
-            "people": len(rows),
-            "rows": rows_hash(rows),
-            "renamed": renamed,
-        }
-        chain.append(database, replace(stamp(), act="import", detail=detail))
-
-
-def rows_hash(rows: Mapping[str, str]) -> str:
-    """The hash of the people's rows, in their order."""
-    return chain.digest("".join(f"{record}\n" for record in rows.values()))
-
-
-def _write(database: Database, old: Mapping[str, str], rows: Mapping[str, str]) -> None:
-    """Write the rows that are not as they were; everybody moves where somebody is left out."""
-    before = {name: (place, record) for place, (name, record) in enumerate(old.items())}
-    after = {name: (place, record) for place, (name, record) in enumerate(rows.items())}
-    changed = [name for name in before if before[name] != after.get(name)]
-    database.run_many("DELETE FROM people WHERE name = ?", ((name,) for name in changed))
-    database.run_many(
-        "INSERT INTO people (name, position, record) VALUES (?, ?, ?)",
-        ((name, *row) for name, row in after.items() if row != before.get(name)),
-    )
-
-
-def _only_aliases(cast: Sequence[Person]) -> dict[str, str]:
-    """The aliases that belong to exactly one person, and that person's name."""
-    names = {person.name for person in cast}
-    counted = Counter(alias for person in cast for alias in set(person.aliases))
-    return {
-        alias: person.name
-        for person in cast
-        for alias in person.aliases
-        if counted[alias] == 1 and alias not in names
-    }
-
-
-def _rename(database: Database, shown: Mapping[str, str]) -> list[Json]:
-    """Show names as written under those of ``shown``; returns what was changed."""
-    renamed: list[Json] = []
-    for key, written, person in list(database.rows("SELECT id, written, person FROM names")):
-        new = shown.get(written, written)
-        if new != person:
-            database.run(
-                "UPDATE names SET person = ?, folded = ? WHERE id = ?", (new, fold(new), key)
-            )
-            renamed.append([written, new])
-    return renamed
+        yield Role(role), tuple(_person(one) for one in json.loads(stored))

@@ -20,8 +20,15 @@ EXCERPT = 200
 """Code points of a claim's text that the list gets to see."""
 _FROM = "FROM documents d CROSS JOIN states s ON s.document = d.id"
 _PLACE = "d.id, s.span_start, s.claim"
-_SET = "s.overrides <> '{}' AND json_extract(s.overrides, '$.speaker') IS NOT NULL"
-"""Whether the reviewer set the speaker, whose name then stands as it was set."""
+_SET = (
+    "s.overrides <> '{}' AND json_extract(s.overrides, '$.speaker') IS NOT NULL "
+    "AND n.person = n.machine"
+)
+"""Whether the reviewer set the speaker, whose name then stands as it was set; but for people who
+were joined, parted or renamed since.
+"""
+SPEAKER = f"CASE WHEN {_SET} THEN n.written ELSE n.person END"
+"""The speaker as shown, over ``states s`` and ``names n``."""
 _ORDERS = {
     Order.DOCUMENT: _PLACE,
     Order.RISK: "s.risk DESC, s.claim",
@@ -116,8 +123,7 @@ def _shuffled(ids: array[int], seed: int) -> array[int]:
 
 _ROW = (
     "SELECT s.claim, s.document, s.kinds, s.figure, "
-    f"CASE WHEN {_SET} THEN n.written ELSE n.person END, "
-    f"{STATUS}, s.verdict, s.scale, s.flag IS NOT NULL, s.skipped, s.worthiness, "
+    f"{SPEAKER}, {STATUS}, s.verdict, s.scale, s.flag IS NOT NULL, s.skipped, s.worthiness, "
     f"substr(c.text, 1, {EXCERPT}), {', '.join(f's.{column}' for column in COLUMNS.values())} "
     "FROM states s JOIN documents d ON d.id = s.document JOIN claims c ON c.id = s.claim "
     "LEFT JOIN names n ON n.id = s.speaker WHERE d.imported IS NOT NULL AND s.claim IN "
@@ -229,6 +235,19 @@ _BEFORE = (
     ),
     _NEXT.format(place="d.id < :document", order="d.id DESC, s.span_start DESC, s.claim DESC"),
 )
+
+
+def spoken_by(database: Database, person: str) -> list[str]:
+    """The ids of the claims whose speaker is shown as ``person``, by their numbers."""
+    return [
+        f"c{claim}"
+        for (claim,) in database.rows(
+            "SELECT s.claim FROM names n JOIN states s ON s.speaker = n.id "
+            "JOIN documents d ON d.id = s.document WHERE d.imported IS NOT NULL "
+            f"AND (n.person = :name OR n.written = :name) AND {SPEAKER} = :name ORDER BY s.claim",
+            {"name": person},
+        )
+    ]
 
 
 def next_open(database: Database, key: int | None, *, backwards: bool = False) -> int | None:

@@ -244,6 +244,45 @@ _NAMED = (
 # How many names of a claim other documents spell differently.
 _SPELLING = ("ALTER TABLE states ADD COLUMN spelling INTEGER NOT NULL DEFAULT 0",)
 
+# What a reviewer decides of the cast, and what follows: whose each form of a name is. A speaker has
+# a name as the machine shows it, and one as people are shown who were joined, parted or renamed.
+_CAST = (
+    """CREATE TABLE casting (
+        target TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (target, field)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX casting_value ON casting (field, value)",
+    "ALTER TABLE names ADD COLUMN machine TEXT NOT NULL DEFAULT ''",
+    "UPDATE names SET machine = person",
+    "ALTER TABLE names ADD COLUMN role TEXT",
+    "CREATE INDEX names_machine ON names (machine)",
+    "CREATE INDEX names_person ON names (person)",
+    """CREATE TABLE forms (
+        machine TEXT NOT NULL,
+        form TEXT NOT NULL,
+        person TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (machine, form, person)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX forms_form ON forms (form)",
+    "CREATE INDEX forms_person ON forms (person)",
+    "INSERT INTO forms SELECT name, name, name, fold(name) FROM people",
+    "INSERT OR IGNORE INTO forms SELECT p.name, a.value, p.name, fold(a.value) "
+    "FROM people p, json_each(p.record, '$.aliases') a",
+    """CREATE TABLE namings (
+        written TEXT NOT NULL,
+        document INTEGER NOT NULL REFERENCES documents,
+        PRIMARY KEY (written, document)
+    ) WITHOUT ROWID""",
+    "INSERT OR IGNORE INTO namings SELECT json_extract(p.value, '$.name'), n.document "
+    "FROM named n, json_each(n.people) p",
+)
+
+# Beside ten thousand published checks, the drafts and sources are found without a look at each.
+_PRECEDENTS = ("CREATE INDEX documents_role ON documents (role, withdrawn, imported)",)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -252,6 +291,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0002-names-by-document", _NAMED),
     ("0003-readings", _READINGS),
     ("0004-spelling", _SPELLING),
+    ("0005-cast", _CAST),
     ("0006-clusters", (*disputes.SCHEMA, *clusters.SCHEMA)),
 )
 """Name and statements of every migration, oldest first."""

@@ -100,18 +100,33 @@ def claims_of(database: Database, document: int) -> tuple[Claim, ...]:
 
 def _corrected(database: Database, chosen: str, values: Sequence[int]) -> Iterator[Claim]:
     for row in database.rows(
-        f"SELECT {COLUMNS}, s.overrides, n.written, n.person FROM states s "
+        f"SELECT {COLUMNS}, s.overrides, n.written, n.machine, n.person, n.role FROM states s "
         "JOIN claims c ON c.id = s.claim JOIN documents d ON d.id = s.document "
         "LEFT JOIN names n ON n.id = s.speaker "
         f"WHERE d.imported IS NOT NULL AND {chosen}",
         values,
     ):
-        *columns, changed, written, person = row
+        *columns, changed, written, machine, person, role = row
         claim = claim_of(tuple(columns))
-        if claim.attribution and written != person and claim.speaker == written:
-            claim = replace(claim, attribution=replace(claim.attribution, speaker=person))
-        # Last, so that a name set by the reviewer stands as it was set.
-        yield claim if changed == "{}" else overrides.apply(claim, json.loads(changed))
+        edited = {} if changed == "{}" else json.loads(changed)
+        claim = overrides.apply(claim, edited)
+        # A name set by the reviewer stands as it was set, unless its person was joined, parted or
+        # renamed since.
+        if claim.speaker == written and (machine != person or "speaker" not in edited):
+            claim = _shown(claim, person)
+        yield claim if role is None or "role" in edited else _with_role(claim, role)
+
+
+def _shown(claim: Claim, person: str | None) -> Claim:
+    if claim.attribution is None or claim.speaker == person:
+        return claim
+    return replace(claim, attribution=replace(claim.attribution, speaker=person))
+
+
+def _with_role(claim: Claim, role: str) -> Claim:
+    if claim.attribution is None:
+        return claim
+    return replace(claim, attribution=replace(claim.attribution, role=role))
 
 
 def edits(database: Database, key: int, field: str, value: Json) -> dict[str, Json]:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import overrides
+from claims.store import casting, overrides
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -64,7 +64,10 @@ def _present(database: Database, target: str, fields: Sequence[str]) -> Fields:
             return _document(database, number(target, "d"))
         case _ if target == "case":
             return {field: setting(database, field) for field in fields}
-    raise CaseError(f"{target!r} is nothing that a case holds.")
+        case _ if casting.is_of_cast(target):
+            return casting.present(database, target)
+        case _:
+            raise CaseError(f"{target!r} is nothing that a case holds.")
 
 
 def setting(database: Database, name: str) -> Json:
@@ -88,6 +91,9 @@ def apply(database: Database, changes: Sequence[Change]) -> None:
         values = _present(database, target, [change.field for change in parts])
         after = _checked(database, target, values, parts)
         _write(database, target, after, [change.field for change in parts], tallies)
+    recast = [target for target in together if casting.is_of_cast(target)]
+    if recast:
+        casting.recast(database, recast)
     database.run_many(
         "UPDATE tallies SET open = open + ?, decided = decided + ?, deferred = deferred + ?, "
         "words_decided = words_decided + ? WHERE document = ?",
@@ -134,6 +140,8 @@ def _write(
         case _ if target == "case":
             for field in fields:
                 _write_setting(database, field, after[field])
+        case "n" | "p":
+            casting.write(database, target, after)
         case _:
             _write_claim(database, target, after, tallies)
 

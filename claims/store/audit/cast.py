@@ -1,4 +1,4 @@
-"""The cast: the people that the latest import of people brought in, and their names on claims."""
+"""The cast: the people that the latest import brought in, and what was decided of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from claims.casting import lay_over
 from claims.folding import fold
+from claims.store import casting
 from claims.store.database import Database
-from claims.store.people import rows_hash
+from claims.store.naming import rows_hash
 
 
 def check_cast(database: Database) -> Iterator[str]:
-    """Hash the people again, and follow every renaming."""
+    """Hash the people again, follow every renaming, and lay what was decided over both."""
     detail: dict[str, Any] = {"people": 0, "rows": None}
     renamed: dict[str, str] = {}
     for (stored,) in database.rows("SELECT detail FROM events WHERE act = 'import' ORDER BY seq"):
@@ -23,6 +25,37 @@ def check_cast(database: Database) -> Iterator[str]:
     rows: dict[str, str] = dict(database.rows("SELECT name, record FROM people ORDER BY position"))
     if len(rows) != detail["people"] or (rows and rows_hash(rows) != detail["rows"]):
         yield "the people of the case are not those that came in"
-    for written, person, folded in database.rows("SELECT written, person, folded FROM names"):
-        if person != renamed.get(written, written) or folded != fold(person):
+        return
+    yield from _check_shown(database, renamed)
+    yield from _check_namings(database)
+
+
+def _check_shown(database: Database, renamed: dict[str, str]) -> Iterator[str]:
+    decided = casting.decisions(database)
+    placed = lay_over(casting.parties(database), decided)[1]
+    forms = set(database.rows("SELECT machine, form, person, folded FROM forms"))
+    for machine, form, person, _ in sorted(forms ^ {casting.form_row(one) for one in placed}):
+        yield f"{form!r}, a form of {machine!r}, is not {person!r}'s as the history has it"
+    names = casting.placed_names(placed)
+    for written, machine, person, folded, role in database.rows(
+        "SELECT written, machine, person, folded, role FROM names"
+    ):
+        expected = casting.shown_as(written, machine, names, decided)
+        if (
+            machine != renamed.get(written, written)
+            or expected != (person, role)
+            or folded != fold(person)
+        ):
             yield f"the speaker {written!r} is shown as {person!r}, which no event says"
+
+
+def _check_namings(database: Database) -> Iterator[str]:
+    """Which documents give which name, against what each names."""
+    expected = {
+        (one["name"], document)
+        for document, people in database.rows("SELECT document, people FROM named")
+        for one in json.loads(people)
+    }
+    found = set(database.rows("SELECT written, document FROM namings"))
+    for written, document in sorted(expected ^ found):
+        yield f"whether d{document} names {written!r} is not what came in with it"

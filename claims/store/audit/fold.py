@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from claims.errors import CaseError, Refused
 from claims.model import Json
-from claims.store import states
+from claims.store import casting, states
 from claims.store.chain import canonical
 from claims.store.database import Database
 
@@ -24,6 +24,9 @@ _DEFAULTS: dict[str, Json] = {
     "skipped": False,
     "dismissed": False,
     "withdrawn": False,
+    "person": None,
+    "apart": False,
+    "called": None,
 }
 
 
@@ -78,3 +81,4 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
         yield f"d{key}", "withdrawn", True
     for name, value in database.rows("SELECT name, value FROM settings"):
         yield "case", name, json.loads(value)
+    yield from casting.stored(database)

@@ -1,0 +1,87 @@
+"""Who goes by which name in a case, read by key: what an act on the cast has to know."""
+
+from __future__ import annotations
+
+from claims.casting import Party
+from claims.model import CastDecisions
+from claims.store import casting
+from claims.store.database import Database
+from claims.store.people import naming, without_names
+from claims.store.queue import spoken_by
+
+
+class KnownAs:
+    """Who goes by which name: what an act on the cast has to know of a case, read by key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def older(self) -> bool:
+        """Whether the cast was read by a version that did not keep whose each name is."""
+        return without_names(self._database)
+
+    def decisions(self) -> CastDecisions:
+        """What was decided of the cast so far."""
+        return casting.decisions(self._database)
+
+    def everybody(self) -> list[str]:
+        """The names that people are shown under, by the alphabet."""
+        found = self._database.rows("SELECT person FROM forms UNION SELECT person FROM names")
+        return sorted({person for (person,) in found})
+
+    def people_of(self, form: str) -> list[str]:
+        """Those who are shown so, or whom a document writes so, by the alphabet."""
+        shown = self._database.rows(
+            "SELECT person FROM forms WHERE person = :form UNION SELECT person FROM names "
+            "WHERE person = :form",
+            {"form": form},
+        )
+        found = {person for (person,) in shown}
+        if not found:
+            written = self._database.rows(
+                "SELECT person FROM forms WHERE form = :form UNION SELECT person FROM names "
+                "WHERE written = :form",
+                {"form": form},
+            )
+            found = {person for (person,) in written}
+        return sorted(found)
+
+    def forms(self, person: str) -> tuple[str, ...]:
+        """The forms of somebody's name, by the alphabet."""
+        found = self._database.rows("SELECT DISTINCT form FROM forms WHERE person = ?", (person,))
+        return tuple(sorted(form for (form,) in found))
+
+    def parties(self, person: str) -> tuple[Party, ...]:
+        """The parties of which somebody shown as ``person`` has all or a part."""
+        machines = self._database.rows(
+            "SELECT DISTINCT machine FROM forms WHERE person = ? ORDER BY machine", (person,)
+        )
+        return tuple(casting.parties(self._database, [machine for (machine,) in machines]))
+
+    def speakers(self, person: str) -> tuple[str, ...]:
+        """Names that claims have as their speaker's and that are shown as ``person``."""
+        found = self._database.rows(
+            "SELECT written FROM names WHERE person = ? ORDER BY written", (person,)
+        )
+        return tuple(written for (written,) in found)
+
+    def claims(self, person: str) -> list[str]:
+        """The claims whose speaker is shown as ``person``, by id."""
+        return spoken_by(self._database, person)
+
+    def documents(self, name: str) -> tuple[str, ...]:
+        """The documents that name somebody so."""
+        return naming(self._database, name)
+
+    def set_by_hand(self, person: str) -> list[str]:
+        """Those of somebody's claims of which the reviewer set both speaker and role, by id."""
+        chosen = set(self.claims(person))
+        found = self._database.rows(
+            "SELECT s.claim FROM names n JOIN states s ON s.speaker = n.id "
+            "WHERE (n.person = :name OR n.written = :name) "
+            "AND json_type(s.overrides, '$.speaker') IS NOT NULL "
+            "AND json_type(s.overrides, '$.role') IS NOT NULL ORDER BY s.claim",
+            {"name": person},
+        )
+        return [claim for (key,) in found if (claim := f"c{key}") in chosen]

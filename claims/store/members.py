@@ -1,0 +1,228 @@
+"""The people of a case as a reviewer looks at them: forms and titles with their places, claims."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.casting import Party, Shares, lay_over
+from claims.model import CastDecisions, CastMember, Form, LearntRole, Person, Span, Who
+from claims.sentences import sentences
+from claims.store import casting
+from claims.store.database import Database, Row
+from claims.store.people import named_in
+from claims.store.queue import SPEAKER
+from claims.store.statements import read_claims
+
+_NEAR = 400
+"""Code points from a mention beyond which a title is looked for no more."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the documents have of one person."""
+
+    forms: dict[tuple[str, str], Form] = field(default_factory=dict)
+    roles: dict[tuple[str, str], LearntRole] = field(default_factory=dict)
+
+
+def cast(database: Database) -> tuple[CastMember, ...]:
+    """Everybody named or speaking, those who speak most first, then by name."""
+    decided = casting.decisions(database)
+    parties = casting.parties(database)
+    people, placed = lay_over(parties, decided)
+    by_hand = {one.person for one in placed if one.key is not None}
+    found = _found(database, parties, decided, _documents(database))
+    counts: Counter[str] = Counter(dict(_counts(database, "1")))
+    known = {person.name for person in people}
+    strangers = tuple(Person(name=name) for name in counts if name not in known)
+    by_hand |= {decided.name(key) for key in decided.given.values()}
+    members = (
+        CastMember(
+            person=person,
+            kind=person.kind or ("person" if person.gender else ""),
+            claims=counts[person.name],
+            forms=_forms(found[person.name]),
+            roles=_roles(found[person.name], _given_role(person.name, decided)),
+            decided=person.name in by_hand,
+        )
+        for person in (*people, *strangers)
+    )
+    return tuple(sorted(members, key=lambda one: (-one.claims, one.person.name)))
+
+
+def who(database: Database, key: int) -> Who | None:
+    """The speaker of claim c``key``; None where nobody is named, or there is no such claim."""
+    claim = read_claims(database, [f"c{key}"]).get(f"c{key}")
+    if claim is None or claim.attribution is None or claim.speaker is None:
+        return None
+    name = claim.speaker
+    machines = [
+        machine
+        for (machine,) in database.rows(
+            "SELECT DISTINCT machine FROM forms WHERE person = ? ORDER BY machine", (name,)
+        )
+    ]
+    parties, decided = casting.parties(database, machines), casting.decisions(database)
+    documents = _naming(database, parties)
+    found = _found(database, parties, decided, documents)[name]
+    spoken: dict[str, int] = dict(_counts(database, f"({SPEAKER}) = ?", name))
+    overridden = database.value("SELECT overrides FROM states WHERE claim = ?", (key,))
+    own = int(claim.document[1:])
+    return Who(
+        name=name,
+        roles=_roles(found, _given_role(name, decided), own),
+        because=claim.attribution.because,
+        forms=_forms(found, own),
+        claims=spoken.get(name, 0),
+        decided_by_hand="speaker" in json.loads(overridden)
+        or any(decided.name(one) == name for one in decided.given.values()),
+    )
+
+
+def _given_role(name: str, decided: CastDecisions) -> str | None:
+    return next((role for key, role in decided.roles.items() if decided.name(key) == name), None)
+
+
+def _documents(database: Database) -> Iterator[int]:
+    """The documents that name somebody, in the order of coming in."""
+    for (document,) in list(
+        database.rows(
+            "SELECT n.document FROM named n JOIN documents d ON d.id = n.document "
+            "WHERE d.imported IS NOT NULL AND d.withdrawn = 0 ORDER BY d.id"
+        )
+    ):
+        yield document
+
+
+def _naming(database: Database, parties: Iterable[Party]) -> list[int]:
+    """The documents that give one of the names of some parties."""
+    found = {
+        document
+        for party in parties
+        for name in party.names
+        for (document,) in database.rows(
+            "SELECT n.document FROM namings n JOIN documents d ON d.id = n.document "
+            "WHERE n.written = ? AND d.withdrawn = 0",
+            (name,),
+        )
+    }
+    return sorted(found)
+
+
+def _counts(database: Database, where: str, *values: str) -> Iterator[Row]:
+    """Name and number: how many claims each speaker has, as shown, of documents that count."""
+    chosen = "1" if not values else "n.person = ? OR n.written = ?"
+    yield from database.rows(
+        f"SELECT {SPEAKER}, count(*) FROM names n JOIN states s ON s.speaker = n.id "
+        "JOIN documents d ON d.id = s.document "
+        f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND ({chosen}) AND {where} GROUP BY 1",
+        (*values, *values, *values),
+    )
+
+
+def _found(
+    database: Database,
+    parties: Iterable[Party],
+    decided: CastDecisions,
+    documents: Iterable[int],
+) -> defaultdict[str, _Found]:
+    """What ``documents`` have of the people of ``parties``, by the name shown."""
+    shares = {
+        name: share
+        for share in (Shares(party, decided) for party in parties)
+        for name in share.party.names
+    }
+    found: defaultdict[str, _Found] = defaultdict(_Found)
+    for document in documents:
+        text = None
+        for person in named_in(database, document):
+            share = shares.get(person.name)
+            if share is None:
+                continue
+            if text is None:
+                text = database.value("SELECT text FROM texts WHERE document = ?", (document,))
+            _take(found, share, person, f"d{document}", text or "")
+    return found
+
+
+def _take(
+    found: defaultdict[str, _Found], share: Shares, person: Person, document: str, text: str
+) -> None:
+    mentions = person.mentions or tuple(_searched(person, text))
+    for span in mentions:
+        form = " ".join(span.of(text).split())
+        forms = found[share.shown(share.key(person.name, form))].forms
+        first = forms.get((document, form))
+        # A name may be written over the end of a line; what is shown of it is what stands there.
+        forms[document, form] = (
+            Form(span.of(text), document, span)
+            if first is None
+            else Form(first.text, document, first.span, first.count + 1)
+        )
+    roles = found[share.shown(share.key(person.name, person.name))].roles
+    for role in person.roles:
+        learnt = _learnt(role, mentions, document, text)
+        if learnt:
+            roles.setdefault((document, role), learnt)
+
+
+def _searched(person: Person, text: str) -> Iterator[Span]:
+    """Where a name stands in a document that came in before mentions were kept."""
+    taken: list[Span] = []
+    for form in sorted((person.name, *person.aliases), key=len, reverse=True):
+        at = text.find(form) if form else -1
+        while at >= 0:
+            span = Span(at, at + len(form))
+            whole = not (text[at - 1 : at].isalnum() or text[span.end : span.end + 1].isalnum())
+            if whole and not any(span.meets(other) for other in taken):
+                taken.append(span)
+            at = text.find(form, span.end)
+    yield from sorted(taken)
+
+
+def _learnt(role: str, mentions: Iterable[Span], document: str, text: str) -> LearntRole | None:
+    """Where a title stands nearest to a mention of its bearer."""
+    near: list[tuple[int, int]] = []
+    for span in mentions:
+        for at in (
+            text.rfind(role, max(0, span.start - _NEAR), span.start),
+            text.find(role, span.end, span.end + _NEAR),
+        ):
+            if at >= 0:
+                apart = span.start - at - len(role) if at < span.start else at - span.end
+                near.append((apart, at))
+    if not near:
+        return None
+    at = min(near)[1]
+    return LearntRole(role, document, Span(at, at + len(role)), _sentence(text, at))
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that the place ``at`` lies in."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    inside = (span for span in sentences(line) if span.start <= at - start < span.end)
+    span = next(inside, None)
+    return span.of(line) if span else line.strip()
+
+
+def _forms(found: _Found, own: int | None = None) -> tuple[Form, ...]:
+    return tuple(
+        sorted(found.forms.values(), key=lambda one: (*_place(one.document, own), one.span))
+    )
+
+
+def _roles(found: _Found, given: str | None, own: int | None = None) -> tuple[LearntRole, ...]:
+    learnt = sorted(
+        found.roles.values(), key=lambda one: (*_place(one.document, own), one.span, one.role)
+    )
+    return (*([LearntRole(given)] if given else []), *learnt)
+
+
+def _place(document: str, own: int | None) -> tuple[bool, int]:
+    """For sorting by document, that of the claim asked about first."""
+    key = int(document[1:])
+    return key != own, key
