@@ -29,19 +29,24 @@ def find_attributions(
     carried = Carried()
     waiting: list[Draft] = []
     for units in find_units(tokens, sentences, grammar):
-        # An open quote can still grow, so its paragraph is finished with the next one.
-        drafts, waiting = [*waiting, *find_statements(units, carried)], []
-        if carried.speaker is not None:
-            drafts, waiting = [], drafts
-        for draft in drafts:
-            attribution = _finished(tokens, draft, speakers)
-            if attribution is not None:
-                found.append(attribution)
-    for draft in waiting:
+        drafts = find_statements(units, carried)
+        if carried.continued:
+            waiting += drafts
+            continue
+        # What is said can go on in the next paragraph, so a paragraph is finished with that.
+        found += _finished_all(tokens, waiting, speakers)
+        waiting = drafts
+    found += _finished_all(tokens, waiting, speakers)
+    return sorted(found, key=lambda each: each.cue[0])
+
+
+def _finished_all(
+    tokens: Tokens, drafts: Sequence[Draft], speakers: Speakers
+) -> Iterator[Attribution]:
+    for draft in drafts:
         attribution = _finished(tokens, draft, speakers)
         if attribution is not None:
-            found.append(attribution)
-    return sorted(found, key=lambda each: each.cue[0])
+            yield attribution
 
 
 def _finished(tokens: Tokens, draft: Draft, speakers: Speakers) -> Attribution | None:

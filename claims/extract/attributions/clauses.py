@@ -33,6 +33,8 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
 
 def _skip_adverbs(unit: Unit, at: int) -> int:
     while at < len(unit) and (unit.tags[at] in "k" or unit.low[at] in unit.grammar.times):
+        if at + 1 < len(unit) and unit.tags[at + 1] == "g":
+            break  # "said Thursday's talks had failed"
         at += 1
     return at
 
@@ -65,7 +67,9 @@ def addressee_end(unit: Unit, at: int) -> int:
 
 def _simple_phrase(unit: Unit, at: int) -> int:
     i = at
-    while i < len(unit) and (unit.tags[i] in "nX#gq" or (unit.tags[i] == "d" and i == at)):
+    while i < len(unit) and (
+        unit.tags[i] in "nX#gq" or (unit.tags[i] == "d" and (i == at or unit.tags[i - 1] == "d"))
+    ):
         i += 1
     return i
 
@@ -96,7 +100,9 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
 
 def _infinitive_starts(unit: Unit, at: int, following: str, verb: Verb) -> int:
     # An unknown word after "to" is a verb where the cue takes one.
-    if following in ("f", "k") or (following == "n" and verb.takes("I")):
+    is_verb = following in ("f", "k") or (following == "n" and verb.takes("I"))
+    # "vowed to be", but no wish or impression: "wants to be", "seems to have".
+    if is_verb or (following == "a" and (verb.takes("S") or verb.takes("A"))):
         return at if verb.takes("I") else -1
     return at + 1 if "to" in verb.prepositions else -1
 
@@ -178,7 +184,7 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
         tag = tags[i]
         if tag in ";.":
             break
-        if tag == "Q" and low[i] == "," and (phrase or short) and i + 1 < len(unit):
+        if tag in "Qq" and low[i] == "," and (phrase or short) and i + 1 < len(unit):
             i += 1
             break
         if i > start:
@@ -187,6 +193,8 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
             ):
                 break
             if tag == "c" and (_is_shared_cue(unit, i + 1) or (phrase and _new_verb(unit, i + 1))):
+                break
+            if tag == "s" and i == start + 1 and tags[start] == "Q":
                 break
             if tag == "s" and phrase and low[i] not in ("as", "than", "if", "whether"):
                 break
@@ -271,6 +279,8 @@ def _is_shared_cue(unit: Unit, at: int) -> bool:
 
 def content_start_before(unit: Unit, end: int, lowest: int) -> int:
     """Where content that ends at item ``end`` starts: after the last semicolon, or ``lowest``."""
+    if end - 2 > lowest and unit.tags[end - 1] == "Q" and unit.tags[end - 2] in ":-":
+        return end - 1
     i, closed = end - 1, 0
     while i >= lowest and unit.tags[i] not in ";":
         closed += {")": 1, "(": -1}.get(unit.tags[i], 0)

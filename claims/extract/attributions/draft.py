@@ -98,7 +98,7 @@ def resumed(unit: Unit, at: int) -> Items | None:
         or unit.low[at] == "with"
     ):
         return None
-    if unit.tags[at] == "Q" or unit.tags[at] == "q" or has_finite(unit, at):
+    if unit.tags[at] in "Qqt" or has_finite(unit, at):
         end = content_end(unit, at)
         return (at, end) if end > at else None
     return None
@@ -134,6 +134,8 @@ def with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
     phrase = not clause or not (
         verb.takes("S") or verb.takes("T") or verb.takes("I") or verb.takes("W")
     )
+    named = unit.low[start - 1] in verb.prepositions and unit.low[start - 1] not in ("that", "out")
+    phrase = phrase or (named and unit.tags[start] not in "Qhwt")
     relative = draft.source is not None and unit.tags[draft.source[0]] in "wh"
     short = relative or is_fronted(unit, draft.cue[0])
     end = content_end(unit, start, phrase=phrase, short=short)

@@ -103,7 +103,7 @@ def _past(unit: Unit, at: int, before: str, tags: str, low: str, after: str) -> 
         return "n"
     if "d" not in tags:
         return "e"
-    if (after == "by" and low != "responded") or before == "":
+    if (after == "by" and low not in ("responded", "said")) or before == "":
         return "e"
     return "v"
 
@@ -129,10 +129,12 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
         return "n"
     if low in _STAGES and after.endswith("ing") and before in ("n", "X"):
         return "v"
+    if after == "that" and before in ("n", "X") and low not in NOUNS:
+        return "v"
     if low in NOUNISH and not _verb_follows(after):
         closes = "s" in tags and before in ("n", "X") and after in (".", ",")
         return "v" if closes and unit.quotes else "n"
-    if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#"):
+    if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#", "-"):
         plural = before in ("n", "X") and unit.low[at].endswith("s")
         joined = before == "X" and at > 1 and unit.low[at - 1] == "and"
         if "s" in tags or joined or plural or before in ("c", "Q", ",", "o"):

@@ -34,6 +34,8 @@ def passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
             draft.after = (end + 1, content_end(unit, end + 1, phrase=True))
             return draft
     start = content_after(unit, at + 1, verb)
+    if verb.lemma in ("refer", "respond"):
+        return None  # "was referred to the board" says nothing of what anybody said
     if start < 0 or (by == at + 1 and start > by):
         if draft.source is None or by != at + 1:
             return None

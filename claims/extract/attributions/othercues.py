@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.attributions.clauses import content_end, skip_adjuncts
+from claims.extract.attributions.clauses import content_end, has_finite, skip_adjuncts
 from claims.extract.attributions.draft import (
     Draft,
     Items,
@@ -68,6 +68,9 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     end = content_end(unit, start)
     if owner is not None and opener in ("that", "que"):
         end = _before_main_verb(unit, start, end, owner[0])
+    if opener in ("of", "about", "for", "on", "over", "in"):
+        verb = next((i for i in range(start, end) if unit.tags[i] in "vmawhQ"), end)
+        end = verb if unit.tags[min(verb, len(unit) - 1)] in "vma" else end
     if end <= start:
         return None
     first = owner[1] if owner else at
@@ -109,7 +112,8 @@ def from_colon(unit: Unit) -> Draft | None:
     quoted = unit.tags[at + 1] == "Q" and all(tag in "Xgndp#()," for tag in unit.tags[:at])
     named = at + 2 < len(unit) and at < 5 and all(tag in "Xg" for tag in unit.tags[:at])
     written = at == 1 and unit.low[0] in WRITTEN
-    if not quoted and not (named and (unit.headline or unit.shouted)) and not written:
+    named = named and (unit.shouted or (unit.headline and has_finite(unit, at + 1)))
+    if not quoted and not named and not written:
         return None
     end = content_end(unit, at + 1)
     return (

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.extract.attributions.draft import Draft
+from claims.extract.attributions.draft import Draft, group_start
 from claims.extract.attributions.drafts import find_drafts
+from claims.extract.attributions.phrases import subject_before
 from claims.extract.attributions.units import Unit
+from claims.vocabulary import vocabulary
+
+_NO_LEAD = vocabulary(": show find seem appear")
 
 
 @dataclass(slots=True)
 class Carried:
-    """What a paragraph leaves open for the next one: a quote that its end did not close."""
+    """What a paragraph leaves open for the next one."""
 
     speaker: Draft | None = None
+    """Whose words an unclosed quote, or a cue that ends in a colon, goes on with."""
     waiting: list[Unit] = field(default_factory=list)
+    """Quotes without a speaker so far."""
+    recent: Draft | None = None
+    """Whose words ended the paragraph: a paragraph of nothing but quotes goes on with them."""
+    continued: bool = False
+    """Whether the paragraph read last went on with the one before it."""
 
 
 def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
     """The attributions of one paragraph, in order; ``carried`` goes from paragraph to paragraph."""
     found: list[Draft] = []
     last = carried.speaker
+    if last is None and all(unit.quoted and unit.tags[0] == "Q" for unit in units):
+        last = carried.recent
+    carried.continued = last is not None
     waiting = carried.waiting
     for unit in units:
         found.extend(_quoted_within(unit))
@@ -29,7 +42,7 @@ def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
             last.more.append((unit, _whole(unit)))
             continue
         if unit.quoted:
-            if last is not None and _says(last):
+            if last is not None and (_says(last) or last is carried.speaker):
                 last.more.append((unit, _whole(unit)))
             else:
                 waiting.append(unit)
@@ -39,9 +52,42 @@ def find_statements(units: Sequence[Unit], carried: Carried) -> list[Draft]:
         found.extend(drafts)
         last = _speaking(unit, drafts) or last
     left_open = bool(units) and _is_open(units[-1])
-    carried.speaker = last if left_open else None
+    leading = _leading(units[-1], found) if units else None
+    if leading is not None and leading not in found:
+        found.append(leading)
+    carried.speaker = leading or (last if left_open else None)
     carried.waiting = waiting if left_open else []
+    carried.recent = last if last is not None and _closes(last, units[-1]) else None
     return found
+
+
+def _closes(draft: Draft, unit: Unit) -> bool:
+    """Whether the unit that ends a paragraph is one whose words the draft has."""
+    return draft.unit is unit or any(each is unit for each, _ in draft.more)
+
+
+def _leading(unit: Unit, found: list[Draft]) -> Draft | None:
+    """A cue whose colon ends the paragraph, so that a quote in the next one is what is said."""
+    if unit.tags[-1] != ":":
+        return None
+    last = found[-1] if found else None
+    if (
+        last is not None
+        and last.unit is unit
+        and last.after
+        and last.after[1] >= len(unit) - 1
+        and not (last.noun or last.lemma in _NO_LEAD)
+    ):
+        return last
+    at = next((i for i in range(len(unit) - 2, 0, -1) if unit.tags[i] == "v"), -1)
+    source = subject_before(unit, group_start(unit, at)) if at > 0 else None
+    if source is None or unit.low[at] not in unit.grammar.forms:
+        return None
+    lemma = unit.grammar.forms[unit.low[at]][0]
+    verb = unit.grammar.verbs[lemma]
+    if not any(verb.takes(frame) for frame in "STQ"):
+        return None
+    return Draft(unit, (group_start(unit, at), at + 1), source, lemma=lemma)
 
 
 def _drafts_of(unit: Unit, waiting: list[Unit]) -> list[Draft]:

@@ -27,7 +27,7 @@ from claims.extract.attributions.draft import (
 )
 from claims.extract.attributions.lexicon import Verb
 from claims.extract.attributions.nonfinite import infinitive, participle, passive
-from claims.extract.attributions.phrases import subject_after, subject_before
+from claims.extract.attributions.phrases import phrase_end, subject_after, subject_before
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.words import WRITTEN
 from claims.vocabulary import vocabulary
@@ -163,6 +163,11 @@ def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: boo
         return False
     if group == 0:
         return follows_quote
+    if unit.tags[group - 1] == "," and unit.tags[group - 2] not in "Qq":
+        # "…, said he had gone": what follows is the content, with a verb of its own.
+        end = phrase_end(unit, at + 1)
+        if unit.grammar.language == "en" and end < len(unit) and unit.tags[end] in "vma":
+            return False
     if unit.tags[group - 1] == "-" and group > 1 and unit.tags[group - 2] == "Q":
         return True
     return unit.tags[group - 1] in "Qq" or (
@@ -210,6 +215,8 @@ def _plain(
     start = content_after(unit, at + 1, verb)
     speaks = verb.takes("S") or verb.takes("Q") or verb.lemma in ("show", "find")
     speaks = speaks and (draft.source is not None or draft.dropped)
+    if start >= 0 and draft.source and unit.tags[draft.source[0]] == "w":
+        speaks = False  # "…, who said": what stands before is of somebody, not by them
     if speaks and is_likened(unit, opens):
         aside = likened(draft, opens, beyond(unit, at, verb))
         if aside is not None:
