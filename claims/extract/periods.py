@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from claims.extract.days import (
     Days,
@@ -25,6 +26,7 @@ from claims.extract.days import (
 )
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Period, Span
+from claims.vocabulary import vocabulary
 
 
 class Grain(IntEnum):
@@ -134,23 +136,48 @@ _PATTERNS = {
     "diames": rf"el\s+(?P<c_day>{_DAY})\s+de\s+(?P<c_month>{MONTH})",
     "inmonth": rf"(?:{_IN}|(?P<i_since>since|desde)\s+)(?P<i_month>{MONTH})(?!\w)",
 }
-# What a period can begin with: looked for first, since one of the patterns begins at most words.
-_BEGINNING = (
-    r"in|during|over|within|for|en|durante|between|from|entre|de|desde|ever|since|el|la|los|las|"
-    r"the|first|second|third|fourth|primer|segundo|tercer|cuarto|fiscal|fy|año|early|mid|late|by|"
-    r"until|before|antes|hasta|para|of|throughout|through|as|at|del|a|its|their|his|her|last|this|"
-    r"next|este|esta|un|una|hace|on|yesterday|today|tonight|ayer|hoy"
-)
 _PERIOD = re.compile(
-    rf"(?<![\w.])(?=\d|\(|{MONTH}|{_WEEKDAY}|(?:{_BEGINNING}|{'|'.join(_NUMBERS)})(?:\W|$)|fy)(?:"
-    + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items())
-    + ")"
+    r"(?<![\w.])(?:" + "|".join(f"(?P<{name}>{it})" for name, it in _PATTERNS.items()) + ")"
 )
-# A sentence with none of these holds no period; most sentences do not.
-_HINT = re.compile(
-    rf"(?:1[5-9]|20|21)\d\d|day|week|month|quarter|year|decade|tonight|ayer|hoy|d[ií]a|semana|mes|"
-    rf"año|d[ée]cada|trimestre|hace|este\s|\bel\s|{MONTH}"
+_WORD = re.compile(r"\w+|\(")
+# Without a word with one of these, a sentence holds no period; most sentences do not.
+_TELLING = re.compile(
+    r"(?:1[5-9]|20|21)\d\d|day|week|month|quarter|year|decade|tonight|ayer|hoy|d[ií]a|semana|mes|"
+    r"año|d[ée]cada|trimestre|hace|\Aeste\Z|\Ael\Z"
 )
+# What a period can begin with, beside digits, months and days of the week.
+_BEGINNING = vocabulary(
+    "in during over within for en durante between from entre de desde ever since el la los las the",
+    "fiscal año early mid late by until before antes hasta para of throughout through as at del a",
+    "its their his her last this next este esta hace on yesterday today tonight ayer hoy (",
+) | {*_NUMBERS, *_ORDINALS}
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> bool:
+    """Whether a word may be of a period; a text says most of its words again and again."""
+    return _TELLING.search(word) is not None or word[:3] in _MONTHS
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins(word: str) -> bool:
+    """Whether a period may begin with a word."""
+    calendar = word[:3] in _MONTHS or word[:3] in WEEKDAYS
+    return word in _BEGINNING or calendar or word[0].isdecimal() or word.startswith("fy")
+
+
+def _matches(sentence: str) -> Iterator[re.Match[str]]:
+    """The periods of a sentence in lower case, tried only where one can begin."""
+    words = list(_WORD.finditer(sentence))
+    if not any(_tells(word[0]) for word in words):
+        return
+    done = 0
+    for word in words:
+        if word.start() >= done and _begins(word[0]):
+            found = _PERIOD.match(sentence, word.start())
+            if found:
+                done = found.end()
+                yield found
 
 
 def find_periods(text: str, within: Span, published: date | None = None) -> Iterator[PeriodMention]:
@@ -160,9 +187,7 @@ def find_periods(text: str, within: Span, published: date | None = None) -> Iter
     """
     # Matched in lower case: "any case" would also match letters that no table of months knows.
     sentence = in_lower_case(within.of(text))
-    if not _HINT.search(sentence):
-        return
-    for found in _PERIOD.finditer(sentence):
+    for found in _matches(sentence):
         groups = {name[2:]: it for name, it in found.groupdict().items() if it and name[1:2] == "_"}
         days, grain = _read(found.lastgroup or "", groups, published)
         words = found.group().strip(" (),")

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Dimension, Quantity, Sentence, Span
-from claims.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,25 @@ class _Sign:
     reason: str
     weight: float
     words: re.Pattern[str]
-    hints: frozenset[str]
-    phrases: re.Pattern[str] | None
+    hints: re.Pattern[str]
+    phrases: re.Pattern[str]
 
 
 def _sign(
     reason: str, weight: float, words: Sequence[str], phrases: Sequence[tuple[str, str]] = ()
 ) -> _Sign:
-    hints = vocabulary(*(hint for hint, _ in phrases))
     pattern = "|".join(phrase.replace(" ", r"\s+") for _, phrase in phrases)
     return _Sign(
         reason,
         weight,
-        re.compile("|".join(chain.from_iterable(line.split() for line in words))),
-        hints,
-        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if phrases else None,
+        _any_of(words),
+        _any_of(hint for hint, _ in phrases),
+        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"),
     )
+
+
+def _any_of(lines: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(chain.from_iterable(line.split() for line in lines)))
 
 
 _SIGNS = (
@@ -72,9 +74,9 @@ _SIGNS = (
             "oldest longest richest poorest strongest record ever never nunca jamás",
         ),
         (
-            ("the", r"the (?:first|only|last)"),
+            ("first only last", r"the (?:first|only|last)"),
             (
-                "el la los las",
+                r"más mayor menor mejor peor primer\w* únic\w+",
                 r"(?:el|la|los|las) (?:más|mayor|menor|mejor|peor|primer\w*|únic\w+)",
             ),
         ),
@@ -110,7 +112,7 @@ _SIGNS = (
         0.5,
         (),
         (
-            ("since in during by en desde", r"(?:since|in|during|by|en|desde) (?:19|20)\d\d"),
+            (r"(?:19|20)\d\d", r"(?:since|in|during|by|en|desde) (?:19|20)\d\d"),
             ("ago", r"\w+ years ago"),
             (
                 "last past previous",
@@ -243,18 +245,25 @@ def rate(
 def _signs(words: str) -> list[tuple[str, float]]:
     lowered = in_lower_case(words)
     said = set(_SAID.findall(lowered))
-    found = set[int]().union(*map(_signs_of_word, said))
-    for place, sign in enumerate(_SIGNS):
-        asked = place not in found and sign.phrases and not sign.hints.isdisjoint(said)
-        if asked and sign.phrases and sign.phrases.search(lowered):
-            found.add(place)
+    found, hinted = set[int](), set[int]()
+    for by_itself, in_phrase in map(_signs_of_word, said):
+        found |= by_itself
+        hinted |= in_phrase
+    found |= {place for place in hinted - found if _SIGNS[place].phrases.search(lowered)}
     return [(_SIGNS[place].reason, 1.0) for place in sorted(found)]
 
 
 @lru_cache(maxsize=1 << 14)
-def _signs_of_word(word: str) -> frozenset[int]:
-    """Which signs a word is by itself; a text says most of its words again and again."""
-    return frozenset(place for place, sign in enumerate(_SIGNS) if sign.words.fullmatch(word))
+def _signs_of_word(word: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Which signs a word is by itself, and those it may be in a phrase of.
+
+    A text says most of its words again and again.
+    """
+    signs = tuple(enumerate(_SIGNS))
+    return (
+        frozenset(place for place, sign in signs if sign.words.fullmatch(word)),
+        frozenset(place for place, sign in signs if sign.hints.fullmatch(word)),
+    )
 
 
 def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:

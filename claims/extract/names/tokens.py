@@ -17,16 +17,17 @@ _DOTTED = vocabulary(
     "nev okla ore pa tenn tex va wash wis wyo",
 )
 
-# A word that nothing sticks to comes first, as most do. Runs are possessive, every alternative
-# takes at least one character, and no part repeats over another, so that matching is linear.
+# White space is passed over at once, and a word that nothing sticks to comes first, as most do.
+# Runs are possessive, every alternative takes at least one character, and no part repeats over
+# another, so that matching is linear.
 _TOKEN = re.compile(
-    r"[^\W_]++(?![\w.'’‐‑\-&/,:])"
+    r"(?![^\S\n])(?:[^\W_]++(?![\w.'’‐‑\-&/,:])"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     rf"|\b(?i:{'|'.join(sorted(_DOTTED))})\.(?=\s|,|$)"
     r"|[A-ZÁÉÍÓÚÑ]\.(?= ?[A-ZÁÉÍÓÚÑ])"  # an initial
     r"|['’](?i:s|re|ve|ll|d|m)\b"
     r"|[^\W_]++(?:(?:[-‐‑&/_]|['’](?!(?i:s|re|ve|ll|d|m)\b)|[.,:](?=\d))[^\W_]++)*+"
-    r"|``|''|\.\.\.|--+|\n|[^\s\w]|_"
+    r"|``|''|\.\.\.|--+|\n|[^\s\w]|_)"
 )
 _REMEMBERED = 100_000
 """Code points up to which the tokens of the last text are kept for the next step that asks."""
