@@ -3,62 +3,115 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claims.analysis import number_term
+from claims.analysis import number_term, stop_words
+from claims.extract.names.given import is_given
 from claims.folding import fold
 from claims.match.lexicon import NEGATION
+from claims.match.tenses import same_verb
 from claims.model import DiffPart
 from claims.numerals import read_numeral, value_of_words
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_]")
+_STOP = stop_words("en") | stop_words("es")
+_SPANISH_NO = re.compile(r"\bno\b|\bni\b", re.IGNORECASE)
+# A turned order is told of words that were moved, and of this many at most.
+_MOVED = 40
+
+Change = tuple[str, str]
+"""Words of the quotation and the words of the text in their place; either may be empty."""
 
 
-def describe(parts: Sequence[DiffPart]) -> tuple[str, ...]:
-    """One reason for each change that matters, then how many words differ otherwise."""
-    removed, added = _changed(parts, "removed"), _changed(parts, "added")
-    reasons = [*_negation(removed, added), *_numbers(removed, added), *_names(parts)]
-    if not reasons:
-        reasons = list(_wordings(parts))
-    return tuple(dict.fromkeys(reasons))
+def is_negated(text: str) -> bool:
+    """Whether a negation stands among words."""
+    return bool(NEGATION.search(text) or _SPANISH_NO.search(text))
 
 
-def _wordings(parts: Sequence[DiffPart]) -> Iterator[str]:
-    """The other changes, each in its place."""
+def describe(parts: Sequence[DiffPart], text: str = "") -> tuple[str, ...]:
+    """One reason for each change, the worst first: every change is in one of them.
+
+    ``text`` tells of the first word of a sentence whether it is a name.
+    """
+    changes = list(_changes(parts))
+    if (moved := _moved(changes)) and not _values(" ".join(_side(changes, 0))):
+        return (moved,)
+    grave = [*_negation(changes), *_numbers(changes), *_names(parts, text)]
+    told = {change for change, _ in grave}
+    if moved and not told:
+        return (moved,)
+    others = [
+        (change, reason) for change in changes if change not in told for reason in _wording(change)
+    ]
+    others.sort(key=lambda one: not one[1].startswith("the tense"))
+    return tuple(dict.fromkeys(reason for _, reason in (*grave, *others)))
+
+
+def _changes(parts: Sequence[DiffPart]) -> Iterator[Change]:
+    """The changes in their order, what replaces what put together."""
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
-        replaced = after is not None and (part.op, after.op) == ("removed", "added")
-        if replaced and after is not None:
-            yield f"other words: “{part.text}” where the text says “{after.text}”"
-        elif part.op == "removed":
-            yield f"words that are not in the text: “{part.text}”"
+        if part.op == "removed":
+            yield part.text, after.text if after and after.op == "added" else ""
         elif part.op == "added" and not (before and before.op == "removed"):
-            yield f"words left out: “{part.text}”"
+            yield "", part.text
 
 
-def _changed(parts: Sequence[DiffPart], op: str) -> str:
-    return " ; ".join(part.text for part in parts if part.op == op)
+def _side(changes: Sequence[Change], side: int) -> list[str]:
+    return [fold(word) for change in changes for word in _WORD.findall(change[side])]
 
 
-def _negation(removed: str, added: str) -> Iterator[str]:
-    mine = [found.group() for found in NEGATION.finditer(removed)]
-    theirs = [found.group() for found in NEGATION.finditer(added)]
-    if len(theirs) > len(mine):
-        yield f"a negation is dropped: the text says “{added}”"
-    if len(mine) > len(theirs):
-        yield f"a negation is put in: the text does not say “{removed}”"
+def _moved(changes: Sequence[Change]) -> str:
+    """That the same words stand in another order, where nothing else was changed."""
+    mine, theirs = _side(changes, 0), _side(changes, 1)
+    if not mine or len(mine) > _MOVED or Counter(mine) != Counter(theirs):
+        return ""
+    told = "”, “".join(change[0] or change[1] for change in changes)
+    return f"the order is changed: “{told}” stands elsewhere in the sentence"
 
 
-def _numbers(removed: str, added: str) -> Iterator[str]:
-    mine, theirs = _values(removed), _values(added)
-    for key in (key for key in theirs if key not in mine):
-        other = next((word for value, word in mine.items() if value not in theirs), None)
-        if other:
-            yield f"a number is changed: “{other}” where the text says “{theirs[key]}”"
-        else:
-            yield f"a number is left out: the text says “{theirs[key]}”"
-    if not theirs:
-        yield from (f"a number is put in: “{word}”" for word in mine.values())
+def _negation(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
+    """Changes with a negation on one side, where the sentence as a whole has more or fewer."""
+    counts = [(change, _negations(change[0]), _negations(change[1])) for change in changes]
+    balance = sum(theirs - mine for _, mine, theirs in counts)
+    for change, mine, theirs in counts:
+        if balance > 0 and theirs > mine:
+            yield change, f"a negation is dropped: the text says “{change[1]}”"
+        elif balance < 0 and mine > theirs:
+            yield change, f"a negation is put in: the text does not say “{change[0]}”"
+
+
+def _negations(text: str) -> int:
+    return sum(1 for _ in NEGATION.finditer(text)) or sum(1 for _ in _SPANISH_NO.finditer(text))
+
+
+def _numbers(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
+    values = [(change, _values(change[0]), _values(change[1])) for change in changes]
+    all_mine = {key for _, mine, _ in values for key in mine}
+    all_theirs = {key for _, _, theirs in values for key in theirs}
+    if all_mine == all_theirs and len(all_mine) > 1:
+        for change, mine, theirs in values:
+            if mine and theirs:
+                yield change, _number_changed(mine, theirs)
+        return
+    for change, mine, theirs in values:
+        mine = {key: word for key, word in mine.items() if key not in all_theirs}
+        theirs = {key: word for key, word in theirs.items() if key not in all_mine}
+        if mine and theirs:
+            yield change, _number_changed(mine, theirs)
+        elif theirs:
+            yield change, f"a number is left out: the text says “{_first(theirs)}”"
+        elif mine:
+            yield change, f"a number is put in: “{_first(mine)}”"
+
+
+def _number_changed(mine: dict[str, str], theirs: dict[str, str]) -> str:
+    return f"a number is changed: “{_first(mine)}” where the text says “{_first(theirs)}”"
+
+
+def _first(values: dict[str, str]) -> str:
+    return next(iter(values.values()))
 
 
 def _values(text: str) -> dict[str, str]:
@@ -80,24 +133,54 @@ def _values(text: str) -> dict[str, str]:
     return found
 
 
-def _names(parts: Sequence[DiffPart]) -> Iterator[str]:
-    """Capitalised words that stand on one side of a change only."""
+def _names(parts: Sequence[DiffPart], text: str) -> Iterator[tuple[Change, str]]:
+    """Names that stand on one side of a change only."""
     for at, part in enumerate(parts):
+        alone = at == 0 or parts[at - 1].op != "removed"
+        if part.op == "added" and alone and (left := _capitalised(part.text, text, at > 0)):
+            yield ("", part.text), f"a name is left out: the text says “{' '.join(left)}”"
         if part.op != "removed":
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         instead = following.text if following and following.op == "added" else ""
-        mine, theirs = _capitalised(part.text, at > 0), _capitalised(instead, at > 0)
+        mine, theirs = (_capitalised(one, text, at > 0) for one in (part.text, instead))
         if theirs and mine:
-            yield f"a name is changed: “{' '.join(mine)}” where the text says “{' '.join(theirs)}”"
+            said = f"“{' '.join(mine)}” where the text says “{' '.join(theirs)}”"
+            yield (part.text, instead), f"a name is changed: {said}"
         elif mine and not instead:
-            yield f"a name is put in: “{' '.join(mine)}”"
+            yield (part.text, instead), f"a name is put in: “{' '.join(mine)}”"
 
 
-def _capitalised(text: str, inside: bool) -> list[str]:
-    """The capitalised words; the first word of a quotation is no sign of a name."""
-    found = [word for word in _WORD.findall(text) if word[0].isupper()]
-    first = _CAPITAL.search(text)
-    if not inside and found and first and text[first.start() :].startswith(found[0]):
-        return found[1:]
-    return found
+def _capitalised(words: str, text: str, inside: bool) -> list[str]:
+    """The capitalised words; the first word of a quotation is one where it is a name elsewhere."""
+    found = [word for word in _WORD.findall(words) if word[0].isupper() and fold(word) not in _STOP]
+    first = _CAPITAL.search(words)
+    if inside or not found or not first or not words[first.start() :].startswith(found[0]):
+        return found
+    return found if len(found) > 1 or _is_name(found[0], text) else []
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word is a given name, or has its capital inside a sentence of the text too."""
+    if is_given(fold(word)):
+        return True
+    at = text.find(f" {word}")
+    for _ in range(_MOVED):
+        if at < 0:
+            return False
+        if at and (text[at - 1].islower() or text[at - 1] == ","):
+            return True
+        at = text.find(f" {word}", at + 1)
+    return False
+
+
+def _wording(change: Change) -> Iterator[str]:
+    """A change of neither negation nor number nor name."""
+    mine, theirs = change
+    if mine and theirs:
+        kind = same_verb(_WORD.findall(fold(mine)), _WORD.findall(fold(theirs))) or "other words"
+        yield f"{kind}: “{mine}” where the text says “{theirs}”"
+    elif mine:
+        yield f"words that are not in the text: “{mine}”"
+    elif theirs:
+        yield f"words left out: “{theirs}”"

@@ -1,0 +1,192 @@
+"""Quotations against texts: what is found of those altered in known ways, and how fast.
+
+Usage: python benchmarks/quotes.py [table|speed|case] [--each 100] [--seed 7]
+
+``table`` checks made-up quotations (``make_quotes.py``) and prints, for each way of altering them,
+how many were found and named. ``speed`` checks quotations against a transcript of ten hours and
+against texts made to be slow; times are wall time of one check. ``case`` takes 500 articles into a
+case and then one more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+from claims.extract import extract
+from claims.intake import take_in
+from claims.match.quotecheck import QuoteCheck
+from claims.match.quotes import QuotedText
+from claims.match.voices import Voices, voiced
+from claims.model import Document, Relation, Role
+from claims.store import Case
+
+WORDS = 100_000
+"""Ten hours of speech."""
+MILLISECONDS = 1_000
+
+
+def maker() -> ModuleType:
+    """``make_quotes.py``, which stands beside this file."""
+    spec = importlib.util.spec_from_file_location(
+        "make_quotes", Path(__file__).with_name("make_quotes.py")
+    )
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError("make_quotes.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_quotes"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def checked(words: str, speaker: str, source: str) -> QuoteCheck:
+    """A quotation of a speaker against one text."""
+    voices = Voices(source, (), ())
+    check = QuotedText(source).check(words, lambda span: voices.fits(speaker, span))
+    return voiced(check, words, speaker, voices)
+
+
+def table(each: int, seed: int) -> None:
+    """Print what became of each kind of quotation."""
+    made = maker()
+    found: Counter[str] = Counter()
+    relations: Counter[tuple[str, str]] = Counter()
+    for one in made.quotations(each, seed):
+        check = checked(one.words, one.speaker, one.source)
+        relations[one.how, check.relation.value] += 1
+        found[one.how] += made.is_right(one, check)
+    print("| done to it | quotations | altered | verbatim | not found | right, and named so |")
+    print("|---|---|---|---|---|---|")
+    for how in (*made.MEANING, *made.FAITHFUL):
+        told = [relations[how, kind.value] for kind in _KINDS]
+        print(f"| {how} | {each} | {told[0]} | {told[1]} | {told[2]} | {found[how]} |")
+
+
+_KINDS = (Relation.ALTERED, Relation.VERBATIM, Relation.NOT_FOUND)
+
+
+def speed(each: int, seed: int) -> None:
+    """Print p50 and p95 of one check against a long transcript, and of hostile ones."""
+    made = maker()
+    chance = random.Random(seed)
+    names = made.speakers(chance, 6)
+    said = [made.sentence(chance, chance.choice(names)) for _ in range(WORDS // 28)]
+    source = made.transcript(chance, said)
+    begun = time.perf_counter()
+    text = QuotedText(source)
+    text.check("to make the searched line ready")
+    print(f"{len(source.split()):,} words, made ready in {_since(begun):.0f} ms")
+    begun = time.perf_counter()
+    voices = Voices(source, (), ())
+    print(f"turns of the speakers read in {_since(begun):.0f} ms\n")
+    print("| quotation | p50 ms | p95 ms | worst ms |\n|---|---|---|---|")
+    for how in ("found", "elide", *made.MEANING, "not found"):
+        times = []
+        for one in chance.sample(said, min(each, 200)):
+            words, speaker = made.altered(how, chance, one, said)
+            begun = time.perf_counter()
+            check = text.check(words, _fits(voices, speaker))
+            voiced(check, words, speaker, voices)
+            times.append(_since(begun))
+        _line(how, times)
+    for name, words, hostile in hostile_texts():
+        ready = QuotedText(hostile)
+        begun = time.perf_counter()
+        ready.check(words)
+        _line(name, [_since(begun)])
+
+
+def _fits(voices: Voices, speaker: str) -> Callable[..., bool]:
+    return lambda span: voices.fits(speaker, span)
+
+
+def _since(begun: float) -> float:
+    return (time.perf_counter() - begun) * MILLISECONDS
+
+
+def _line(name: str, times: list[float]) -> None:
+    ordered = sorted(times)
+    high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    print(f"| {name} | {statistics.median(ordered):.1f} | {high:.1f} | {ordered[-1]:.1f} |")
+
+
+def hostile_texts() -> Iterator[tuple[str, str, str]]:
+    """Texts and quotations made to be slow: what it is, the quotation, the text."""
+    one = "harbour " * WORDS
+    many = " ".join(f"w{at % 997}x" for at in range(WORDS))
+    stops = "it is what it was and so it will be as we have all of them to do that for us "
+    chance = random.Random(1)
+    common = stops.split()
+    mixed = " ".join(chance.choice(common) for _ in range(WORDS))
+    yield "one word repeated, found", "harbour " * 20, one
+    yield "one word repeated, 5,000 words and another", "harbour " * 5_000 + "pier", one
+    yield "5,000 words, half of them changed", _changed(many.split()[:5_000]), many
+    yield "5,000 words, verbatim", " ".join(many.split()[40_000:45_000]), many
+    yield "6,500 words, every tenth changed", _changed(many.split()[:6_500], 10), many
+    yield "stop words only", "so it is what we have all to do for them as it was", mixed
+    yield "stop words only, 400", " ".join(chance.choice(common) for _ in range(400)), mixed
+    yield "ellipses only between common words", " … ".join(common * 20), mixed
+    yield "100,000 brackets", "the harbour of Lindau", "[" * WORDS
+    yield "a quotation of 100,000 words", one, mixed
+
+
+def _changed(words: list[str], every: int = 2) -> str:
+    return " ".join("other" if at % every else word for at, word in enumerate(words))
+
+
+ARTICLES = 500
+
+
+def case(each: int, seed: int) -> None:
+    """Take 500 articles into a case, then one more; print how long each took."""
+    made = maker()
+    chance = random.Random(seed)
+    texts = list(made.articles(chance, ARTICLES + 2))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Case.open(
+            Path(folder) / "many.factcheck", clock=lambda: datetime.now(UTC), create=True
+        ) as opened,
+    ):
+        begun = time.perf_counter()
+        read = [_document(text, at) for at, text in enumerate(texts[:ARTICLES])]
+        take_in(opened, read, reviewer="checker")
+        print(f"{ARTICLES} articles taken in: {_since(begun) / MILLISECONDS:.1f} s")
+        for at, text in enumerate(texts[ARTICLES:], ARTICLES):
+            begun = time.perf_counter()
+            take_in(opened, [_document(text, at)], reviewer="checker")
+            print(f"one more: {_since(begun):.0f} ms")
+        counts: Counter[str] = Counter()
+        for document in opened.documents(text=False):
+            for claim in opened.claims_of(document.id):
+                counts.update(one.relation.value for one in opened.evidence(claim.id))
+        print(dict(counts))
+
+
+def _document(text: str, at: int) -> Document:
+    return Document(
+        text=text,
+        sha256=f"{at:064x}",
+        role=Role.DRAFT if at == ARTICLES else Role.SOURCE,
+        origin=f"{at}.txt",
+        language=extract(text[:2_000]).language,
+    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("what", nargs="?", choices=["table", "speed", "case"], default="table")
+    parser.add_argument("--each", type=int, default=100, help="quotations of each kind")
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    {"table": table, "speed": speed, "case": case}[asked.what](asked.each, asked.seed)

@@ -1,0 +1,37 @@
+"""What stands beside a passage in its sentence, where it limits or denies what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.model import Span
+
+_REACH = 160
+_END = re.compile(r"[.!?“”\"«»]|\n[ \t]*\n")
+_LIMITS = re.compile(
+    r"[\s,;—–-]*\b(?:unless|except|only if|only when|until|but only|provided|as long as|if not"
+    r"|a menos que|salvo|excepto|siempre que|s[oó]lo si|hasta que)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:(?:not|n[’']t|never|nobody|no one|nunca|nadie|no)\s+(?:\w+\s+){0,2}?"
+    r"(?:say|said|saying|think|thought|believe|believed|claim|claimed|mean|true|case"
+    r"|digo|dije|creo|pienso|cierto|verdad)|deny|denied|denies|niego|neg[oó])"
+    r"\s+(?:that\s+|que\s+)?[“\"‘]?$",
+    re.IGNORECASE,
+)
+
+
+def cut_short(text: str, span: Span) -> Iterator[str]:
+    """A note for a passage whose sentence begins by denying it, or goes on by limiting it."""
+    before = _END.split(text[max(0, span.start - _REACH) : span.start])[-1]
+    if _DENIES.search(before):
+        yield f"the sentence begins otherwise: “{_flat(before)} …”"
+    after = _END.split(text[span.end : span.end + _REACH])[0]
+    if _LIMITS.match(after):
+        yield f"the sentence goes on: “… {_flat(after)}”"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;—–-")
