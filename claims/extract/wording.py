@@ -191,8 +191,7 @@ def _tokens(text: str, within: Span) -> Iterator[Token]:
     after_modal = owned = False
     for found in _TOKEN.finditer(text, within.start, within.end):
         written = found.group()
-        word = in_lower_case(written).replace("’", "'")
-        part = _part(word)
+        word, part = _known(written)
         if part is Part.NOUN and after_modal:
             part = Part.VERB
         elif part is Part.VERB and owned and word not in _PASTS:
@@ -203,6 +202,12 @@ def _tokens(text: str, within: Span) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=1 << 14)
+def _known(written: str) -> tuple[str, Part]:
+    """A word as it is looked up, and its part of speech; a text writes most words many times."""
+    word = in_lower_case(written).replace("’", "'")
+    return word, _part(word)
+
+
 def _part(word: str) -> Part:
     if not word[0].isalnum():
         return Part.MARK
