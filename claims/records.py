@@ -21,6 +21,7 @@ from claims.model import (
     Facet,
     Json,
     Period,
+    PublishedRating,
     Quantity,
     Scope,
     Sentence,
@@ -173,6 +174,38 @@ def difference_value(record: Loaded) -> Difference:
         factor=record["factor"],
         facet=Facet(record["facet"]) if record["facet"] else None,
         words=record["words"],
+    )
+
+
+def rating_record(rating: PublishedRating) -> Record:
+    """A published rating as in ``show --json``."""
+    return {
+        "label": rating.label,
+        "value": rating.value,
+        "worst": rating.worst,
+        "best": rating.best,
+        "explanation": rating.explanation,
+        "claimant": rating.claimant,
+        "claimant_role": rating.claimant_role,
+        "claimed": rating.claimed.isoformat() if rating.claimed else None,
+        "reviewed": rating.reviewed,
+        "remarks": list(rating.remarks),
+    }
+
+
+def rating_value(record: Loaded) -> PublishedRating:
+    """The rating of a record."""
+    return PublishedRating(
+        label=record["label"],
+        value=record["value"],
+        worst=record["worst"],
+        best=record["best"],
+        explanation=record["explanation"],
+        claimant=record["claimant"],
+        claimant_role=record["claimant_role"],
+        claimed=_day(record["claimed"]),
+        reviewed=record["reviewed"],
+        remarks=tuple(record["remarks"]),
     )
 
 

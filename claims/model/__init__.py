@@ -7,7 +7,7 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 from claims.model.cast import CastDecisions, CastMember, Form, LearntRole, NameFinding, Who
 from claims.model.decisions import Change, ClaimState, Event, Progress, Status
 from claims.model.disputes import Cluster, Dispute
-from claims.model.documents import Document, Role, SourceKind
+from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
 from claims.model.span import Json, Span
@@ -50,6 +50,7 @@ __all__ = [
     "Period",
     "Person",
     "Progress",
+    "PublishedRating",
     "Quantity",
     "Relation",
     "Role",

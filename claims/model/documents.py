@@ -23,6 +23,10 @@ class SourceKind(StrEnum):
     TERTIARY = "tertiary"
 
 
+CLAIMED_BY = "Claimed by: "
+"""How the paragraph of a published check begins that says who made the claim."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedRating:
     """What another organisation published of a claim: theirs, frozen, on a scale of theirs.

@@ -102,6 +102,8 @@ class Evidence:
     """For people: "¶4", "p. 1"."""
     source_claim: str = ""
     """The id of the claim the passage holds, where it holds one."""
+    differs: tuple[str, ...] = ()
+    """Of a published check: in what its claim differs: "place", "period", "value"."""
     id: str = ""
     """``e5`` once stored, empty before."""
     by_hand: bool = False

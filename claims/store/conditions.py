@@ -17,10 +17,13 @@ from claims.store.statements import kinds_bits
 
 STATUS = (
     "CASE WHEN d.withdrawn THEN 'withdrawn' "
-    "WHEN s.status = 'open' AND d.role <> 'draft' AND :drafted THEN 'reference' "
+    "WHEN s.status = 'open' AND (d.role = 'precedent' OR d.role <> 'draft' AND :drafted) "
+    "THEN 'reference' "
     "ELSE s.status END"
 )
 """A claim's status in full, over ``states s`` and ``documents d``."""
+TO_REVIEW = "(d.role = 'draft' OR d.role = 'source' AND NOT :drafted)"
+"""Whether a claim is one to be reviewed: a draft's, or without a draft a source's."""
 _LANGUAGES = ("en", "es")
 
 

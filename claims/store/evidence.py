@@ -55,6 +55,8 @@ def evidence_record(evidence: Evidence) -> Record:
         "diff": [[part.op, part.text] for part in evidence.diff],
         "locator": evidence.locator,
         "source_claim": evidence.source_claim,
+        # Only where there are any: other passages are hashed as they always were.
+        **({"differs": list(evidence.differs)} if evidence.differs else {}),
     }
 
 
@@ -79,6 +81,7 @@ def evidence_of(row: Row) -> Evidence:
         diff=tuple(DiffPart(op, words) for op, words in record["diff"]),
         locator=record["locator"],
         source_claim=record["source_claim"],
+        differs=tuple(record.get("differs", ())),
         by_hand=bool(by_hand),
         stance=Stance(stance) if stance else None,
         dismissed=bool(gone),

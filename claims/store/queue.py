@@ -11,7 +11,7 @@ from datetime import date
 from claims.filters import Filter, Order
 from claims.model import ClaimKind, ClaimState, Progress, Relation, Status
 from claims.store.chain import read_time
-from claims.store.conditions import STATUS, conditions
+from claims.store.conditions import STATUS, TO_REVIEW, conditions
 from claims.store.database import Database
 from claims.store.relations import COLUMNS
 from claims.store.statements import CHUNK, kinds_of
@@ -96,14 +96,16 @@ def claim_ids(
 ) -> array[int]:
     """The numbers of the claims' ids, 8 bytes each, by keys and indexes alone.
 
-    With ``queue``, only claims that are to be reviewed: those of drafts, or all without a draft.
+    With ``queue``, only claims that are to be reviewed: those of drafts, or without a draft those
+    of sources; a published check's are for reference only.
     """
     asked = conditions(filter_)
     has_draft = drafted(database)
     where = ["d.imported IS NOT NULL", *asked.sql]
-    if queue and has_draft:
-        where.append("d.role = 'draft'")
-    if order is Order.RISK and len(where) == 2 and not asked.values:
+    everything = len(where) == 2 and not asked.values and not (queue and has_draft)
+    if queue:
+        where.append(TO_REVIEW)
+    if order is Order.RISK and everything:
         source = "FROM states s CROSS JOIN documents d ON d.id = s.document"
     else:
         source = _FROM
@@ -215,11 +217,11 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-_NEXT = """
+_NEXT = f"""
 SELECT s.claim FROM documents d CROSS JOIN tallies t ON t.document = d.id AND t.open > 0
 CROSS JOIN states s ON s.document = d.id AND s.status = 'open'
-WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND (d.role = 'draft' OR NOT :drafted)
-AND {place} ORDER BY {order} LIMIT 1
+WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}
+AND {{place}} ORDER BY {{order}} LIMIT 1
 """
 _AFTER = (
     _NEXT.format(
@@ -271,8 +273,8 @@ def progress(database: Database) -> Progress:
     row = database.row(
         "SELECT total(t.claims), total(t.decided), total(t.deferred), total(t.words), "
         "total(t.words_decided) FROM documents d JOIN tallies t ON t.document = d.id "
-        "WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND (d.role = 'draft' OR NOT ?)",
-        (drafted(database),),
+        f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}",
+        {"drafted": drafted(database)},
     )
     claims, decided, deferred, words, words_decided = (int(count) for count in row or (0,) * 5)
     return Progress(

@@ -293,5 +293,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0004-spelling", _SPELLING),
     ("0005-cast", _CAST),
     ("0006-clusters", (*disputes.SCHEMA, *clusters.SCHEMA)),
+    ("0007-precedents", _PRECEDENTS),
 )
 """Name and statements of every migration, oldest first."""

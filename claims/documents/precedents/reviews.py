@@ -13,8 +13,8 @@ from claims.documents.precedents import fields
 from claims.documents.precedents.finding import Found
 from claims.documents.reading import Given
 from claims.folding import fold
-from claims.model import Document, Role
-from claims.model.documents import PublishedRating
+from claims.model import Document, PublishedRating, Role
+from claims.model.documents import CLAIMED_BY
 
 CLAIM_LIMIT = 10_000
 """Characters of a claim: more is an article."""
@@ -188,10 +188,6 @@ def _made_by(rating: PublishedRating) -> str:
     return ", ".join(
         filter(None, (f"{CLAIMED_BY}{rating.claimant}{role}" if rating.claimant else "", when))
     )
-
-
-CLAIMED_BY = "Claimed by: "
-"""How the paragraph begins that says who made the claim."""
 
 
 def _summary(found: Found, claim: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.model import Claim, Document
 from claims.store import chain
-from claims.store.database import Database
+from claims.store.database import Database, Row
 from claims.store.documents import read_documents
 from claims.store.evidence import RAW, reading_line, row_line
 from claims.store.ids import number
+from claims.store.precedents import rows_hash
 from claims.store.rows import RowHash
 from claims.store.statements import COLUMNS, claim_of
 
@@ -19,18 +20,22 @@ from claims.store.statements import COLUMNS, claim_of
 def check_imports(database: Database) -> Iterator[str]:
     """Hash the rows of every import again, and slice every span."""
     documents: dict[int, tuple[int, Mapping[str, Any]]] = {}
+    checks: dict[int, int] = {}
     passages = readings = 0
     for seq, stored in database.rows("SELECT seq, detail FROM events WHERE act = 'import'"):
         detail = json.loads(stored)
         if detail.get("what") == "document":
             documents[number(detail["document"], "d")] = (seq, detail)
+        elif detail.get("what") == "precedents":
+            checks.update(dict.fromkeys(_numbers(detail["documents"], "d"), seq))
+            yield from _check_precedents(database, seq, detail)
         if "passages" in detail:
             passages += detail["passages"][1]
             yield from _check_batch(database, seq, detail)
         if "readings" in detail:
             readings += detail["readings"]
             yield from _check_readings(database, seq, detail)
-    yield from _check_documents(database, documents)
+    yield from _check_documents(database, documents, checks)
     stray = database.value("SELECT count(*) FROM evidence") - passages
     if stray:
         yield f"{abs(stray)} passages {'are in no import' if stray > 0 else 'are missing'}"
@@ -40,13 +45,17 @@ def check_imports(database: Database) -> Iterator[str]:
 
 
 def _check_documents(
-    database: Database, documents: Mapping[int, tuple[int, Mapping[str, Any]]]
+    database: Database,
+    documents: Mapping[int, tuple[int, Mapping[str, Any]]],
+    checks: Mapping[int, int],
 ) -> Iterator[str]:
     seen = set()
     for key, imported in database.rows(
         "SELECT id, imported FROM documents WHERE imported IS NOT NULL ORDER BY id"
     ):
         seen.add(key)
+        if checks.get(key) == imported:
+            continue
         seq, detail = documents.get(key, (None, {}))
         if seq != imported:
             yield f"document d{key} is in no import"
@@ -57,6 +66,44 @@ def _check_documents(
         yield f"document d{key} is missing: event {documents[key][0]} brought it in"
 
 
+def _numbers(of: Sequence[Any], kind: str) -> range:
+    """The keys of ``["d5", 25]``: as many from that one on."""
+    first, count = of
+    return range(number(first, kind), number(first, kind) + count)
+
+
+def _check_precedents(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
+    """A batch of published checks: every claim where it was said to be, all as it came in."""
+    keys = _numbers(detail["documents"], "d")
+    hashes: list[str] = []
+    for document in read_documents(
+        database, "d.id >= ? AND d.id < ?", (keys[0], keys[-1] + 1), text=True
+    ):
+        rows = RowHash(document)
+        for row in _claims_of(database, number(document.id, "d")):
+            rows.add(row[2:])
+            yield from _check_spans(claim_of(row), document.text)
+        hashes.append(rows.value())
+    expected = [key for claims in detail["claims"] for key in _numbers(claims, "c")]
+    found = database.numbers(
+        "SELECT id FROM claims WHERE document >= ? AND document < ? ORDER BY id",
+        (keys[0], keys[-1] + 1),
+    )
+    roles = "SELECT 1 FROM documents WHERE id >= ? AND id < ? AND role <> 'precedent' LIMIT 1"
+    if database.value(roles, (keys[0], keys[-1] + 1)):
+        yield f"event {seq} brought in published checks, and not all are listed as such"
+    if len(hashes) != len(keys) or list(found) != expected:
+        yield f"event {seq} brought in {len(keys)} published checks, and some are missing"
+    elif rows_hash(hashes) != detail["rows"]:
+        yield f"published checks that event {seq} brought in were altered since"
+
+
+def _claims_of(database: Database, key: int) -> Iterator[Row]:
+    return database.rows(
+        f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.id", (key,)
+    )
+
+
 def _check_document(
     database: Database, document: Document, detail: Mapping[str, Any]
 ) -> Iterator[str]:
@@ -65,10 +112,7 @@ def _check_document(
     if role != document.role.value:
         yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
     rows, ids = RowHash(document), []
-    for row in database.rows(
-        f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.id",
-        (key,),
-    ):
+    for row in _claims_of(database, key):
         ids.append(row[0])
         rows.add(row[2:])
         yield from _check_spans(claim_of(row), document.text)
