@@ -103,11 +103,11 @@ _MARKS = {
     ),
     Kind.SUPERLATIVE: re.compile(
         r"most|least|best|worst|[^\W\d_]{2,}est|más|menos|mejor(?:es)?|peor(?:es)?|mayor(?:es)?|"
-        r"menor(?:es)?|record|all|unprecedented|precedentes|récord"
+        r"menor(?:es)?|record|time|unprecedented|precedentes|récord"
     ),
     Kind.ABSOLUTE: re.compile(
-        r"never|always|no|nobody|not|without|nowhere|only|nunca|jamás|siempre|ningún|ninguna|"
-        r"nadie|sin|únic[oa]s?"
+        r"never|always|no|nobody|single|exception|nowhere|only|nunca|jamás|siempre|ningún|ninguna|"
+        r"nadie|excepción|únic[oa]s?"
     ),
 }
 # Words in -est that rank nothing, and the newest of anything, which is only its date.
