@@ -14,24 +14,27 @@ from rapidfuzz.distance import Indel
 
 from claims.extract import extract
 from claims.folding import fold
-from claims.language import detect_language
+from claims.language import Language, detect_language
 from claims.match.masking import mask
 from claims.match.pairing import (
+    SAME_THING,
     Figure,
     Pair,
     figure_of,
     figures_of,
     judge,
-    pairs,
     same_matter,
     unrelated,
 )
 from claims.match.score import score_masked
+from claims.match.sums import answers
 from claims.model import Difference, Dimension, Extraction, Quantity, Relation, Scope
 from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
 _SAME_FRAME = 0.9
+# From here on a number is seldom met twice by chance.
+_RARE = 1000.0
 # The worst first: what one pair of figures decides for the whole.
 _ORDER = (
     Relation.CONFLICTS,
@@ -59,25 +62,44 @@ def compare(
     hypothesis_date: date | None = None,
 ) -> Comparison:
     """What the numbers of ``premise`` say about those of ``hypothesis``."""
-    # Short texts tell their language badly; two on one matter tell it better.
-    language = detect_language(f"{premise}\n{hypothesis}")
+    language = _language(premise, hypothesis)
     evidence = _figures(premise, premise_date, language)
     claim = _figures(hypothesis, hypothesis_date, language)
     if not claim:
         return Comparison(Relation.UNRELATED, ("the claim holds no figure",))
     if not evidence:
         return Comparison(Relation.UNRELATED, ("the evidence holds no figure",))
-    if _same_frame(premise, hypothesis) and len(evidence) == len(claim):
+    if _same_frame(premise, hypothesis) and _in_one_order(evidence, claim):
         found = tuple(_aligned(evidence, claim))
         return _summed(found)
     alike = score_masked(mask(premise, language), mask(hypothesis, language)).value
-    return _summed(tuple(_of_one_matter(pair, alike) for pair in pairs(evidence, claim)))
+    return _summed(tuple(_of_one_matter(pair, alike) for pair in answers(evidence, claim)))
+
+
+def _language(premise: str, hypothesis: str) -> Language:
+    """Short texts tell their language badly; two on one matter tell it better.
+
+    Spanish neither alone, they are not so together: one word of both languages stands twice there.
+    """
+    together = detect_language(f"{premise}\n{hypothesis}")
+    alone = {detect_language(premise), detect_language(hypothesis)}
+    return together if together in alone else "en"
 
 
 def _of_one_matter(pair: Pair, alike: float) -> Pair:
-    if same_matter(pair, alike):
+    if same_matter(pair, alike) or (alike >= SAME_THING and _tell_one_number(pair)):
         return pair
     return replace(pair, verdict=unrelated("the two speak of different matters"))
+
+
+def _tell_one_number(pair: Pair) -> bool:
+    """Whether two texts that are set side by side give one large number.
+
+    Two of anything are found everywhere; $35 million in two texts on one matter are one sum.
+    """
+    value = pair.claim.quantity.value or 0.0
+    same = value == pair.evidence.quantity.value and abs(value) >= _RARE
+    return same and pair.verdict.relation is Relation.AGREES
 
 
 def _figures(text: str, published: date | None, language: str) -> list[Figure]:
@@ -115,6 +137,15 @@ def _same_frame(premise: str, hypothesis: str) -> bool:
     return bool(mine) and Indel.normalized_similarity(mine, theirs) >= _SAME_FRAME
 
 
+def _in_one_order(evidence: Sequence[Figure], claim: Sequence[Figure]) -> bool:
+    """Whether figures can be told by their place: "of those 36, 32" has "32 of the 36" turned."""
+    mine, theirs = (
+        [figure.quantity.value for figure in sorted(one, key=lambda found: found.quantity.span)]
+        for one in (evidence, claim)
+    )
+    return len(mine) == len(theirs) and (mine == theirs or Counter(mine) != Counter(theirs))
+
+
 def _aligned(evidence: Sequence[Figure], claim: Sequence[Figure]) -> list[Pair]:
     """Figures of one sentence written twice: each answers the one in its place."""
     inorder = zip(
@@ -131,12 +162,14 @@ def _aligned(evidence: Sequence[Figure], claim: Sequence[Figure]) -> list[Pair]:
 
 def _at_the_place_of(mine: Figure, theirs: Figure) -> Figure:
     """A figure that counts what the other counts, because the same words stand around both."""
-    return replace(
+    moved = replace(
         mine,
         quantity=_measured_as(mine.quantity, theirs.quantity),
         scope=replace(mine.scope, subject=theirs.scope.subject),
         context=theirs.context,
     )
+    # The very same words beside both: whatever was read as their thing is one thing.
+    return replace(moved, thing=theirs.thing) if mine.near == theirs.near else moved
 
 
 def _measured_as(mine: Quantity, theirs: Quantity) -> Quantity:

@@ -100,7 +100,9 @@ def _is_part(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a count is told as a part: "of them, 12 …", "12 of the miners"."""
     if quantity.dimension is not Dimension.COUNT:
         return False
-    return bool(PART_OF.search(before) or OUT_OF.match(f"{quantity.text}{after}"))
+    # "Of those 36 bodies" names the whole; "of them, 12" a part.
+    told = any(before[found.end() :].strip() for found in PART_OF.finditer(before))
+    return told or bool(OUT_OF.match(f"{quantity.text}{after}"))
 
 
 def _counted(quantity: Quantity, scope: Scope) -> str:

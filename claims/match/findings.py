@@ -14,12 +14,12 @@ from claims.match.pairing import (
     Figure,
     Pair,
     figures_of,
-    pairs,
     same_matter,
     sentence_around,
 )
 from claims.match.quotes import QuoteCheck
 from claims.match.score import chance, likeness, score_masked
+from claims.match.sums import answers
 from claims.model import Claim, Document, Evidence, Relation, Span
 from claims.sentences import paragraphs
 
@@ -114,7 +114,7 @@ def number_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     if alike < SAME_THING:
         return
     for claim, evidence in ((mine, theirs), (theirs, mine)):
-        for pair in pairs(evidence.figures, claim.figures):
+        for pair in answers(evidence.figures, claim.figures):
             if not _is_worth_it(pair, claim, evidence):
                 continue
             if _speaks_of_it(pair, alike) and not _idle_conflict(pair, claim, evidence):

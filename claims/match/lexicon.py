@@ -52,7 +52,7 @@ PERSONS = frozenset(
         "villagers policeman policemen voter voters user users baby babies infant infants",
         "attacker attackers gunman gunmen rebel rebels journalist journalists player players",
         "employee employees doctor doctors nurse nurses teacher teachers pilgrim pilgrims",
-        "others suspect suspects hostage hostages fighter fighters militant militants",
+        "guard guards others suspect suspects hostage hostages fighter fighters militant militants",
     )
 ) | frozenset(
     stem(word)
@@ -87,7 +87,7 @@ EMPTY = frozenset(
         "only even there claim claims said say says according additional extra further up down",
         "rise rose fall fell increase increased decrease decreased drop dropped grow grew come",
         "came make made see saw take took give gave put set get got many much several thousand",
-        "million billion hundred dozen dollar dollars",
+        "million billion hundred dozen dollar dollars costo coste",
     )
 )
 

@@ -17,6 +17,7 @@ from claims.match.things import Context, Thing, Width, compare_things
 from claims.match.tolerance import Reading, read
 from claims.match.units import Conversion, bring_together
 from claims.model import (
+    Comparator,
     Difference,
     Dimension,
     Facet,
@@ -97,6 +98,8 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
     if facets.facet:
         return _different(facets.facet, facets.words, difference)
     notes = [conversion.words, *facets.notes]
+    if _one_part(mine, theirs, reading, target, evidence, claim):
+        width, width_words = Width.SAME, ""
     if width in (Width.OTHER, Width.WIDER, Width.NARROWER):
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
     if opposite := _opposite_trends(evidence, claim):
@@ -123,7 +126,8 @@ def _relate(
 ) -> tuple[Relation, str]:
     mine, theirs = number_words(evidence), number_words(claim)
     if _same_point(reading, target, evidence, claim):
-        return Relation.AGREES, f"{mine} is the claim's own number"
+        about = " with the evidence's “about”" if _is_about(evidence, claim) else ""
+        return Relation.AGREES, f"{mine} is the claim's own number{about}"
     rounded = is_converted(unit) and are_points(evidence, claim)
     if rounded and rounds_to(reading, claim):
         room = f"to within {figure(written_place(claim) / 2)}"
@@ -139,11 +143,46 @@ def _relate(
 
 
 def _same_point(reading: Reading, target: Reading, evidence: Quantity, claim: Quantity) -> bool:
-    """Whether both state one point, whatever tolerance their units give them: 2,000 kg, 2 t."""
-    if not are_points(evidence, claim):
+    """Whether both state one point, whatever tolerance their units give them: 2,000 kg, 2 t.
+
+    "About 18 inches" and "18 inches" are one point too, and so is "an estimated $29.3 million".
+    """
+    if not (_states_a_point(evidence) and _states_a_point(claim)):
         return False
     middles = [(read_.interval.low + read_.interval.high) / 2 for read_ in (reading, target)]
     return math.isclose(*middles, rel_tol=1e-9)
+
+
+def _one_part(
+    mine: Thing,
+    theirs: Thing,
+    reading: Reading,
+    target: Reading,
+    evidence: Quantity,
+    claim: Quantity,
+) -> bool:
+    """Whether the part that one side tells of is all that the other counts.
+
+    "300 of the gorillas" and "its 300 gorillas" give one number of one thing.
+    """
+    if mine.part == theirs.part or mine.kinds != theirs.kinds or mine.head != theirs.head:
+        return False
+    return _same_point(reading, target, evidence, claim)
+
+
+def _states_a_point(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.comparator in (
+        Comparator.EQUAL,
+        Comparator.ABOUT,
+    )
+
+
+def _is_about(evidence: Quantity, claim: Quantity) -> bool:
+    """Whether only the evidence says that its number is not exact."""
+    own, other = (
+        one.approximate or one.comparator is Comparator.ABOUT for one in (evidence, claim)
+    )
+    return own and not other
 
 
 def _incomparable(evidence: Quantity, claim: Quantity, width_words: str) -> NumberVerdict:
