@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from thefuzz import fuzz
 
+from claims.casting import Party, lay_over
 from claims.extract.names.known import Known
 from claims.extract.names.spelling import fullness, is_acronym, parts
 from claims.folding import fold
-from claims.model import Person, Role
+from claims.model import CastDecisions, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Cast:
     people: tuple[Person, ...] = ()
     shown: Mapping[str, str] = field(default_factory=dict)
     """Under which name each name that a document gives a person is shown."""
+    parts: Mapping[str, Person] = field(default_factory=dict)
+    """What the documents that use each of those names say of the person."""
 
     @classmethod
     def of(cls, documents: Iterable[tuple[Role, Sequence[Person]]]) -> Cast:
@@ -31,7 +34,21 @@ class Cast:
         parties = _parties(_namings(documents))
         people = [(_person(party), party) for party in parties]
         shown = {naming.name: person.name for person, party in people for naming in party}
-        return cls(tuple(person for person, _ in people), shown)
+        parts = {naming.name: naming.part() for party in parties for naming in party}
+        return cls(tuple(person for person, _ in people), shown, parts)
+
+    def with_decisions(self, decisions: CastDecisions) -> Cast:
+        """The cast as a reviewer has it: what was decided, laid over what was read."""
+        names: dict[str, list[str]] = {person.name: [] for person in self.people}
+        for written, name in self.shown.items():
+            names[name].append(written)
+        parties = [
+            Party(person, tuple(sorted(names[person.name])), self.parts.__getitem__)
+            for person in self.people
+        ]
+        people, placed = lay_over(parties, decisions)
+        shown = {one.form: one.person for one in placed if one.whole}
+        return Cast(people, shown, self.parts)
 
     def find(self, name: str) -> Person | None:
         """The person that ``name`` is a form of; None where none is, or where two could be."""
@@ -62,6 +79,7 @@ class _Naming:
     """Every form written: in how many sources and precedents, in how many drafts."""
     roles: dict[str, None] = field(default_factory=dict)
     genders: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
 
     def take(self, role: Role, person: Person) -> None:
         """Adds what one more document says."""
@@ -69,6 +87,17 @@ class _Naming:
             self.forms.setdefault(form, [0, 0])[role is Role.DRAFT] += 1
         self.roles.update(dict.fromkeys(person.roles))
         self.genders |= {person.gender} if person.gender else set()
+        self.kinds |= {person.kind} if person.kind else set()
+
+    def part(self) -> Person:
+        """What these documents say of the person, under the name that they give."""
+        return Person(
+            name=self.name,
+            aliases=tuple(form for form in self.forms if form != self.name),
+            roles=tuple(self.roles),
+            gender=_gender([self]),
+            kind=_kind([self]),
+        )
 
 
 def _namings(documents: Iterable[tuple[Role, Sequence[Person]]]) -> list[_Naming]:
@@ -112,6 +141,11 @@ def _gender(party: Iterable[_Naming]) -> str | None:
     return genders.pop() if len(genders) == 1 else None
 
 
+def _kind(party: Iterable[_Naming]) -> str:
+    kinds = {kind for naming in party for kind in naming.kinds}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
 def _person(party: Sequence[_Naming]) -> Person:
     counts: dict[str, list[int]] = {}
     for naming in party:
@@ -126,6 +160,7 @@ def _person(party: Sequence[_Naming]) -> Person:
         aliases=tuple(form for form in counts if form != name),
         roles=tuple(sorted(roles, key=lambda role: -len(role.split()))),
         gender=_gender(party),
+        kind=_kind(party),
     )
 
 

@@ -188,7 +188,22 @@ def _person(tokens: Tokens, group: _Group) -> Person:
     name = max(group.forms, key=lambda form: _rank(group, form))
     aliases = tuple(form for form in group.forms if form != name)
     spans = tuple(Span(tokens.start[m.first], tokens.end[m.last - 1]) for m in group.mentions)
-    return Person(name=name, aliases=aliases, roles=roles, gender=gender, mentions=spans)
+    return Person(
+        name=name,
+        aliases=aliases,
+        roles=roles,
+        gender=gender,
+        mentions=spans,
+        kind=_kind(group.mentions, gender),
+    )
+
+
+def _kind(mentions: Sequence[Mention], gender: str | None) -> str:
+    """What bears the name: a body where a mention is named as one, a person by gender or title."""
+    kinds = Counter(mention.kind for mention in mentions if mention.kind in ("person", "body"))
+    if not kinds:
+        return "person" if gender or any(mention.roles for mention in mentions) else ""
+    return kinds.most_common(1)[0][0]
 
 
 def _rank(group: _Group, form: str) -> tuple[bool, int, int, int, int, int]:
