@@ -23,13 +23,13 @@ _SPANISH = vocabulary(
     "ha son no ni este esta está entre cuando sin sobre también hay ser desde hasta donde",
     "quien nos porque dijo según le les muy año años",
 )
-# A line of a table is often a number in words and nothing else. "once" and "media" are left out:
-# in English they are no numbers, and common.
+# A line of a table is often a number in words and nothing else. "once", "media" and "miles" are
+# left out: in English they are no numbers, and common.
 _SPANISH_NUMBER = re.compile(
     r"(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|trece|catorce|quince|"
     r"dieci[a-zé]{3,5}|veinte|veinti[a-zóéú]{2,6}|treinta|cuarenta|cincuenta|sesenta|setenta|"
     r"ochenta|noventa|cien|ciento|(?:dos|tres|cuatro|seis|sete|ocho|nove)cient[oa]s|"
-    r"quinient[oa]s|mil|miles|millar|millares|mill[oó]n|millones|bill[oó]n|billones|docenas?|"
+    r"quinient[oa]s|mil|millar|millares|mill[oó]n|millones|bill[oó]n|billones|docenas?|"
     r"decenas?|centenar(?:es)?|medio|mitad|tercios?|cuartos?|quintos?|"
     r"(?:onc|doc|trec|cator|quinc|dieci|veint|trein|cuaren|cincuen|sesen|seten|ochen|noven|cien)"
     r"[a-z]{1,12}av[oa]s?|[a-z]{1,18}[eé]sim[oa]s?)"

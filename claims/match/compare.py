@@ -33,6 +33,8 @@ from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
 _SAME_FRAME = 0.9
+# The share of the words beside two figures that makes what they count one thing.
+_SAME_WORDS = 0.8
 # From here on a number is seldom met twice by chance.
 _RARE = 1000.0
 # The worst first: what one pair of figures decides for the whole.
@@ -168,8 +170,9 @@ def _at_the_place_of(mine: Figure, theirs: Figure) -> Figure:
         scope=replace(mine.scope, subject=theirs.scope.subject),
         context=theirs.context,
     )
-    # The very same words beside both: whatever was read as their thing is one thing.
-    return replace(moved, thing=theirs.thing) if mine.near == theirs.near else moved
+    # All but the same words beside both: whatever was read as their thing is one thing.
+    same = len(mine.near & theirs.near) >= _SAME_WORDS * len(mine.near | theirs.near)
+    return replace(moved, thing=theirs.thing) if same else moved
 
 
 def _measured_as(mine: Quantity, theirs: Quantity) -> Quantity:
