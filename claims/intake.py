@@ -10,6 +10,7 @@ from claims.errors import DocumentError
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.names import Cast
 from claims.match.again import compare_waiting
+from claims.match.clusters import cluster_claims
 from claims.match.crossref import cross_reference
 from claims.model import Document, Extraction, Role
 from claims.store import Case
@@ -90,6 +91,7 @@ def take_in(
         case.remember("", _PENDING, None)
     if not stopped():
         compare_waiting(case, reviewer=reviewer)
+    cluster_claims(case, progress=progress, cancelled=stopped)
     return replace(total, evidence=evidence, cancelled=stopped())
 
 

@@ -17,6 +17,7 @@ from claims.model import (
     Change,
     Claim,
     ClaimState,
+    Cluster,
     Dispute,
     Document,
     Event,
@@ -55,6 +56,7 @@ from claims.store.search import SearchIndex
 
 if TYPE_CHECKING:
     from claims.store.audit import Audit
+    from claims.store.clusters import Repeats
     from claims.store.imports import Added
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -264,6 +266,19 @@ class Case:
         from claims.store import disputed
 
         return disputed.contradictions(self._database, limit, offset, filter, within)
+
+    def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
+        """Claims that say nearly the same words, by clusters of at least two: first those with a
+        figure unlike the usual one, then those of the most documents.
+        """
+        return self.repeats.clusters(limit, offset)
+
+    @property
+    def repeats(self) -> Repeats:
+        """Which claims repeat each other, and what keeps that up to date."""
+        from claims.store.clusters import Repeats
+
+        return Repeats(self._database)
 
     # Evidence and people
 

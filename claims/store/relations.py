@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.model import Relation
-from claims.store import disputes
+from claims.store import clusters, disputes
 from claims.store.database import Database
 
 COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
@@ -30,6 +30,7 @@ def recount(database: Database, claims: Iterable[int]) -> None:
 
 
 def recount_document(database: Database, document: int) -> None:
-    """Count anew for every claim that has evidence from ``document``."""
+    """Count anew for every claim that has evidence from ``document``, and for its clusters."""
     found = database.rows("SELECT DISTINCT claim FROM evidence WHERE document = ?", (document,))
     recount(database, [claim for (claim,) in found])
+    clusters.recount_document(database, document)

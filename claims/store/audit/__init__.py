@@ -11,6 +11,7 @@ from itertools import islice
 
 from claims.store import chain
 from claims.store.audit.cast import check_cast
+from claims.store.audit.clusters import check_clusters
 from claims.store.audit.derived import check_derived
 from claims.store.audit.disputes import check_disputes
 from claims.store.audit.fold import check_fold
@@ -51,3 +52,4 @@ def _problems(database: Database, head: str | None) -> Iterator[str]:
     yield from check_cast(database)
     yield from check_derived(database)
     yield from check_disputes(database)
+    yield from check_clusters(database)

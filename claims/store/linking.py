@@ -1,0 +1,240 @@
+"""Linking claims to earlier ones that say nearly the same words, in near linear time.
+
+Claims are taken in the order of their numbers. Each is compared with the first few claims of its
+sixteen bands that came before it, and joined to the clusters of those that are alike: so the links
+follow from the claims alone, whatever the portions they came in, and :func:`rebuilt` makes the same
+anew. Hashes fall anywhere in their table; thousands of claims are therefore held in memory and
+written in the order of the hashes, where writing them one by one would write a page for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.minhash import ALIKE, bands, carrying, jaccard
+from claims.store.clusters import forget, recount
+from claims.store.database import Database
+from claims.store.ids import marks
+from claims.store.statements import CHUNK
+
+AT_ONCE = 100
+"""Claims linked at a time, between which a caller may stop."""
+HELD = 20_000
+"""Claims linked before they are written: some 100 MB."""
+BUCKET = 32
+"""Claims of one band that later ones are compared with, the first ones: what is said more often
+word for word is boilerplate, and linking all of it tells nobody anything."""
+LARGEST = 500
+"""Claims in one cluster: more are no copies of one claim, but a chain of likenesses."""
+_ROWS = 2_000
+_CLUSTERS = 100
+_TERMS_KEPT = 20_000
+
+# None beyond a document that is still coming in: it may yet be cleared away.
+_NEXT = (
+    "SELECT claim, statement FROM search_text WHERE claim > ? AND claim < coalesce("
+    "(SELECT min(c.id) FROM documents d JOIN claims c ON c.document = d.id "
+    "WHERE d.imported IS NULL), claim + 1) ORDER BY claim LIMIT ?"
+)
+_BUCKET = "SELECT claim FROM bands WHERE hash = ? AND claim < ? ORDER BY claim LIMIT ?"
+
+
+class Linking:
+    """The claims of a case that are not linked yet, linked portion by portion.
+
+    What was linked is on disk after :meth:`write`, and else done again the next time.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._done = int(database.value("SELECT filled FROM derived WHERE name = 'clusters'") or 0)
+        self._held = 0
+        self._links = _CaseLinks(database, {})
+
+    def some(self) -> int:
+        """Link the next hundred claims; returns how many, 0 where none is left."""
+        rows = list(self._database.rows(_NEXT, (self._done, AT_ONCE)))
+        for claim, statement in rows:
+            self._links.link(claim, carrying(statement))
+            self._done = claim
+        self._held += len(rows)
+        if self._held >= HELD:
+            self.write()
+        return len(rows)
+
+    def write(self) -> None:
+        """Write what was linked, some milliseconds a transaction.
+
+        Killed in between, the same claims are linked again, and nothing is written twice.
+        """
+        if not self._held:
+            return
+        self._links.write()
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE derived SET filled = max(filled, ?) WHERE name = 'clusters'",
+                (self._done,),
+            )
+        self._held = 0
+        self._links = _CaseLinks(self._database, self._links.terms)
+
+
+class _Links:
+    """Links between claims, made from the first claim on and held in memory."""
+
+    def __init__(self) -> None:
+        self.terms: dict[int, frozenset[str]] = {}
+        self._buckets: dict[int, list[int]] = {}
+        self._sizes: dict[int, int] = {}
+        # Clusters that became part of another one.
+        self._joined: dict[int, int] = {}
+        self._linked: set[int] = set()
+
+    def link(self, claim: int, terms: frozenset[str]) -> None:
+        """Link a claim to the earlier ones that are alike."""
+        found = bands(terms)
+        others = sorted({other for band in found for other in self._bucket(band, claim)})
+        self._know(others)
+        for other in others:
+            mine, theirs = self._cluster(claim), self._cluster(other)
+            if mine != theirs and jaccard(terms, self.terms[other]) >= ALIKE:
+                self._join(claim, other, mine, theirs)
+        for band in found:
+            bucket = self._buckets[band]
+            if len(bucket) < BUCKET:
+                bucket.append(claim)
+                self.terms[claim] = terms
+                self._keep(band, claim)
+
+    def clusters(self) -> dict[int, int]:
+        """Every claim that was linked to another one, with its cluster."""
+        return {claim: self._cluster(claim) for claim in sorted(self._linked)}
+
+    def _keep(self, band: int, claim: int) -> None:
+        """Take note of a claim among the first of its band."""
+
+    def _bucket(self, band: int, claim: int) -> list[int]:
+        """The first claims of a band before ``claim``."""
+        return self._buckets.setdefault(band, [])
+
+    def _know(self, claims: Sequence[int]) -> None:
+        """Have the terms and clusters of claims at hand."""
+
+    def _home(self, claim: int) -> int:
+        """The cluster that a claim was in before; its own number where it was in none."""
+        return claim
+
+    def _size(self, cluster: int) -> int:
+        return self._sizes.get(cluster, 1)
+
+    def _cluster(self, claim: int) -> int:
+        found = self._home(claim)
+        while found in self._joined:
+            found = self._joined[found]
+        return found
+
+    def _join(self, claim: int, other: int, mine: int, theirs: int) -> None:
+        size = self._size(mine) + self._size(theirs)
+        if size > LARGEST:
+            return
+        kept, gone = min(mine, theirs), max(mine, theirs)
+        self._joined[gone] = kept
+        self._sizes[kept] = size
+        self._linked |= {claim, other}
+
+
+class _CaseLinks(_Links):
+    """Links of some claims to those of a case, read from it as they are wanted."""
+
+    def __init__(self, database: Database, terms: dict[int, frozenset[str]]) -> None:
+        super().__init__()
+        self._database = database
+        # The latest ones, which have the best chance to be wanted again.
+        self.terms.update(list(terms.items())[-_TERMS_KEPT:])
+        self._homes: dict[int, int] = {}
+        self._bands: list[tuple[int, int]] = []
+
+    def _keep(self, band: int, claim: int) -> None:
+        self._bands.append((band, claim))
+
+    def _bucket(self, band: int, claim: int) -> list[int]:
+        if band not in self._buckets:
+            rows = self._database.rows(_BUCKET, (band, claim, BUCKET))
+            self._buckets[band] = [one for (one,) in rows]
+        return self._buckets[band]
+
+    def _know(self, claims: Sequence[int]) -> None:
+        unread = [one for one in claims if one not in self.terms]
+        self.terms.update(_terms_of(self._database, unread))
+        unmet = [one for one in claims if one not in self._homes]
+        for at in range(0, len(unmet), CHUNK):
+            part = unmet[at : at + CHUNK]
+            self._homes.update(
+                self._database.rows(
+                    f"SELECT claim, cluster FROM members WHERE claim IN ({marks(len(part))})", part
+                )
+            )
+
+    def _home(self, claim: int) -> int:
+        return self._homes.get(claim, claim)
+
+    def _size(self, cluster: int) -> int:
+        if cluster not in self._sizes:
+            counted = self._database.value(
+                "SELECT count(*) FROM members WHERE cluster = ?", (cluster,)
+            )
+            self._sizes[cluster] = counted or 1
+        return self._sizes[cluster]
+
+    def write(self) -> None:
+        """Write the hashes in their order, then which claims are in which cluster."""
+        database, ordered = self._database, sorted(self._bands)
+        for at in range(0, len(ordered), _ROWS):
+            with database.transaction():
+                database.run_many(
+                    "INSERT OR IGNORE INTO bands (hash, claim) VALUES (?, ?)",
+                    ordered[at : at + _ROWS],
+                )
+        together: dict[int, list[int]] = {}
+        for claim, cluster in self.clusters().items():
+            together.setdefault(cluster, []).append(claim)
+        gone: dict[int, list[int]] = {}
+        for one in self._joined:
+            gone.setdefault(self._cluster(one), []).append(one)
+        kept = sorted(together)
+        for at in range(0, len(kept), _CLUSTERS):
+            with database.transaction():
+                for cluster in kept[at : at + _CLUSTERS]:
+                    self._write_cluster(cluster, together[cluster], gone.get(cluster, ()))
+
+    def _write_cluster(self, cluster: int, claims: Sequence[int], gone: Sequence[int]) -> None:
+        database = self._database
+        for one in gone:
+            database.run("UPDATE members SET cluster = ? WHERE cluster = ?", (cluster, one))
+            forget(database, one)
+        database.run_many(
+            "INSERT INTO members (claim, cluster) VALUES (?, ?) "
+            "ON CONFLICT (claim) DO UPDATE SET cluster = excluded.cluster",
+            ((claim, cluster) for claim in claims),
+        )
+        recount(database, [cluster])
+
+
+def _terms_of(database: Database, claims: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    for at in range(0, len(claims), CHUNK):
+        part = claims[at : at + CHUNK]
+        for claim, statement in database.rows(
+            f"SELECT claim, statement FROM search_text WHERE claim IN ({marks(len(part))})", part
+        ):
+            yield claim, carrying(statement)
+
+
+def rebuilt(database: Database) -> dict[int, int]:
+    """The cluster of every linked claim, made anew from the claims in memory, for comparing."""
+    links = _Links()
+    for claim, statement in database.rows(
+        "SELECT claim, statement FROM search_text WHERE claim <= "
+        "(SELECT filled FROM derived WHERE name = 'clusters') ORDER BY claim"
+    ):
+        links.link(claim, carrying(statement))
+    return links.clusters()
