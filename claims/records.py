@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from claims.model import (
+    Annotation,
+    AnnotationKind,
     Attribution,
     AttributionKind,
     Claim,
@@ -20,6 +22,9 @@ from claims.model import (
     Extraction,
     Facet,
     Json,
+    Landmark,
+    LandmarkKind,
+    Layout,
     Period,
     PublishedRating,
     Quantity,
@@ -174,6 +179,31 @@ def difference_value(record: Loaded) -> Difference:
         factor=record["factor"],
         facet=Facet(record["facet"]) if record["facet"] else None,
         words=record["words"],
+    )
+
+
+def layout_record(layout: Layout) -> Record:
+    """A layout as it is stored, and as in ``documents --json``."""
+    return {
+        "landmarks": [[one.start, one.kind.value, one.label] for one in layout.landmarks],
+        "annotations": [
+            [span_record(one.span), one.kind.value, one.text, one.author]
+            for one in layout.annotations
+        ],
+    }
+
+
+def layout_value(record: Loaded) -> Layout:
+    """The layout of a record."""
+    return Layout(
+        landmarks=tuple(
+            Landmark(start=start, kind=LandmarkKind(kind), label=label)
+            for start, kind, label in record["landmarks"]
+        ),
+        annotations=tuple(
+            Annotation(span=Span(*span), kind=AnnotationKind(kind), text=text, author=author)
+            for span, kind, text, author in record["annotations"]
+        ),
     )
 
 

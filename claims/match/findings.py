@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.locating import Locator
 from claims.match.masking import Masked, mask, particulars
 from claims.match.pairing import (
     SAME_THING,
@@ -21,7 +21,6 @@ from claims.match.quotes import QuoteCheck
 from claims.match.score import chance, likeness, score_masked
 from claims.match.sums import answers
 from claims.model import Claim, Document, Evidence, Relation, Span
-from claims.sentences import paragraphs
 
 # How alike two statements must be before figures of things with no common name contradict.
 _SURE_MATTER = 0.6
@@ -42,21 +41,17 @@ _MOSTLY_KEPT = 0.8
 
 @dataclass(frozen=True)
 class Place:
-    """A document and where its paragraphs begin, to say where a passage stands."""
+    """A document, and what says where a passage of it stands."""
 
     document: Document
 
     @cached_property
-    def paragraphs(self) -> tuple[int, ...]:
-        """Where its paragraphs begin, counted as everywhere else; looked for when first asked.
-
-        Most documents are read for a claim that turns out to say nothing.
-        """
-        return tuple(span.start for span in paragraphs(self.document.text))
+    def _locator(self) -> Locator:
+        return Locator(self.document)
 
     def locator(self, span: Span) -> str:
-        """The paragraph a span begins in: "¶4"."""
-        return f"¶{max(1, bisect_right(self.paragraphs, span.start))}"
+        """Where a span begins, for people: "¶4"."""
+        return self._locator(span.start)
 
 
 class Side:

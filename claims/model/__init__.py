@@ -9,6 +9,7 @@ from claims.model.decisions import Change, ClaimState, Event, Progress, Status
 from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
+from claims.model.layout import Annotation, AnnotationKind, Landmark, LandmarkKind, Layout
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
 from claims.model.span import Json, Span
 from claims.model.statements import (
@@ -23,6 +24,8 @@ from claims.model.statements import (
 
 __all__ = [
     "ALARMS",
+    "Annotation",
+    "AnnotationKind",
     "Attribution",
     "AttributionKind",
     "CastDecisions",
@@ -45,6 +48,9 @@ __all__ = [
     "Form",
     "Interval",
     "Json",
+    "Landmark",
+    "LandmarkKind",
+    "Layout",
     "LearntRole",
     "NameFinding",
     "Period",

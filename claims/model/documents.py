@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from claims.model.layout import Layout
 
 
 class Role(StrEnum):
@@ -90,6 +92,8 @@ class Document:
     """Of a published check that was read from data made for machines; its text is laid out so: the
     claim, a line on who made it, the check's title, its summary, each a paragraph.
     """
+    layout: Layout = field(default_factory=Layout)
+    """Pages, times, rows and what hangs on passages; there only where the text is."""
     withdrawn: bool = False
 
     @property
