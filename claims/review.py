@@ -256,6 +256,10 @@ class Review:
         from claims.match.again import compare_edited
 
         compare_edited(self.case, event, reviewer=self.reviewer)
+        if recasting.is_of_cast(event):
+            from claims.match.renaming import compare_renamed
+
+            compare_renamed(self.case, event, reviewer=self.reviewer)
         return event
 
     def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:

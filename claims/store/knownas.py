@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claims.casting import Party
-from claims.model import CastDecisions
-from claims.store import casting
+from claims.model import CastDecisions, Evidence
+from claims.store import casting, evidence
 from claims.store.database import Database
+from claims.store.ids import number
 from claims.store.people import naming, without_names
 from claims.store.queue import spoken_by
 
@@ -73,6 +76,20 @@ class KnownAs:
     def documents(self, name: str) -> tuple[str, ...]:
         """The documents that name somebody so."""
         return naming(self._database, name)
+
+    def spellings(self, forms: Iterable[str], documents: Iterable[str]) -> list[Evidence]:
+        """Passages of documents that came in as another spelling of a name, and are such a form."""
+        chosen = set(forms)
+        found = [
+            key
+            for document in documents
+            for key, text in self._database.rows(
+                "SELECT id, text FROM evidence WHERE document = ? AND relation = 'spelling'",
+                (number(document, "d"),),
+            )
+            if " ".join(text.split()) in chosen
+        ]
+        return [evidence.one_evidence(self._database, key) for key in sorted(found)]
 
     def set_by_hand(self, person: str) -> list[str]:
         """Those of somebody's claims of which the reviewer set both speaker and role, by id."""

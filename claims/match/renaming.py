@@ -1,0 +1,85 @@
+"""Spellings looked at anew after people of the cast were joined or parted.
+
+"Anna Quill" here and "Ana Quill" there is a finding only as long as the two are one person. What
+was found keeps its id and what people made of it, as when a claim is compared anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from claims.match.findings import Place
+from claims.match.spellings import spelling_evidence, variants_of
+from claims.model import Event, Evidence, Relation, Span
+from claims.store import Case
+
+_ACTS = frozenset(["merge-people", "split-person"])
+# As in cross-referencing: a larger case is not searched for names.
+_MOST_DOCUMENTS = 40
+_GONE = ("no spelling of this name: the two are not taken for one person",)
+_Key: TypeAlias = tuple[str, str, Span]
+
+
+def compare_renamed(case: Case, event: Event, *, reviewer: str = "") -> None:
+    """Compare the spellings of those anew whom ``event`` joined or parted, or its undo or redo."""
+    if (event.detail.get("of") or event.act) not in _ACTS:
+        return
+    documents = case.documents(text=False)
+    if len(documents) > _MOST_DOCUMENTS:
+        return
+    names = [one.target.partition(":")[2] for one in event.changes if one.field == "person"]
+    concerned = dict.fromkeys(person for name in names for person in case.known_as.people_of(name))
+    held = {one.id for one in documents}
+    naming = [one for one in _naming(case, concerned) if one in held]
+    forms = {form for person in concerned for form in case.known_as.forms(person)} | {*names}
+    known = case.known_as.spellings(forms, naming)
+    places = [Place(case.document(one)) for one in naming]
+    found = {_key(one): one for one in _spellings(case, concerned, places)}
+    _store(case, known, found, reviewer)
+
+
+def _naming(case: Case, concerned: Iterable[str]) -> list[str]:
+    """The documents that name somebody of ``concerned``."""
+    known = case.known_as
+    parties = [party for person in concerned for party in known.parties(person)]
+    names = dict.fromkeys(name for party in parties for name in party.names)
+    return list(dict.fromkeys(one for name in names for one in known.documents(name)))
+
+
+def _store(
+    case: Case, known: Sequence[Evidence], found: Mapping[_Key, Evidence], reviewer: str
+) -> None:
+    again: defaultdict[str, list[Evidence]] = defaultdict(list)
+    new: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for one in _again(known, found):
+        again[one.claim].append(one)
+    there = {_key(one) for one in known}
+    for key, one in found.items():
+        if key not in there:
+            new[one.claim].append(one)
+    for claim in sorted({*again, *new}, key=lambda one: int(one[1:])):
+        case.read_anew(claim, again[claim], new[claim], reviewer=reviewer)
+
+
+def _spellings(case: Case, concerned: Iterable[str], places: Sequence[Place]) -> Iterator[Evidence]:
+    chosen = set(concerned)
+    variants = variants_of([one for one in case.people() if one.name in chosen])
+    for place in places if variants else ():
+        claims = case.claims_of(place.document.id)
+        yield from spelling_evidence(variants, claims, place, places)
+
+
+def _again(known: Sequence[Evidence], found: Mapping[_Key, Evidence]) -> Iterator[Evidence]:
+    """The passages of which something else is to be said than before."""
+    for one in known:
+        present = found.get(_key(one)) or replace(one, relation=Relation.UNRELATED, reasons=_GONE)
+        present = replace(present, id=one.id, stance=one.stance, dismissed=one.dismissed)
+        if present != one:
+            yield present
+
+
+def _key(evidence: Evidence) -> _Key:
+    return evidence.claim, evidence.document, evidence.span
