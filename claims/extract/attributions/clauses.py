@@ -19,13 +19,21 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
         spoken_to = _after_addressee(unit, at, verb)
         if spoken_to >= 0:
             return spoken_to
+    if unit.grammar.language == "es":
+        told = _after_dative(unit, at, verb)
+        if told >= 0:
+            return told
     beyond = skip_adjuncts(unit, at)
     ahead = unit.tags[beyond] if beyond < len(unit) else ""
     start = _starts(unit, at, verb)
     if start >= 0 and not (
         beyond > at
         and unit.tags[at] in "pdn#"
-        and (ahead == "h" or (ahead in ",:" and _starts(unit, beyond, verb) > 0))
+        and (
+            ahead == "h"
+            or (ahead == "w" and unit.low[beyond] == "que")
+            or (ahead in ",:" and _starts(unit, beyond, verb) > 0)
+        )
     ):
         return start
     return _starts(unit, beyond, verb, adjunct=True) if beyond > at else -1
@@ -49,6 +57,16 @@ def _after_addressee(unit: Unit, at: int, verb: Verb) -> int:
     if unit.tags[end] == "," and end + 1 < len(unit) and unit.tags[end + 1] in "Qq":
         return end + 1
     return -1
+
+
+def _after_dative(unit: Unit, at: int, verb: Verb) -> int:
+    """The "que" or "si" after the one who is spoken to: "pidió a los vecinos | que"; else -1."""
+    if unit.low[at] not in ("a", "al") or not (verb.takes("S") or verb.takes("T")):
+        return -1
+    end = _simple_phrase(unit, at + 1)
+    while end < len(unit) and unit.low[end] in ("de", "del", "en"):
+        end = _simple_phrase(unit, end + 1)
+    return end if end < len(unit) and unit.low[end] in ("que", "si") else -1
 
 
 def addressee_end(unit: Unit, at: int) -> int:
@@ -88,6 +106,8 @@ def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
         return at
     if tag == "h" or low == "que":
         return at if verb.takes("S") or verb.takes("T") else -1
+    if low in ("por", "para") and following == "w":
+        return at if verb.takes("W") else -1
     if tag == "w" or low in ("whether", "if", "si"):
         told = verb.takes("S") and low in ("what", "how", "why")
         return at if verb.takes("W") or told else -1
@@ -110,7 +130,7 @@ def _infinitive_starts(unit: Unit, at: int, following: str, verb: Verb) -> int:
 def _phrase_starts(unit: Unit, at: int, verb: Verb, adjunct: bool) -> bool:
     """Whether a bare clause, a gerund or an object of the verb starts at item ``at``."""
     tag, spanish = unit.tags[at], unit.grammar.language == "es"
-    if spanish and tag == "f":
+    if spanish and (tag == "f" or unit.low[at] in ("haber", "ser", "estar")):
         return verb.takes("I")
     if spanish and unit.low[at] in ("a", "al"):
         return verb.takes("O")
@@ -235,6 +255,7 @@ def _is_list(unit: Unit, comma: int) -> bool:
     return (
         i < len(unit)
         and unit.tags[i] == "c"
+        and unit.low[i] != "but"
         and not _new_verb(unit, i + 1)
         and (i + 1 < len(unit) and unit.tags[i + 1] in "dnX#qk")
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from claims.extract.attributions.clauses import trimmed_end
 from claims.extract.attributions.draft import Draft, clause_subject
 from claims.extract.attributions.othercues import (
+    SOURCE_WORDS,
     from_according,
     from_bare_verb,
     from_colon,
     from_noun,
-    starts_according,
+    source_phrase,
 )
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import from_verb
@@ -26,12 +27,13 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
         drafts.append(named)
     for at, low in enumerate(unit.low):
         tag = unit.tags[at]
-        if tag in "vfei" and low in unit.grammar.forms:
+        phrase = source_phrase(unit, at) if low in SOURCE_WORDS else None
+        if phrase is not None:
+            draft = from_according(unit, phrase)
+        elif tag in "vfei" and low in unit.grammar.forms:
             draft = from_verb(
                 unit, at, unit.grammar.verbs[unit.grammar.forms[low][0]], drafts, follows_quote
             )
-        elif low in ("according", "según", "acuerdo") and starts_according(unit, at):
-            draft = from_according(unit, at)
         elif tag == "n" and low in unit.grammar.nouns:
             draft = from_noun(unit, at)
         else:

@@ -26,6 +26,8 @@ def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str
     """The tag of an English word; ``after`` is the next one, ``opens`` whether a sentence opens."""
     if low in _ADJECTIVES:
         return "n"
+    if word == "May" and not opens:
+        return "X"
     tag = CLOSED.get(low)
     if tag is not None:
         return _closed(unit, tag, low, after)
@@ -114,6 +116,8 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
     if before == "a":
         negated = unit.low[at] in ("do", "does", "did") or unit.low[at] in NEGATING
         return "f" if negated else "n"
+    if before == "v" and "s" in tags and unit.low[at] in FORMS and low not in NOUNISH:
+        return "v"  # "which critics say | hurts the poor"
     if before == "r" or (before == "w" and unit.low[at] in ("who", "which")):
         return "v"
     if before == "h":
@@ -131,7 +135,8 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
         return "v"
     if after == "that" and before in ("n", "X") and low not in NOUNS:
         return "v"
-    if low in NOUNISH and not _verb_follows(after):
+    leads = unit.named and before in ("n", "X") and "b" in tags and unit.low[at].endswith("s")
+    if low in NOUNISH and not (_verb_follows(after) or leads):
         closes = "s" in tags and before in ("n", "X") and after in (".", ",")
         return "v" if closes and unit.quotes else "n"
     if before in ("n", "X", ")", "Q", "q", ",", "c", "o", "k", "#", "-"):

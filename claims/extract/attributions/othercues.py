@@ -11,23 +11,51 @@ from claims.extract.attributions.draft import (
     left_of,
     resumed,
 )
-from claims.extract.attributions.phrases import phrase_start, subject_after, subject_before
+from claims.extract.attributions.phrases import (
+    phrase_end,
+    phrase_start,
+    subject_after,
+    subject_before,
+)
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.words import WRITTEN
 
+# The word by which a phrase like "according to" is found, with what may stand around it.
+_PHRASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
+    "according": (((),), ("to",)),
+    "según": (((),), ()),
+    "acuerdo": ((("de",),), ("con", "a", "al")),
+    "juicio": ((("a",),), ("de", "del")),
+    "criterio": ((("a",),), ("de", "del")),
+    "decir": ((("a",),), ("de", "del")),
+    "opinión": ((("en",),), ("de", "del")),
+    "palabras": ((("en",),), ("de", "del")),
+    "words": ((("in", "the"),), ("of",)),
+    "view": ((("in", "the"),), ("of",)),
+    "opinion": ((("in", "the"),), ("of",)),
+}
+SOURCE_WORDS = frozenset(_PHRASES)
 
-def starts_according(unit: Unit, at: int) -> bool:
-    """Whether "according to", "según" or "de acuerdo con" stands at item ``at``."""
-    if unit.low[at] == "según":
-        return at + 1 < len(unit)
-    return at + 2 < len(unit) and unit.low[at + 1] in ("to", "con")
+
+def source_phrase(unit: Unit, at: int) -> Items | None:
+    """The items of "according to", "según", "a juicio de" … about item ``at``; else None."""
+    befores, afters = _PHRASES[unit.low[at]]
+    end = at + 1
+    if afters:
+        if end >= len(unit) or unit.low[end] not in afters:
+            return None
+        end += 1
+    for before in befores:
+        first = at - len(before)
+        if end < len(unit) and first >= 0 and tuple(unit.low[first:at]) == before:
+            return (first, end)
+    return None
 
 
-def from_according(unit: Unit, at: int) -> Draft | None:
+def from_according(unit: Unit, cue: Items) -> Draft | None:
     """ "according to X, …" and "…, according to X"; in Spanish also "según dijo X"."""
-    end = at + 1 if unit.low[at] == "según" else at + 2
-    first = at - 1 if unit.low[at] == "acuerdo" and at and unit.low[at - 1] == "de" else at
-    if end < len(unit) and unit.tags[end] == "v":
+    first, end = cue
+    if unit.low[first] == "según" and unit.tags[end] == "v":
         end += 1
     source = subject_after(unit, end)
     if source is None:
@@ -58,6 +86,10 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     after = unit.grammar.nouns[unit.low[at]]
     if at + 2 >= len(unit) or unit.low[at + 1] not in after:
         return None
+    if unit.grammar.language == "es" and unit.low[at + 1] in ("de", "del"):
+        owned = _from_owned(unit, at)
+        if owned is not None:
+            return owned
     opener = unit.low[at + 1]
     owner = _owner(unit, at)
     if owner is None and opener not in ("that", "que"):
@@ -68,8 +100,8 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     end = content_end(unit, start)
     if owner is not None and opener in ("that", "que"):
         end = _before_main_verb(unit, start, end, owner[0])
-    if opener in ("of", "about", "for", "on", "over", "in"):
-        verb = next((i for i in range(start, end) if unit.tags[i] in "vmawhQ"), end)
+    if opener in ("of", "about", "for", "on", "over", "in", "de"):
+        verb = next((i for i in range(start + 1, end) if unit.tags[i] in "vmawhQ"), end)
         end = verb if unit.tags[min(verb, len(unit) - 1)] in "vma" else end
     if end <= start:
         return None
@@ -77,6 +109,20 @@ def from_noun(unit: Unit, at: int) -> Draft | None:
     owner = owner or _whose_object(unit, at)
     draft = Draft(unit, (first, at + 1), owner, after=(start, end), lemma=unit.low[at], noun=True)
     draft.negated = unit.low[at].rstrip("s") in unit.grammar.negative
+    return draft
+
+
+def _from_owned(unit: Unit, at: int) -> Draft | None:
+    """ "la afirmación de X de que …", "la promesa de X de reparar …": X says it."""
+    end = phrase_end(unit, at + 2)
+    if end == at + 2 or end + 1 >= len(unit) or unit.low[end] != "de":
+        return None
+    if unit.low[end + 1] != "que" and unit.tags[end + 1] != "f":
+        return None
+    start = end + 1
+    stop = _before_main_verb(unit, start, content_end(unit, start), at)
+    draft = Draft(unit, (at, at + 1), (at + 2, end), after=(start, stop), noun=True)
+    draft.lemma = unit.low[at]
     return draft
 
 

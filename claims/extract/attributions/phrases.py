@@ -38,7 +38,7 @@ def subject_before(unit: Unit, group: int) -> tuple[int, int] | None:
         return None
     if tag == "v":
         first = _before_reduced(unit, at)
-        return (first, at + 1) if first < at else None
+        return (first, group) if first < at else None
     if tag in "nX#)q" or tag == "e":
         first = phrase_start(unit, at)
         if first > 2 and unit.tags[first - 1] in "p" and unit.tags[first - 2] == "v":
@@ -150,7 +150,7 @@ def _is_listed(unit: Unit, comma: int, at: int) -> bool:
 def _joins_phrases(unit: Unit, at: int) -> bool:
     """Whether the conjunction at ``at`` joins two names or nouns, not two clauses."""
     if unit.low[at] in ("y", "e"):
-        return _is_of_both(unit, at)
+        return _is_of_both(unit, at) or _are_two_names(unit, at)
     if unit.low[at] not in ("and", "or", "&") or not at or unit.tags[at - 1] not in "nXq":
         return False
     i = at - 1
@@ -177,6 +177,15 @@ def _is_of_both(unit: Unit, at: int) -> bool:
     while i > 0 and unit.tags[i] == "X":
         i -= 1
     return 0 < i < at - 1 and unit.low[i] in ("de", "del") and unit.tags[at + 1] == "X"
+
+
+def _are_two_names(unit: Unit, at: int) -> bool:
+    """Whether the Spanish conjunction joins two names that open a clause."""
+    i = at - 1
+    while i >= 0 and unit.tags[i] == "X":
+        i -= 1
+    named = i < at - 1 and at + 1 < len(unit) and unit.tags[at + 1] == "X"
+    return named and (i < 0 or unit.tags[i] in ",;:hsQ-")
 
 
 def _before_relative(unit: Unit, at: int, lowest: int) -> int:

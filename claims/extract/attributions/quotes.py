@@ -75,6 +75,14 @@ def _dialogue(tokens: Tokens, first: int, last: int) -> list[Quote]:
     return found
 
 
+def is_dialogue(tokens: Tokens, quote: Quote) -> bool:
+    """Whether the quote is speech after a raya, which has no marks of its own."""
+    at = quote.first - 1
+    while at >= 0 and tokens.word[at] in (".", ",", ";", ":"):
+        at -= 1
+    return at >= 0 and tokens.word[at] in _RAYA and tokens.word[quote.first] not in OPENERS
+
+
 def _side(
     tokens: Tokens, at: int, word: str, stack: list[tuple[int, str]], first: int, last: int
 ) -> int:

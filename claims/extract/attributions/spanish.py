@@ -11,22 +11,26 @@ from claims.extract.attributions.units import Grammar, Unit
 from claims.vocabulary import vocabulary
 
 _VERBS = """
-abundar Q; aceptar S; aclarar S W; acusar T O :de; admitir S O; advertir S A W :de :sobre;
-afirmar S Q; agregar S; alabar O; alegar S; anunciar S O W; apuntar S Q; argumentar S;
-asegurar S A; aseverar S; añadir S; bromear S Q; calcular S O; calificar O :de; celebrar O;
+abundar Q; aceptar S; aclarar S W; acusar T O :de; admitir S O I; advertir S A W :de :sobre;
+afirmar S Q I; agregar S; alabar O; alegar S; anunciar S O W; apuntar S Q; argumentar S;
+asegurar S A I; aseverar S; añadir S; bromear S Q; calcular S O; calificar O :de; celebrar O;
 citar O; comentar S Q; concluir S Q; condenar O; confiar :en; confirmar S O W; considerar S O;
 contar S W; contestar S Q; continuar Q; creer S :en; criticar S O; cuestionar O W; culpar O;
-decir S A W; declarar S O; defender S O; denunciar S O; describir O; desmentir O T; destacar S O;
+decir S A W I; declarar S O; defender S O; denunciar S O; describir O; desmentir O T; destacar S O;
 detallar S W O; dudar T :de; elogiar O; enfatizar S O; escribir S Q; esperar S I; estimar S O;
 exclamar Q S; exigir T I O; explicar S W O; expresar S O; gritar Q S; indicar S W;
-informar S A W :de :sobre; insistir S :en; instar T :a; ironizar S Q; lamentar S O; leer Q T;
-llamar O :a; manifestar S O; matizar S Q; mencionar S O W; narrar S O W; negar S O; opinar S;
+informar S A W :de :sobre; insistir S :en; instar T :a; ironizar S Q; lamentar S O I; leer Q T;
+llamar O :a; manifestar S O; matizar S Q; mencionar S O W; narrar S O W; negar S O I; opinar S;
 ordenar T I O; pedir T I O; pensar S; precisar S W; preguntar W Q A; prever S O; prometer S I O;
 pronosticar S O; proponer S I O; publicar Q; puntualizar S Q; recalcar S O; rechazar O T;
-reclamar T O; recomendar S I O; reconocer S O W; recordar S O W; reiterar S O; relatar S O W;
+reclamar T O; recomendar S I O; reconocer S O W I; recordar S O W; reiterar S O; relatar S O W;
 replicar S Q; reportar S O; resaltar S O; responder S Q; revelar S O W; rezar Q T; señalar S W;
 solicitar T I O; sostener S; subrayar S O; sugerir S I O; temer S; testificar S; tuitear S Q;
-urgir T I :a; zanjar Q
+urgir T I :a; zanjar Q; alertar S A :de :sobre; apostillar Q S; argüir S; aconsejar T I O;
+aplaudir O; atribuir O; avisar S A :de; augurar S O; cifrar O; declinar I; descartar S O I;
+desvelar S O W; espetar Q; estallar Q; evitar I; exponer S O; invitar T :a; ratificar S O;
+reafirmar S O; rehusar I; remarcar S; resumir Q S; sentenciar Q S; tachar O :de; valorar O S;
+vaticinar S O
 """
 
 # Forms that follow no rule: infinitive → present 3rd, present plural, past 3rd, past plural,
@@ -56,7 +60,17 @@ confiar confía confían confió confiaron confiando confiado confiaba
 leer lee leen leyó leyeron leyendo leído leía
 rezar reza rezan rezó rezaron rezando rezado rezaba
 defender defiende defienden defendió defendieron defendiendo defendido defendía
+exponer expone exponen expuso expusieron exponiendo expuesto exponía
+atribuir atribuye atribuyen atribuyó atribuyeron atribuyendo atribuido atribuía
+argüir arguye arguyen arguyó arguyeron arguyendo argüido argüía
+publicar publica publican publicó publicaron publicando publicado publicaba
 """
+
+# The stems of the future and the conditional that are not the infinitive.
+_FUTURE = {
+    "decir": "dir", "sostener": "sostendr", "proponer": "propondr", "prever": "prever",
+    "exponer": "expondr", "argüir": "argüir",
+}  # fmt: skip
 
 _NOUNS = """
 acusaciones que de; acusación que de; advertencia que de; afirmación que de; anuncio que de;
@@ -70,7 +84,7 @@ _CLOSED = {
     "toda todos todas otro otra otros otras varios varias muchos muchas ambos ambas dos tres "
     "cuatro cinco seis siete ocho nueve diez ningún ninguna lo",
     "p": "de del en con por para sin sobre tras entre desde hasta ante bajo contra hacia mediante "
-    "durante a al vía excepto salvo",
+    "durante a al vía excepto salvo según",
     "c": "y e o u ni pero sino",
     "s": "porque aunque mientras como cuando donde si pues",
     "w": "quien quienes cual cuales cuyo cuya qué quién cómo cuándo dónde cuánto cuánta",
@@ -113,6 +127,9 @@ def _forms() -> dict[str, tuple[str, str]]:
             (gerund, "g"), (participle, "n"), (imperfect, "d"), (imperfect + "n", "d"),
         ):  # fmt: skip
             table.setdefault(form, (infinitive, tag))
+        stem = _FUTURE.get(infinitive, infinitive)
+        for ending in ("á", "án", "ía", "ían"):
+            table.setdefault(stem + ending, (infinitive, "d"))
     return table
 
 
@@ -184,7 +201,7 @@ SPANISH = Grammar(
     times=_TIMES,
     pronouns=_PLURAL_PEOPLE,
     negating=vocabulary("no nunca jamás tampoco ni"),
-    negative=vocabulary("negar rechazar desmentir dudar"),
+    negative=vocabulary("negar rechazar desmentir dudar descartar declinar evitar rehusar"),
     speech=vocabulary(
         "decir afirmar asegurar señalar declarar sostener agregar añadir informar anunciar explicar"
     ),

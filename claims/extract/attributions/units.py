@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.extract.attributions.lexicon import Verb
-from claims.extract.attributions.quotes import OPENERS, Quote, find_quotes
+from claims.extract.attributions.quotes import OPENERS, Quote, find_quotes, is_dialogue
 from claims.extract.names.tokens import Tokens
 from claims.model import Span
 
@@ -64,6 +64,8 @@ class Unit:
     """item → the quote it is"""
     headline: bool = False
     """Whether it is written like a title, With Capitals."""
+    named: bool = False
+    """Whether the token after the one that is being tagged has a capital."""
     shouted: bool = False
     """Whether its first word is all capitals, as the names in a transcript are."""
     inner: list[Unit] = field(default_factory=list)
@@ -170,7 +172,9 @@ def read_unit(
             _add_token(unit, tokens, at, at == first)
             at += 1
             continue
-        short = _is_short(tokens, quote) and not (at == first and _ends_as_speech(tokens, quote))
+        short = _is_short(tokens, quote) and not (
+            (at == first and _ends_as_speech(tokens, quote)) or is_dialogue(tokens, quote)
+        )
         unit.quotes[len(unit)] = quote
         ends_so = "," if tokens.word[quote.last - 2] == "," else ""
         unit.add("q" if short else "Q", at, min(quote.last, last), ends_so)
@@ -199,6 +203,7 @@ def _add_token(unit: Unit, tokens: Tokens, at: int, opens: bool) -> None:
     after = tokens.low[at + 1] if at + 1 < len(tokens) else ""
     if low == "." and after in (",", ")", ";"):
         return  # the dot of an abbreviation: "R-Ky.,"
+    unit.named = after != "" and tokens.word[at + 1][0].isupper()
     tag = _MARKS.get(low) or unit.grammar.tag(unit, word, low, after, opens)
     if tag == "g" and unit.tags and unit.tags[-1] in "rwh":
         tag = "a"

@@ -56,6 +56,8 @@ def from_verb(
     unit: Unit, at: int, verb: Verb, drafts: list[Draft], follows_quote: bool
 ) -> Draft | None:
     group = group_start(unit, at)
+    if group and unit.low[group - 1] == "según":
+        return None  # "según dijo X" is read as one cue
     draft = Draft(unit, (group, at + 1), lemma=verb.lemma)
     draft.negated = _is_negated(unit, at, group, verb.lemma)
     if verb.lemma in NAMING and _is_nickname(unit, at, group):
@@ -201,10 +203,12 @@ def _plain(
     draft.source = subject_before(unit, group)
     if draft.source is None:
         draft.dropped = unit.grammar.language == "es" and (
-            group == 0 or unit.tags[group - 1] in ",Qqckp-"
+            group == 0 or unit.tags[group - 1] in ",Qqckp-" or unit.low[group - 1] == "como"
         )
         if not draft.dropped and (group == 0 or unit.tags[group - 1] not in "cvnXo),qQ"):
             return None
+        if draft.dropped and _is_followed(draft, at, verb):
+            return draft
         draft.shared = group > 0 and not (draft.dropped and unit.tags[group - 1] in ",Qq-")
     if draft.source is not None:
         draft.source = (widened(unit, draft.source[0]), draft.source[1])
@@ -234,6 +238,26 @@ def _plain(
     if start < 0:
         return None
     return with_content(draft, start, verb)
+
+
+def _is_followed(draft: Draft, at: int, verb: Verb) -> bool:
+    """Whether the Spanish subject stands behind its verb, before its clause or after "como".
+
+    "Dijo Elena que …" and "Como advirtió Elena, …"; the draft is given source and content.
+    """
+    unit, group = draft.unit, draft.cue[0]
+    end = phrase_end(unit, at + 1)
+    if end == at + 1 or unit.tags[at + 1] not in "dXr" or not verb.takes("S"):
+        return False
+    source = (at + 1, end)
+    if is_likened(unit, group):
+        draft.source = source
+        return likened(draft, group, end) is not None
+    if end >= len(unit) or unit.low[end] != "que" or group > 0:
+        return False
+    draft.source = source
+    draft.after = (end, content_end(unit, end))
+    return True
 
 
 def _is_written(draft: Draft) -> bool:
