@@ -34,6 +34,7 @@ from claims.store import (
     acts,
     casting,
     chain,
+    disputed,
     disputes,
     documents,
     evidence,
@@ -241,14 +242,10 @@ class Case:
 
         ``filter`` is of the claim that a dispute is seen from.
         """
-        from claims.store import disputed
-
         return disputed.disputed(self._database, limit, offset, filter)
 
     def disputed_count(self, filter: Filter | None = None) -> int:  # noqa: A002 - as above
         """How many rows :meth:`disputed` has in all."""
-        from claims.store import disputed
-
         return disputed.count(self._database, filter)
 
     def contradictions(
@@ -263,8 +260,6 @@ class Case:
 
         ``within`` asks for those of one document (True) or of two (False) only.
         """
-        from claims.store import disputed
-
         return disputed.contradictions(self._database, limit, offset, filter, within)
 
     def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
