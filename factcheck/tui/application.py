@@ -114,7 +114,7 @@ class FactcheckApp(App[None]):
         screen = self.screen
         if not text or not isinstance(screen, Workplace):
             return
-        found = named(text)
+        found = named(text, screen.places)
         if found is None:
             screen.say(f"There is no act “{text}”; ? shows them all.", "warn")
             return
@@ -149,5 +149,8 @@ class FactcheckApp(App[None]):
             switch()
 
     def action_leave(self) -> None:
-        """Leave the program; everything is saved."""
-        self.exit()
+        """Back to the screen below, or out of the program; everything is saved."""
+        if isinstance(self.screen, Workplace) and self.screen.leads_back:
+            self.screen.dismiss(None)
+        else:
+            self.exit()

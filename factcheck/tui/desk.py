@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claims.model import Claim, ClaimState, Document, Evidence, Status
+from claims.model import Claim, ClaimState, Document, Evidence, Role, Status
+from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 from claims.store import Case, QueueRow
 from factcheck.tui.render.badges import Badge, kind_glyphs, status_badge
-from factcheck.tui.render.document import Mark
+from factcheck.tui.render.document import Around, Mark, Place
 from factcheck.tui.render.evidence import Card, surroundings
 from factcheck.tui.render.rows import Row
 
@@ -40,6 +41,7 @@ class Desk:
         """What the case is judged with."""
         self._scales: dict[str, Scale] = {self.scale.id: self.scale}
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._paragraphs: dict[Place, int] = {}
 
     def refresh_scale(self) -> None:
         """Read anew which scale the case is judged with."""
@@ -49,6 +51,7 @@ class Desk:
     def forget(self) -> None:
         """Read documents and the scale anew when they are next asked for."""
         self._documents.clear()
+        self._paragraphs.clear()
         self.refresh_scale()
 
     def scale_of(self, name: str | None) -> Scale:
@@ -112,6 +115,19 @@ class Desk:
         states = self.case.states([claim.id for claim in claims])
         return tuple(Mark(claim.span, self._tone(states[claim.id])) for claim in claims)
 
+    def around(self, place: Place) -> Around:
+        """What stands around a place in its document, and in which paragraph."""
+        text = self.document(place.document).text
+        before, after = surroundings(text, place.span)
+        words = " ".join(place.span.of(text).split())
+        return Around(before, words, after, self._paragraph(place))
+
+    def _paragraph(self, place: Place) -> int:
+        if place not in self._paragraphs:
+            text = self.document(place.document).text[: place.span.start + 1]
+            self._paragraphs[place] = sum(1 for row in text.split("\n") if row.strip())
+        return self._paragraphs[place]
+
     def _tone(self, state: ClaimState) -> str:
         if state.verdict is None and state.status in (Status.OPEN, Status.REFERENCE):
             return "open"
@@ -120,7 +136,8 @@ class Desk:
     def _card(self, evidence: Evidence) -> Card:
         document = self.document(evidence.document)
         before, after = surroundings(document.text, evidence.span)
-        return Card(evidence, document.name, before, after)
+        published = published_words(document) if document.role is Role.PRECEDENT else ""
+        return Card(evidence, document.name, before, after, published)
 
 
 def document_title(document: Document, paragraph: int) -> str:

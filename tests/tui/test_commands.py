@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from itertools import combinations
 
 import pytest
@@ -16,12 +17,18 @@ from factcheck.tui.commands import (
     keys_words,
     named,
 )
+from factcheck.tui.screens.cast.screen import CastScreen
+from factcheck.tui.screens.overview.screen import OverviewScreen
 from factcheck.tui.screens.review.acts import ACTS
 
 TOGETHER = [
     (Where.LIST, Where.REVIEW, Where.ANYWHERE),
     (Where.DOCUMENT, Where.REVIEW, Where.ANYWHERE),
     (Where.EVIDENCE, Where.REVIEW, Where.ANYWHERE),
+    (Where.LISTING, Where.CAST, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.CAST, Where.ANYWHERE),
+    (Where.LISTING, Where.OVERVIEW, Where.ANYWHERE),
+    (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WELCOME, Where.ANYWHERE),
 ]
 
@@ -45,6 +52,25 @@ def test_the_review_knows_every_act_that_is_declared() -> None:
     """Each act of the review has its function, and no function is without an act."""
     declared = {c.id.rpartition(".")[2] for c in commands_for(Where.REVIEW)} - {"verdict"}
     assert declared | {"verdict", "stance", "dismiss"} == set(ACTS)
+
+
+@pytest.mark.parametrize(
+    ("where", "acts"), [(Where.CAST, CastScreen.ACTS), (Where.OVERVIEW, OverviewScreen.ACTS)]
+)
+def test_screens_over_the_review_know_their_acts(
+    where: Where, acts: Mapping[str, Callable[..., None]]
+) -> None:
+    """Each act of the cast and of the front page has its function, and none is undeclared."""
+    assert {c.id.rpartition(".")[2] for c in commands_for(where)} == set(acts)
+
+
+def test_an_act_is_asked_for_where_it_is() -> None:
+    """``:merge`` is an act of the cast, ``:more`` of the front page; the review has neither."""
+    for typed, where in (("merge", Where.CAST), ("more", Where.OVERVIEW)):
+        found = named(typed, (where, Where.ANYWHERE))
+        assert found is not None
+        assert found[0].where is where
+        assert named(typed, (Where.REVIEW, Where.ANYWHERE)) is None
 
 
 def test_every_key_is_bound() -> None:

@@ -49,7 +49,7 @@ async def test_typing_ahead_marks_the_claims_that_were_meant(case_path: Path) ->
     """Keys pressed without waiting go to the claim the cursor was on at each."""
     async with driven(case_path) as one:
         await one.press("1", "j", "3", "j", "4", "u", "ctrl+r", "u")
-        await one.done("undo")
+        await one.done("undone: ")
         case = one.review.desk.case
         states = case.states(["c1", "c2", "c3"])
         assert [states[c].verdict for c in ("c1", "c2", "c3")] == [
@@ -63,11 +63,11 @@ async def test_undo_and_redo_go_to_the_claim_they_change(case_path: Path) -> Non
     """After an undo the cursor is where something changed."""
     async with driven(case_path) as one:
         await one.press("1", "G", "u")
-        await one.done("undo")
+        await one.done("undone: ")
         assert one.review.claims.current == 1
         assert one.state.verdict is None
         await one.press("ctrl+r")
-        await one.done("redo")
+        await one.done("done again: ")
         assert one.state.verdict == "confirmed"
 
 
@@ -147,7 +147,7 @@ async def test_a_corrected_wording_is_kept_beside_the_reason(case_path: Path) ->
             "31,500 passengers",
         )
         await one.press("u")
-        await one.done("undo")
+        await one.done("undone: ")
         assert (one.state.rationale, one.state.correction) == ("", "")
 
 
@@ -167,7 +167,7 @@ async def test_a_selection_is_decided_in_one_step(case_path: Path) -> None:
         case = one.review.desk.case
         assert [case.states([c])[c].verdict for c in ("c1", "c2", "c3")] == ["not-checkable"] * 3
         await one.press("u")
-        await one.done("undo")
+        await one.done("undone: ")
         assert [case.states([c])[c].verdict for c in ("c1", "c2", "c3")] == [None] * 3
 
 
@@ -246,7 +246,7 @@ async def test_a_dismissed_passage_leaves_and_comes_back_by_undo(case_path: Path
         await one.done("dismissed")
         assert len(one.review.evidence.cards) == 1
         await one.press("u")
-        await one.done("undo")
+        await one.done("undone: ")
         assert len(one.review.evidence.cards) == 2
 
 

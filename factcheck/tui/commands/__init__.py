@@ -5,7 +5,7 @@ An act is declared once, in :mod:`factcheck.tui.commands.table`, and known by it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.tui.commands.command import Command, Needs, Where
@@ -78,6 +78,7 @@ _SHOWN = {
     "plus": "+",
     "minus": "-",
     "tilde": "~",
+    "exclamation_mark": "!",
     "pagedown": "page down",
     "pageup": "page up",
     "down": "↓",
@@ -99,15 +100,19 @@ def keys_words(command: Command) -> tuple[str, ...]:
     return tuple(key_words(key) for key in command.keys)
 
 
-def named(text: str) -> tuple[Command, str] | None:
-    """The act that a line typed after ``:`` asks for, and what follows its name.
+SCREENS = (Where.REVIEW, Where.OVERVIEW, Where.CAST, Where.WELCOME, Where.ANYWHERE)
+"""Whose acts are asked for by name; those of a pane or a dialog have their keys at hand."""
+
+
+def named(text: str, places: Sequence[Where] = SCREENS) -> tuple[Command, str] | None:
+    """The act of some places that a line typed after ``:`` asks for, and what follows its name.
 
     Known by its words, the last part of its id, or an alias: ``:next open``, ``:scale politifact``.
     """
     line = " ".join(text.split())
     names: dict[str, Command] = {}
     for one in COMMANDS:
-        if one.where in (Where.REVIEW, Where.ANYWHERE, Where.WELCOME) and one.action:
+        if one.where in places and one.where in SCREENS and one.action:
             for name in (one.words, one.id.rpartition(".")[2], *one.aliases):
                 names.setdefault(name, one)
     for name in sorted(names, key=len, reverse=True):

@@ -6,8 +6,8 @@ from factcheck.tui.commands.command import Command, Where
 
 
 def _pane(where: Where, part: str) -> tuple[Command, ...]:
-    """The moves that all three panes have, each in its own terms."""
-    thing = {"claims": "claim", "document": "line", "evidence": "passage"}[part]
+    """The moves that all panes have, each in its own terms."""
+    thing = {"claims": "claim", "document": "line", "evidence": "passage", "list": "entry"}[part]
     moves = (
         ("next", "j down", "cursor(1)", f"next {thing}", f"Go to the next {thing}."),
         ("previous", "k up", "cursor(-1)", f"previous {thing}", f"Go to the previous {thing}."),
@@ -36,6 +36,16 @@ PANES = (
     *_pane(Where.LIST, "claims"),
     *_pane(Where.DOCUMENT, "document"),
     *_pane(Where.EVIDENCE, "evidence"),
+    *_pane(Where.LISTING, "list"),
+    Command(
+        id="list.choose",
+        keys=("enter",),
+        action="choose",
+        words="go there",
+        description="Go where the entry leads: to the claim, the place in the document, the queue.",
+        where=Where.LISTING,
+        palette=False,
+    ),
 )
 
 ANYWHERE = (
@@ -93,7 +103,7 @@ ANYWHERE = (
         keys=("q",),
         action="app.leave",
         words="quit",
-        description="Leave; everything is saved already.",
+        description="Leave, or go back to the claims; everything is saved already.",
         where=Where.ANYWHERE,
         group="Program",
         aliases=("q", "q!", "wq"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
 from factcheck.tui.commands.places import ANYWHERE, ELSEWHERE, PANES
 
 
@@ -278,6 +279,39 @@ _EVIDENCE = (
 
 _LOOKING = (
     _review(
+        "who",
+        "i",
+        "who",
+        "Who says it: name, role, where each was learnt, and whoever else it may have been.",
+        "Looking",
+        needs=Needs.CLAIM,
+        bar=True,
+    ),
+    _review(
+        "speaker",
+        "",
+        "speaker",
+        "Say who said it: :speaker and a name mends it in the whole document.",
+        "Looking",
+        needs=_WRITE,
+    ),
+    _review(
+        "cast",
+        "C",
+        "cast",
+        "The people and bodies of the case: their names, roles and claims, and what is odd.",
+        "Looking",
+        aliases=("people",),
+    ),
+    _review(
+        "overview",
+        "b",
+        "front page",
+        "The case at a glance: disputed numbers first, then progress, verdicts, speakers, sources.",
+        "Looking",
+        aliases=("front",),
+    ),
+    _review(
         "compare",
         "x",
         "compare",
@@ -319,6 +353,9 @@ COMMANDS: tuple[Command, ...] = (
     *_DECIDING,
     *_EVIDENCE,
     *_LOOKING,
+    *OVERVIEW,
+    *CAST,
+    *WHO,
     *ANYWHERE,
     *ELSEWHERE,
 )

@@ -31,6 +31,23 @@ class Mark(NamedTuple):
     glyph: str = ""
 
 
+class Place(NamedTuple):
+    """Where something stands: a document by its id, and the words of it."""
+
+    document: str
+    span: Span
+
+
+class Around(NamedTuple):
+    """The words at a place, what stands on either side, and the paragraph they are of."""
+
+    before: str
+    words: str
+    after: str
+    paragraph: int
+    """From 1, as the document pane counts them; 0 where it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """A text cut into lines: where each starts and ends, and which paragraph it begins."""

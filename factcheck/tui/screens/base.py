@@ -20,6 +20,9 @@ class TakesText(Protocol):
 class Workplace(Screen[None]):
     """A screen that fills the terminal."""
 
+    leads_back = False
+    """Whether leaving it leads back to the screen below it, not out of the program."""
+
     @property
     def places(self) -> tuple[Where, ...]:
         """Where the reviewer is, the nearest first: what the help on ``?`` shows."""

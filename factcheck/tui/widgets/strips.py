@@ -19,6 +19,7 @@ from factcheck.tui.render.bars import (
     verdict_lines,
 )
 from factcheck.tui.render.reading import Reading, reading_lines
+from factcheck.tui.render.text import spread
 from factcheck.tui.widgets.lines import Lines
 
 
@@ -117,3 +118,45 @@ class VerdictBar(Lines):
         key = verdict_at(self.scale, self.size.width, offset.x, offset.y) if offset else None
         if key:
             self.post_message(self.Clicked(key))
+
+
+class KeyBar(Lines):
+    """The acts of the moment in one line, or what the last one came to."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._commands: Sequence[Command] = ()
+        self._message: tuple[str, str] | None = None
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show acts."""
+        self._commands = commands
+        self.redraw()
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Say what an act came to, in the place of the acts; empty to show them again."""
+        self._message = (text, tone) if text else None
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The message or the keys."""
+        if self._message:
+            return [message_line(self._message[0], width, tone=self._message[1])]
+        return [key_line(self._commands, width)]
+
+
+class TitleLine(Lines):
+    """The first line of a screen over the review: the case, and what is shown of it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._left = self._right = Content("")
+
+    def show(self, left: Content, right: Content) -> None:
+        """Show both ends of the line."""
+        self._left, self._right = left, right
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The one line."""
+        return [spread(self._left, self._right, width, gap=2)]

@@ -9,6 +9,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.signal import Signal
 from textual.timer import Timer
 
 from claims.filters import Order, parse
@@ -17,6 +18,7 @@ from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
 from factcheck.tui.desk import Desk, Detail, document_title
 from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Queued
 from factcheck.tui.place import KEY, REVIEWER, Place
+from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
 from factcheck.tui.render.reading import Reading
@@ -79,6 +81,8 @@ class ReviewScreen(Workplace):
         """Whether a jump is still looking for its claim, so that no verdict may go astray."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
         self.aside = aside.Source(sitting.path, sitting.clock, self.post_message)
+        self.heard: Signal[Decided | Failed] = Signal(self, "heard")
+        """What the writer says, for the screens that lie over this one."""
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._rest: Timer | None = None
         self._problem = problem
@@ -377,16 +381,19 @@ class ReviewScreen(Workplace):
             # The marks that are shown stay until the new ones come; those of others are dropped.
             self._marks = {page.key: self._marks.get(page.key, ())}
             self.read_marks(self.desk.document(page.key))
-        if event.words in ("undo", "redo") and touched:
+        turned = turned_words(event.event)
+        if turned and touched:
             self.claims.go_to(touched[0])
         self.show_detail()
         self.restate(progress=self.sitting.case.progress())
-        self.bar.say(event.words, "muted")
+        self.bar.say(done_words(event.event, event.words), "muted")
+        self.heard.publish(event)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self.restate(loading=False)
         self.bar.say(event.reason, "bad")
+        self.heard.publish(event)
 
     @on(Broke)
     def _broke(self, event: Broke) -> None:

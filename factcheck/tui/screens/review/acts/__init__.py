@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.tui.screens.review.acts import deciding, editing, finding, looking, moving
+from factcheck.tui.screens.review.acts import deciding, editing, finding, looking, moving, people
 
 ACTS: dict[str, Callable[..., None]] = {
     **moving.ACTS,
@@ -15,5 +15,6 @@ ACTS: dict[str, Callable[..., None]] = {
     **deciding.ACTS,
     **editing.ACTS,
     **looking.ACTS,
+    **people.ACTS,
 }
 """Every act of the review screen by its name."""

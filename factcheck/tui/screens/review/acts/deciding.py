@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claims.model import ClaimState, Event, Stance
 from claims.review import Review
@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from factcheck.tui.screens.write import Draft, Postponed
 
 
-def submit(screen: ReviewScreen, job: Job, words: str) -> None:
-    """Hand an act to the writer; who decides is asked for once, before the first."""
+Say: TypeAlias = Callable[[str, str], None]
+"""Tells the person something, in a tone."""
+
+
+def submit(screen: ReviewScreen, job: Job, words: str, say: Say | None = None) -> None:
+    """Hand an act to the writer; who decides is asked for once, before the first.
+
+    ``say`` tells the person why nothing was done, where another screen lies over the review.
+    """
     if screen.looking:
-        screen.bar.say("Still looking for the claim: nothing was decided.", "warn")
+        (say or screen.say)("Still looking for the claim: nothing was decided.", "warn")
     elif screen.writer.reviewer:
         screen.writer.submit(job, words)
     else:
-        _introduce(screen, lambda: screen.writer.submit(job, words))
+        _introduce(screen, lambda: screen.writer.submit(job, words), say or screen.say)
 
 
-def _introduce(screen: ReviewScreen, then: Callable[[], None]) -> None:
+def _introduce(screen: ReviewScreen, then: Callable[[], None], say: Say) -> None:
     from factcheck.tui.screens.ask import Ask, Question
 
     def named(name: str | None) -> None:
@@ -33,7 +40,7 @@ def _introduce(screen: ReviewScreen, then: Callable[[], None]) -> None:
             screen.introduce(name)
             then()
         else:
-            screen.bar.say("Nothing was decided: every decision needs a name.", "warn")
+            say("Nothing was decided: every decision needs a name.", "warn")
 
     screen.app.push_screen(
         Ask(

@@ -1,0 +1,181 @@
+"""The acts of the cast, of the front page, and of the dialog that says who somebody is."""
+
+from __future__ import annotations
+
+from factcheck.tui.commands.command import Command, Needs, Where
+
+
+def _act(
+    where: Where, name: str, keys: str, words: str, description: str, **more: object
+) -> Command:
+    """An act of a screen, which finds its function by ``name``."""
+    return Command(
+        id=f"{where.name.lower()}.{name}",
+        keys=tuple(keys.split()),
+        action=f"act('{name}')",
+        words=words,
+        description=description,
+        where=where,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _shared(where: Where) -> tuple[Command, ...]:
+    """What every screen over the review has."""
+    return (
+        _act(where, "next-pane", "tab", "next pane", "Go to the next pane.", bar=True),
+        _act(where, "previous-pane", "shift+tab", "previous pane", "Go to the pane before."),
+        _act(
+            where,
+            "back",
+            "escape",
+            "back",
+            "One step back: out of a document, a filter, a selection; then to the claims.",
+            bar=True,
+        ),
+    )
+
+
+CAST = (
+    *_shared(Where.CAST),
+    _act(
+        Where.CAST,
+        "filter",
+        "slash",
+        "filter",
+        "Show only the people whose name, form or role holds what you type.",
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "select",
+        "space",
+        "select",
+        "Select a person to merge, or a form to split off.",
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "merge",
+        "m",
+        "merge",
+        "Make the selected people one; on a finding, those that it names.",
+        needs=Needs.WRITABLE,
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "split",
+        "s",
+        "split",
+        "Give the form that is current, or those selected, to somebody else.",
+        needs=Needs.WRITABLE,
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "rename",
+        "r",
+        "rename",
+        "Call the person by another name everywhere.",
+        needs=Needs.WRITABLE,
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "role",
+        "t",
+        "role",
+        "Give the person the role that is shown first.",
+        needs=Needs.WRITABLE,
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "claims",
+        "c",
+        "claims",
+        "Show the person's claims in the queue of the review.",
+    ),
+    _act(
+        Where.CAST,
+        "undo",
+        "u ctrl+z",
+        "undo",
+        "Take back your last act, whichever it was.",
+        needs=Needs.WRITABLE,
+        bar=True,
+    ),
+    _act(
+        Where.CAST,
+        "redo",
+        "ctrl+r",
+        "redo",
+        "Do again what was undone last.",
+        needs=Needs.WRITABLE,
+    ),
+    _act(Where.CAST, "reload", "R", "reload", "Read the people again."),
+)
+
+OVERVIEW = (
+    *_shared(Where.OVERVIEW),
+    _act(
+        Where.OVERVIEW,
+        "claims",
+        "b",
+        "claims",
+        "To the claims: the review as it was left.",
+        bar=True,
+    ),
+    _act(
+        Where.OVERVIEW,
+        "cast",
+        "C",
+        "cast",
+        "The people and bodies of the case.",
+        bar=True,
+        aliases=("people",),
+    ),
+    _act(
+        Where.OVERVIEW,
+        "more",
+        "plus",
+        "more",
+        "Show more of the disputed numbers, or of whatever part the cursor is in.",
+        bar=True,
+    ),
+    _act(Where.OVERVIEW, "reload", "R", "reload", "Read the case again."),
+)
+
+WHO = (
+    Command(
+        id="who.mend",
+        keys=tuple("123456789"),
+        action="mend('{key}')",
+        words="it was",
+        description="It was the person beside the digit: mend it in the whole document.",
+        where=Where.WHO,
+        needs=Needs.WRITABLE,
+        palette=False,
+    ),
+    Command(
+        id="who.only",
+        keys=("exclamation_mark",),
+        action="only",
+        words="only here",
+        description="Mend this claim only, or the same mention in the whole document.",
+        where=Where.WHO,
+        needs=Needs.WRITABLE,
+        palette=False,
+    ),
+    Command(
+        id="who.other",
+        keys=("e",),
+        action="other",
+        words="somebody else",
+        description="Write the name of somebody who is not in the list.",
+        where=Where.WHO,
+        needs=Needs.WRITABLE,
+        palette=False,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The cast: everybody whom the documents of the case name, and what is odd about it."""

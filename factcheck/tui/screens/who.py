@@ -1,0 +1,193 @@
+"""Who says it: the name, the role, where each was learnt; and whoever else it may have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from claims.model import Claim, Who
+from factcheck.tui.commands import Where, bindings
+from factcheck.tui.desk import Desk
+from factcheck.tui.messages import Failed
+from factcheck.tui.render.document import Place
+from factcheck.tui.render.entries import Entry, Heading, Prose
+from factcheck.tui.render.people import PlaceEntry, form_entries, role_entries
+from factcheck.tui.render.text import clip, line, one_line, spread
+from factcheck.tui.screens.dialog import Dialog
+from factcheck.tui.screens.review.aside import Source
+from factcheck.tui.screens.review.candidates import (
+    Candidate,
+    Candidates,
+    find_candidates,
+    numbered,
+)
+from factcheck.tui.widgets.lines import Lines
+from factcheck.tui.widgets.listing import Listing
+
+_FORMS = 12
+"""Places of other forms shown; the cast has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the dialog was left with: a place to go to, or who it was."""
+
+    place: Place | None = None
+    speaker: str | None = None
+    """Who it was; empty where that is still to be asked for."""
+    everywhere: bool = True
+    """Whether the same mention is mended in the whole document."""
+
+
+class WhoSaid(Dialog[Answer]):
+    """Who is said to say a claim; a digit says that it was somebody else."""
+
+    BINDINGS = bindings(Where.WHO)
+    hint_text = "enter show the place · 1-9 it was … · ! only here · esc close"
+
+    def __init__(self, claim: Claim, who: Who | None, desk: Desk, source: Source) -> None:
+        super().__init__(classes="page")
+        self.title_text = f"Who says claim {claim.id[1:]}?"
+        self._claim, self._who, self._desk = claim, who, desk
+        self._source = Source(source.path, source.clock, self.post_message)
+        self._known = Listing(id="known")
+        self._others = Others(id="others")
+        self._pressed = ""
+        """A digit that came before there was anybody it could mean."""
+
+    def fields(self) -> Iterable[Widget]:
+        """What is known, and who else it may have been."""
+        yield self._known
+        yield self._others
+
+    def on_mount(self) -> None:
+        """Show what is known, and look beside the interface for whoever else it may be."""
+        self._known.show(self._entries())
+        self._known.focus()
+        self._others.read_only = self._desk.case.read_only
+        work = partial(find_candidates, self._source, self._claim)
+        self.run_worker(work, thread=True, group="candidates", exclusive=True, name="candidates")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody is mended where nothing may be written."""
+        return action not in ("mend", "only", "other") or not self._desk.case.read_only
+
+    def _entries(self) -> list[Entry]:
+        who = self._who
+        if who is None:
+            return [Prose(line(("Nobody is named: the text itself says it.", "$quiet")))]
+        entries: list[Entry] = [Prose(_headline(who)), Prose(_reason(who))]
+        roles = role_entries(who.roles, self._name_of, self._desk.around)
+        forms = form_entries(who.forms, self._name_of, self._desk.around)
+        if roles:
+            entries += [
+                Heading(line(("  Role, and where it says so", "$quiet"))),
+                *roles,
+            ]
+        if forms:
+            entries += [Heading(line(("  Named as", "$quiet"))), *forms[:_FORMS]]
+        if len(forms) > _FORMS:
+            more = f"{len(forms) - _FORMS:,} more places: C shows them all"
+            entries.append(Prose(line((more, "$quiet"))))
+        return entries
+
+    def _name_of(self, document: str) -> str:
+        return self._desk.document(document).name
+
+    @on(Candidates)
+    def _found(self, event: Candidates) -> None:
+        self._others.show(event.found)
+        if self._pressed:
+            self.action_mend(self._pressed)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.complain(event.reason)
+
+    @on(Listing.Chosen)
+    def _chosen(self, event: Listing.Chosen) -> None:
+        if isinstance(event.entry, PlaceEntry) and event.entry.place:
+            self.dismiss(Answer(place=event.entry.place))
+
+    def action_only(self) -> None:
+        """Mend this claim only, or the whole document."""
+        self._others.everywhere = not self._others.everywhere
+        self._others.redraw()
+
+    def action_mend(self, key: str) -> None:
+        """It was the person beside the digit."""
+        if self._others.candidates is None:
+            self._pressed = key
+            return
+        chosen = dict(numbered(self._others.candidates)).get(key)
+        if chosen is None:
+            self.complain(f"Nobody has the digit {key}; e writes a name.")
+        else:
+            self.dismiss(Answer(speaker=chosen.name, everywhere=self._others.everywhere))
+
+    def action_other(self) -> None:
+        """It was somebody whose name is still to be written."""
+        self.dismiss(Answer(speaker="", everywhere=self._others.everywhere))
+
+
+class Others(Lines):
+    """Who else may have said it, each with a digit."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.candidates: Sequence[Candidate] | None = None
+        """None until they have been looked for."""
+        self.everywhere = True
+        self.read_only = False
+
+    def show(self, candidates: Sequence[Candidate]) -> None:
+        """Show these."""
+        self.candidates = candidates
+        self.styles.height = 1 + max(len(candidates), 1)
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """A heading, and a line for each."""
+        if self.read_only:
+            return [line(("The case is open for reading only.", "$quiet"))]
+        where = "in the whole document" if self.everywhere else "in this claim only"
+        switch = " · ! only this claim" if self.everywhere else " · ! in the whole document"
+        head = line(
+            ("It was … ", "$quiet"),
+            (where, "bold $accent"),
+            (switch, "$quiet"),
+            (" · e another name", "$quiet"),
+        )
+        if self.candidates is None:
+            return [head, line(("  looking …", "$faint"))]
+        if not self.candidates:
+            return [head, line(("  nobody else is named: e writes a name", "$quiet"))]
+        return [
+            clip(head, width),
+            *(_line(key, one, width) for key, one in numbered(self.candidates)),
+        ]
+
+
+def _line(key: str, candidate: Candidate, width: int) -> Content:
+    role = f", {one_line(candidate.role)}" if candidate.role else ""
+    left = line((f" {key} ", "bold $accent"), (one_line(candidate.name), "bold"), (role, "$quiet"))
+    counted = f"{candidate.claims:,} claims" if candidate.claims != 1 else "1 claim"
+    near = "" if candidate.place else "not in this document · "
+    return spread(left, line((near, "$faint"), (counted, "$quiet"), " "), width)
+
+
+def _headline(who: Who) -> Content:
+    role = f", {one_line(who.roles[0].role)}" if who.roles else ""
+    claims = "1 claim" if who.claims == 1 else f"{who.claims:,} claims"
+    hand = "  ✎ set by hand" if who.decided_by_hand else ""
+    return line((one_line(who.name), "bold"), role, (f"  {claims}", "$quiet"), (hand, "$accent"))
+
+
+def _reason(who: Who) -> Content:
+    because = one_line(who.because) or "no reason was noted"
+    return line(("because: ", "$quiet"), because)
