@@ -25,9 +25,9 @@ PAGES = Layout(
 )
 
 
-def locator(layout: Layout = Layout()) -> Locator:
+def locator(layout: Layout | None = None) -> Locator:
     """Of the text above."""
-    return Locator(Document(text=TEXT, sha256="0", layout=layout))
+    return Locator(Document(text=TEXT, sha256="0", layout=layout or Layout()))
 
 
 def test_without_landmarks_paragraphs_are_counted() -> None:

@@ -4,7 +4,17 @@
 """
 
 from claims.documents.paths import SIZE_LIMIT, TEXT_LIMIT, read_bytes, read_paths
-from claims.documents.readers import READERS
+from claims.documents.readers import FORMATS, Format, suffixes
 from claims.documents.reading import Given, Reading
 
-__all__ = ["READERS", "SIZE_LIMIT", "TEXT_LIMIT", "Given", "Reading", "read_bytes", "read_paths"]
+__all__ = [
+    "FORMATS",
+    "SIZE_LIMIT",
+    "TEXT_LIMIT",
+    "Format",
+    "Given",
+    "Reading",
+    "read_bytes",
+    "read_paths",
+    "suffixes",
+]

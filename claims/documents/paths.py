@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claims.documents.precedents import (
     checks_in,
@@ -17,10 +17,13 @@ from claims.documents.precedents import (
     looks_like_checks,
     looks_like_json,
 )
-from claims.documents.readers import CHECKS, READERS, is_page, reader_for
-from claims.documents.reading import Given
+from claims.documents.readers import CHECKS, is_page, reader_for, suffixes
+from claims.documents.reading import Given, Reading
 from claims.errors import DocumentError
 from claims.model import Document, Role, SourceKind
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of one file."""
@@ -28,7 +31,6 @@ TEXT_LIMIT = 10_000_000
 """Characters of one document: some 30 novels, and what one screen can be asked to hold."""
 _LANGUAGE_SAMPLE = 20_000
 _STDIN = "-"
-_READABLE = f"Read from a folder are {' '.join(READERS)}, and JSON of published checks."
 _START = 65_536
 _NAMED = 5
 _CASE_FILE = ".factcheck"
@@ -73,11 +75,20 @@ def read_paths(
             yield from _from_path(path, given)
 
 
-def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> Document:
-    """The document that ``data`` holds; raises DocumentError. ``name`` is what errors call it."""
+def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> list[Document]:
+    """The documents that ``data`` holds, mostly one; raises DocumentError.
+
+    ``name`` is what errors call the file.
+    """
     name = name or origin
     _refuse_sizes(data, name)
-    found = reader_for(origin, data)(data, name)
+    found = reader_for(origin, data, name)(data, name)
+    digest = hashlib.sha256(data)
+    readings = [found] if isinstance(found, Reading) else found
+    return [_document(one, digest, origin, given, name) for one in readings]
+
+
+def _document(found: Reading, digest: Digest, origin: str, given: Given, name: str) -> Document:
     if len(found.text) > TEXT_LIMIT:
         raise DocumentError(
             f"{name}: holds {len(found.text):,} characters, more than the {TEXT_LIMIT:,} of one"
@@ -85,9 +96,11 @@ def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> Doc
         )
     if not found.text.translate(_INVISIBLE).strip():
         raise DocumentError(f"{name}: holds only white space. Add a file with text in it.")
+    digest = digest.copy()
+    digest.update(found.identity.encode("utf-8", "replace"))
     return Document(
         text=found.text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest.hexdigest(),
         role=given.role or Role.SOURCE,
         title=given.title or found.title,
         publisher=given.publisher or found.publisher,
@@ -101,6 +114,7 @@ def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> Doc
         group=given.group,
         confidential=given.confidential,
         made_by=found.made_by,
+        layout=found.layout,
     )
 
 
@@ -144,7 +158,7 @@ def _from_stream(
         )
     data = start + stream.read(SIZE_LIMIT + 1 - len(start))
     checks = _checks_of(data, origin, given, name)
-    yield from checks or [read_bytes(data, origin, given, name=name)]
+    yield from checks or read_bytes(data, origin, given, name=name)
 
 
 def _checks_of(
@@ -206,13 +220,14 @@ def _holds_checks(path: Path) -> bool:
 
 
 def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError]:
+    read = frozenset(suffixes())
     unread: list[DocumentError] = []
     others: list[str] = []
     met = False
     for path in _files_under(folder, unread):
         origin = _shown(path.relative_to(folder).as_posix())
         suffix = path.suffix.lower()
-        if suffix in READERS or (suffix in CHECKS and _holds_checks(path)):
+        if suffix in read or (suffix in CHECKS and _holds_checks(path)):
             met = True
             yield from _from_file(str(path), origin, given)
         else:
@@ -221,14 +236,18 @@ def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError
     if others:
         yield _others_left(_shown(folder), others)
     elif not met and not unread:
-        yield DocumentError(f"{_shown(folder)}: the folder has no file to read. {_READABLE}")
+        yield DocumentError(f"{_shown(folder)}: the folder has no file to read. {_readable()}")
+
+
+def _readable() -> str:
+    return f"Read from a folder are {' '.join(suffixes())}, and JSON of published checks."
 
 
 def _others_left(folder: str, others: list[str]) -> DocumentError:
     """One line for all files of other kinds: a folder of pictures is no hundred problems."""
     named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
     return DocumentError(
-        f"{folder}: left out {len(others)} of other kinds ({named}). {_READABLE}"
+        f"{folder}: left out {len(others)} of other kinds ({named}). {_readable()}"
         " A file named on its own is tried as plain text."
     )
 

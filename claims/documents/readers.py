@@ -1,52 +1,157 @@
-"""Which reader reads which file: by the ending of its name, else by how it begins."""
+"""Which reader reads which file: one table, by the ending of its name and by how it begins.
+
+A format that is not here can be added by any installed package: an entry point of the group
+``factcheck.readers`` whose name is an ending without its full stop ("tex") and whose object is a
+:data:`Reader`. What the table has is never replaced.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from pathlib import PurePath
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from claims.documents.plain import read_markdown, read_plain
 from claims.documents.reading import Reading
+from claims.errors import DocumentError
 
-Reader: TypeAlias = Callable[[bytes, str], Reading]
-"""Bytes and the name that errors use, to what was read; raises DocumentError."""
-
-
-def _read_html(data: bytes, name: str) -> Reading:
-    # Only here: the library costs 259 ms to load, and most cases hold no page.
-    from claims.documents.html import read_html
-
-    return read_html(data, name)
+Reader: TypeAlias = "Callable[[bytes, str], Reading | Sequence[Reading]]"
+"""Bytes and the name that errors use, to what was read, one reading for each document that the file
+holds; raises DocumentError.
+"""
 
 
-READERS: Mapping[str, Reader] = {
-    ".txt": read_plain,
-    ".text": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".xhtml": _read_html,
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that is read: by which name it goes, and by what it is known."""
+
+    name: str
+    """For people: "web page"."""
+    suffixes: tuple[str, ...]
+    """In lower case, with the full stop."""
+    reader: str
+    """``module:function``, loaded when a file of the format is read: libraries are heavy."""
+    starts: tuple[bytes, ...] = ()
+    """How its files begin, in lower case, after white space; nothing for a text like any other."""
+    member: str = ""
+    """A file that the archive of such a file holds, where it is a zip archive."""
+
+    def load(self) -> Reader:
+        """The function that reads it."""
+        module, _, function = self.reader.partition(":")
+        return cast(Reader, getattr(import_module(module), function))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="plain text",
+        suffixes=(".txt", ".text"),
+        reader="claims.documents.plain:read_plain",
+    ),
+    Format(
+        name="Markdown",
+        suffixes=(".md", ".markdown"),
+        reader="claims.documents.plain:read_markdown",
+    ),
+    Format(
+        name="web page",
+        suffixes=(".html", ".htm", ".xhtml"),
+        reader="claims.documents.html:read_html",
+        starts=(b"<!doctype html", b"<html", b"<head", b"<body"),
+    ),
+)
+"""Every format that is read as documents; published checks in JSON are read beside it."""
+
 CHECKS = frozenset((".json", ".jsonld", ".jsonl", ".ndjson"))
 """Endings of files that are read only where they hold published checks."""
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+
+_BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
+_GROUP = "factcheck.readers"
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_START = 1024
 
 
-def reader_for(origin: str, data: bytes) -> Reader:
-    """The reader for a file name, or for bytes whose name says nothing."""
-    reader = READERS.get(PurePath(origin).suffix.lower())
-    if reader:
-        return reader
-    return _read_html if _starts_as_page(data) else read_plain
+def suffixes() -> tuple[str, ...]:
+    """Every ending that is read, those of other packages last."""
+    return (*_BY_SUFFIX, *(suffix for suffix in _others() if suffix not in _BY_SUFFIX))
+
+
+def reader_for(origin: str, data: bytes, name: str) -> Reader:
+    """The reader for a file name, or for bytes whose name says nothing.
+
+    Raises DocumentError for a file that holds another format than its name says, and for formats
+    that are known and not read.
+    """
+    suffix = PurePath(origin).suffix.lower()
+    named, held = _BY_SUFFIX.get(suffix), _format_of(data)
+    if named and held and held is not named and not _is_text(held):
+        raise DocumentError(
+            f"{name}: is named as {named.name} and holds {held.name}."
+            f" Name it …{held.suffixes[0]} and add that."
+        )
+    if named and (named.starts or named.member) and held is not named and not _is_text(named):
+        raise DocumentError(
+            f"{name}: is named as {named.name} and does not begin as one; it may be cut short or"
+            " damaged. Open it in the program that made it and save it anew."
+        )
+    if data.startswith(_OLD_OFFICE):
+        raise DocumentError(
+            f"{name}: is of an old office program. Save it as .docx, .xlsx or .pdf and add that."
+        )
+    if named:
+        return named.load()
+    if suffix in _others():
+        return _others()[suffix]
+    return (held or _BY_SUFFIX[".txt"]).load()
 
 
 def is_page(origin: str, data: bytes) -> bool:
     """Whether a file is read as a web page."""
-    return reader_for(origin, data) is _read_html
+    page = _BY_SUFFIX[".html"]
+    named = _BY_SUFFIX.get(PurePath(origin).suffix.lower())
+    return named is page or (named is None and _format_of(data) is page)
 
 
-def _starts_as_page(data: bytes) -> bool:
-    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith(_PAGE_STARTS)
+def _is_text(one: Format) -> bool:
+    """Whether its files are text that somebody may have named otherwise for a good reason."""
+    return all(start.startswith(b"<") for start in one.starts) and not one.member
+
+
+def _format_of(data: bytes) -> Format | None:
+    """The format that bytes begin as; None for plain text and whatever else."""
+    start = data[:_START].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    by_start = next((it for it in FORMATS if it.starts and start.startswith(it.starts)), None)
+    if by_start or not data.startswith(_ZIP):
+        return by_start
+    members = _members(data)
+    return next((it for it in FORMATS if it.member and it.member in members), None)
+
+
+def _members(data: bytes) -> frozenset[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _others() -> dict[str, Reader]:
+    """The readers of other installed packages, by ending."""
+    from importlib.metadata import entry_points
+
+    found = sorted(entry_points(group=_GROUP), key=lambda point: point.name)
+    return {f".{point.name.lower()}": _loading(point.value) for point in found}
+
+
+def _loading(value: str) -> Reader:
+    def read(data: bytes, name: str) -> Reading | Sequence[Reading]:
+        module, _, function = value.partition(":")
+        return cast(Reader, getattr(import_module(module), function))(data, name)
+
+    return read

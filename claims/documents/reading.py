@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from claims.model import Role, SourceKind
+from claims.model import Layout, Role, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,10 @@ class Reading:
     url: str = ""
     language: str = ""
     """Two letters; empty where the file does not say."""
+    layout: Layout = field(default_factory=Layout)
+    """Where pages, times or rows begin in the text, and what hangs on its passages."""
+    identity: str = ""
+    """What tells this reading from the others of one file; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,4 +37,8 @@ _TEXTS: tuple[tuple[str, Given], ...] = (
 
 def documents() -> list[Document]:
     """The four documents of the sample in the order of adding, the draft first."""
-    return [read_bytes((_FOLDER / name).read_bytes(), name, given) for name, given in _TEXTS]
+    return [
+        document
+        for name, given in _TEXTS
+        for document in read_bytes((_FOLDER / name).read_bytes(), name, given)
+    ]

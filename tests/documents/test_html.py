@@ -30,7 +30,8 @@ in 40 km<sup>2</sup>.<sup><a href="#n1">1</a></sup></p>
 
 def page(text: str | bytes, name: str = "a.html") -> Document:
     """The document of a page."""
-    return read_bytes(text if isinstance(text, bytes) else text.encode(), name, Given())
+    [document] = read_bytes(text if isinstance(text, bytes) else text.encode(), name, Given())
+    return document
 
 
 def test_a_page_says_what_it_is() -> None:
@@ -64,7 +65,7 @@ def test_what_only_a_tag_says_is_written_out() -> None:
 
 def test_what_is_given_stands_above_what_the_page_says() -> None:
     """The person who adds a page knows better."""
-    document = read_bytes(ARTICLE.encode(), "a.html", Given(publisher="Other", title="Mine"))
+    [document] = read_bytes(ARTICLE.encode(), "a.html", Given(publisher="Other", title="Mine"))
     assert (document.publisher, document.title) == ("Other", "Mine")
 
 

@@ -167,7 +167,7 @@ def test_the_limits_are_refused_in_words() -> None:
 
 def test_a_line_as_long_as_the_limit_is_read() -> None:
     """One line of the greatest length is a document like any other."""
-    document = read_bytes(b"word " * (TEXT_LIMIT // 5), "a.txt", Given())
+    [document] = read_bytes(b"word " * (TEXT_LIMIT // 5), "a.txt", Given())
     assert len(document.text) == TEXT_LIMIT
 
 
@@ -187,7 +187,7 @@ def test_white_space_is_no_document(blank: str) -> None:
 def test_any_bytes_are_a_document_or_an_error_in_words(data: bytes, name: str) -> None:
     """No bytes whatever end in another exception, and every text can be stored."""
     try:
-        document = read_bytes(data, name, Given())
+        [document] = read_bytes(data, name, Given())
     except DocumentError as error:
         assert str(error).startswith(f"{name}: ")  # noqa: PT017
     else:
@@ -226,7 +226,7 @@ PIECES = st.one_of(
 def test_any_soup_of_tags_is_a_document_or_an_error_in_words(pieces: list[str]) -> None:
     """Tags in any order never break the reader."""
     try:
-        document = read_bytes("".join(pieces).encode("utf-8", "replace"), "a.html", Given())
+        [document] = read_bytes("".join(pieces).encode("utf-8", "replace"), "a.html", Given())
     except DocumentError:
         return
     document.text.encode("utf-8")
