@@ -32,7 +32,7 @@ def text_of(value: Any, depth: int = 0) -> str:
     if isinstance(value, bool) or depth > _DEPTH:
         return ""
     if isinstance(value, int | float):
-        return f"{value:g}" if math.isfinite(value) else ""
+        return str(value) if math.isfinite(value) else ""
     inside: list[Any] = []
     if isinstance(value, list):
         inside = value[:20]
