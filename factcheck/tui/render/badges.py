@@ -43,6 +43,9 @@ RELATIONS = {
     Relation.UNRELATED: Badge("·", "unrelated", "muted"),
 }
 
+PUBLISHED = Badge("¶", "published check", "muted")
+"""For what another organisation published: its rating is no verdict, so it has no tone of one."""
+
 STANCES = {
     Stance.SUPPORTS: Badge("+", "supports", "good"),
     Stance.UNDERMINES: Badge("−", "undermines", "bad"),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from claims.model import DiffPart, Evidence, Relation, Span
-from factcheck.tui.render.badges import RELATIONS, STANCES, relation_badge
+from claims.published import differs_words
+from factcheck.tui.render.badges import PUBLISHED, RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
 from factcheck.tui.render.text import clip, indent, line, paragraph, spread, styled, wrap
 
@@ -32,13 +33,16 @@ class Card(NamedTuple):
     before: str = ""
     after: str = ""
     """What stands around the passage in its document."""
+    published: str = ""
+    """Of a published check, whose it is and what it says: "Tern Check: Half True (imported …)"."""
 
 
 def card_lines(card: Card, width: int, *, focused: bool) -> list[Content]:
     """The card in lines of at most ``width`` cells, the last one empty."""
     inner = max(width - 2, 8)
     edge = line(("▌", "$accent"), " ") if focused else line("  ")
-    body = [*_head(card, inner), *_figures(card, inner), *_reasons(card, inner)]
+    body = [*_head(card, inner), *_published(card, inner), *_figures(card, inner)]
+    body += _reasons(card, inner)
     body += _quote(card, inner)
     body += _stance(card, inner)
     return [*(line(edge, one) for one in body), line("")]
@@ -46,7 +50,7 @@ def card_lines(card: Card, width: int, *, focused: bool) -> list[Content]:
 
 def _head(card: Card, width: int) -> list[Content]:
     evidence = card.evidence
-    badge = relation_badge(evidence)
+    badge = PUBLISHED if card.published else relation_badge(evidence)
     loud = evidence.relation in (Relation.CONFLICTS, Relation.ALTERED)
     name = badge.content(loud=loud)
     place = styled(f" {evidence.locator}" if evidence.locator else "", "$quiet")
@@ -55,6 +59,15 @@ def _head(card: Card, width: int) -> list[Content]:
         return [spread(name, where, width, gap=2)]
     document = clip(styled(card.document, "$quiet"), width - place.cell_length)
     return [name, line(document, place)]
+
+
+def _published(card: Card, width: int) -> list[Content]:
+    """What was published, apart from every verdict of ours, and in what its claim differs."""
+    if not card.published:
+        return []
+    differs = differs_words(card.evidence)
+    said = line((card.published, "bold"), (f" · {differs}" if differs else "", "$verdict-warn"))
+    return list(wrap(said, width))
 
 
 def _figures(card: Card, width: int) -> list[Content]:
