@@ -78,9 +78,18 @@ def asked_for(first: str) -> Iterable[Command]:
 
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
-    from factcheck.cli import deciding, engine, listing, reading, reporting, reviewing, system
+    from factcheck.cli import (
+        deciding,
+        disputes,
+        engine,
+        listing,
+        reading,
+        reporting,
+        reviewing,
+        system,
+    )
 
-    for family in (reviewing, reading, listing, deciding, reporting, engine, system):
+    for family in (reviewing, reading, listing, disputes, deciding, reporting, engine, system):
         yield from family.COMMANDS
 
 
