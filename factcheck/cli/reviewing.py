@@ -15,7 +15,7 @@ def open_interface(arguments: Namespace, around: Around) -> int:
     """The interface on the folder's case, or on the welcome screen."""
     named = named_case(arguments, around)
     path = existing_case(arguments, around) if named else only_case(around)
-    return _run(path, arguments, around)
+    return _run(path, arguments, around, front=True)
 
 
 def review(arguments: Namespace, around: Around) -> int:
@@ -44,6 +44,7 @@ def _run(
     *,
     order: str = "",
     filter: str = "",  # noqa: A002 - the option's name
+    front: bool = False,
 ) -> int:
     _need_terminal()
     from factcheck.tui.app import run
@@ -56,6 +57,7 @@ def _run(
         config=around.config,
         problem=around.problem,
         clock=around.clock,
+        front=front,
     )
 
 

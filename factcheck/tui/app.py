@@ -32,11 +32,14 @@ def run(
     config: Config | None = None,
     problem: str | None = None,
     clock: Clock = system_clock,
+    front: bool = False,
 ) -> int:
     """Open the interface on a case, or on the welcome screen, and return the exit status.
 
     ``order`` is the order asked for; where it is empty, that of the last sitting holds, or else
     that of the configuration.
+
+    ``front`` begins on the front page where nothing is decided yet.
 
     ``problem`` is what is wrong with the configuration, to be shown once. Raises ClaimsError where
     the case cannot be opened or the filter not be understood, before anything is drawn; and what
@@ -61,7 +64,7 @@ def run(
             from factcheck.tui.screens.review.screen import ReviewScreen
 
             sitting = opener.open(path, order=order, usual=config.order, filter=filter)
-            first = partial(ReviewScreen, sitting, problem or "")
+            first = partial(ReviewScreen, sitting, problem or "", front=front)
         app = FactcheckApp(first, theme=config.theme)
         app.run(mouse=config.mouse)
     fault = app.fault()

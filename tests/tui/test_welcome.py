@@ -13,6 +13,7 @@ from factcheck.clock import system_clock
 from factcheck.locations import locations
 from factcheck.tui.application import FactcheckApp
 from factcheck.tui.recent import recent_cases, remember_case
+from factcheck.tui.screens.overview.screen import OverviewScreen
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 from factcheck.tui.screens.welcome import WelcomeScreen
@@ -38,8 +39,10 @@ async def welcomed(problem: str = "") -> AsyncIterator[Driven]:
 
 
 async def reviewing(one: Driven) -> None:
-    """Wait until a case is open."""
-    await one.until(lambda: isinstance(one.app.screen, ReviewScreen), "a case opens")
+    """Wait until a case is open on its front page, and go on to the claims."""
+    await one.until(lambda: isinstance(one.app.screen, OverviewScreen), "a case opens")
+    await one.press("b")
+    await one.until(lambda: isinstance(one.app.screen, ReviewScreen), "the claims are shown")
     await one.rested()
 
 

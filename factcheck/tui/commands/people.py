@@ -37,7 +37,6 @@ def _shared(where: Where) -> tuple[Command, ...]:
 
 
 CAST = (
-    *_shared(Where.CAST),
     _act(
         Where.CAST,
         "filter",
@@ -115,10 +114,10 @@ CAST = (
         needs=Needs.WRITABLE,
     ),
     _act(Where.CAST, "reload", "R", "reload", "Read the people again."),
+    *_shared(Where.CAST),
 )
 
 OVERVIEW = (
-    *_shared(Where.OVERVIEW),
     _act(
         Where.OVERVIEW,
         "claims",
@@ -145,6 +144,7 @@ OVERVIEW = (
         bar=True,
     ),
     _act(Where.OVERVIEW, "reload", "R", "reload", "Read the case again."),
+    *_shared(Where.OVERVIEW),
 )
 
 WHO = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from claims.model import ALARMS, Cluster, Dispute, Progress
+from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
 from factcheck.tui.render.text import clip, line, one_line, pad, spread, styled
@@ -36,10 +36,18 @@ class DisputeEntry(Entry):
         status = STATUSES[dispute.status]
         right = line(difference, (f"  {status.glyph} {dispute.claim} ", "$faint"))
         names = min(max(len(dispute.document_name), len(dispute.against_name) + 6, 8), inner // 3)
-        where = f"{dispute.against_name} {dispute.locator}".strip()
         mine = _side(dispute.document_name, dispute.text, names, inner)
-        theirs = _side(where, dispute.against_text or dispute.reason, names, inner)
-        return entry_lines([spread(head, right, inner), mine, theirs], width, look)
+        return entry_lines(
+            [spread(head, right, inner), mine, _other(dispute, names, inner)], width, look
+        )
+
+
+def _other(dispute: Dispute, names: int, width: int) -> Content:
+    """The other side: the passage, or where it was looked for in vain."""
+    if dispute.relation is Relation.NOT_FOUND:
+        return clip(line("  ", pad(Content(""), names), "  ", (dispute.reason, "$quiet")), width)
+    where = f"{dispute.against_name} {dispute.locator}".strip()
+    return _side(where, dispute.against_text or dispute.reason, names, width)
 
 
 def _badge(dispute: Dispute) -> Badge:
@@ -52,11 +60,10 @@ def _badge(dispute: Dispute) -> Badge:
 
 def _figures(dispute: Dispute) -> Content:
     values = [one_line(one) for one in (dispute.value, dispute.against_value) if one]
-    if len(values) < 2:
-        return (
-            line((values[0], "bold")) if values else line((one_line(dispute.speaker or ""), "bold"))
-        )
-    return line((values[0], "bold"), (" ↔ ", "$quiet"), (values[1], "bold"))
+    if len(values) == 2:
+        return line((values[0], "bold"), (" ↔ ", "$quiet"), (values[1], "bold"))
+    told = dispute.reason if dispute.relation is Relation.SPELLING else dispute.speaker or ""
+    return styled(one_line(values[0] if values else told), "bold")
 
 
 def _side(name: str, text: str, names: int, width: int) -> Content:

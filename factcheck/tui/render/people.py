@@ -11,11 +11,11 @@ from textual.content import Content
 from claims.model import CastMember, Form, LearntRole, NameFinding
 from factcheck.tui.render.document import Around, Place
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
-from factcheck.tui.render.text import line, one_line, pad, spread, styled
+from factcheck.tui.render.text import clip, line, one_line, pad, spread, styled, width_of
 
 CONTEXT_LINES = 2
 """Lines of its sentence shown under a place."""
-FINDING_LINES = 2
+FINDING_LINES = 3
 """Lines that a finding of the name check takes under its head, at most."""
 
 _FINDINGS = {
@@ -97,12 +97,9 @@ class PlaceEntry(Entry):
             return entry_lines([spread(head, where, width - 2)], width, look)
         around = self._around(self.place)
         paragraph = f" ¶{around.paragraph} " if around.paragraph else " "
-        where = line((self.document, "$quiet"), (paragraph, "$quiet"))
-        text = line(
-            (around.before, "$faint"), (around.words, "bold underline"), (around.after, "$faint")
-        )
-        under = lines_at_most(text, max(width - 5, 8), CONTEXT_LINES)
-        under += [Content("")] * (CONTEXT_LINES - len(under))
+        room = max(width - 4 - head.cell_length, width // 3) - len(paragraph)
+        where = line(clip(styled(self.document, "$quiet"), room), (paragraph, "$quiet"))
+        under = _sentence(around, max(width - 5, 8))
         lines = [spread(head, where, width - 2), *(line("  ", one) for one in under)]
         return entry_lines(lines, width, look)
 
@@ -115,6 +112,18 @@ class PlaceEntry(Entry):
         if not found:
             return Around(sentence, "", "", around.paragraph)
         return Around(head, words, tail, around.paragraph)
+
+
+def _sentence(around: Around, width: int) -> list[Content]:
+    """The words with as much around them as there is room for, in exactly so many lines."""
+    # What stands before the words gives way, so that they are in sight.
+    room = max(width * CONTEXT_LINES - width_of(around.words) - width // 2, width // 4)
+    before = around.before
+    if len(before) > room:
+        before = f"…{before[-room:].partition(' ')[2]}"
+    text = line((before, "$faint"), (around.words, "bold underline"), (around.after, "$faint"))
+    lines = lines_at_most(text, width, CONTEXT_LINES)
+    return [*lines, *[Content("")] * (CONTEXT_LINES - len(lines))]
 
 
 def form_entries(

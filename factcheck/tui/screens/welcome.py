@@ -137,7 +137,7 @@ class WelcomeScreen(Workplace):
             self.say(str(error), "bad")
         else:
             remember_case(self._places.recent_file, path)
-            screen = ReviewScreen(sitting)
+            screen = ReviewScreen(sitting, front=True)
             screen.fit(*self.app.size)
             self.app.push_screen(screen)
 

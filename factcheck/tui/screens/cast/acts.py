@@ -212,6 +212,7 @@ def claims(screen: CastScreen) -> None:
     if not member.claims:
         screen.say(f"No claim is {member.person.name}'s.", "warn")
         return
+    screen.to_claims = True
     screen.leave()
     name = member.person.name.replace('"', " ")
     screen.review.act("filter", f'speaker:"{name}"')

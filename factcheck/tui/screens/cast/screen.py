@@ -62,6 +62,8 @@ class CastScreen(OverReview):
         self.findings: tuple[NameFinding, ...] = ()
         self.going_to = person
         """The name to make current when the people are read."""
+        self.to_claims = False
+        """Whether it was left for the claims of somebody."""
         self._documents: Mapping[str, str] = {}
         self._shown: Entry | None = None
 

@@ -264,9 +264,12 @@ def claims(screen: OverviewScreen) -> None:
 
 
 def cast(screen: OverviewScreen) -> None:
-    """The people of the case."""
-    screen.leave()
-    screen.review.act("cast")
+    """The people of the case; from there back to here, or with somebody's claims to the review."""
+    from factcheck.tui.screens.cast.screen import CastScreen
+
+    people = CastScreen(screen.review)
+    people.fit(*screen.app.size)
+    screen.app.push_screen(people, lambda _: screen.leave() if people.to_claims else None)
 
 
 def more(screen: OverviewScreen) -> None:

@@ -42,6 +42,9 @@ SHORT = 20_000
 SETTLE = 1.0
 """Seconds of rest after which the place is written down."""
 
+FIRST_PAGE = "first"
+"""Asks for the front page as what the program opens on."""
+
 PANES = ("list", "document", "evidence")
 
 NEEDS = {
@@ -58,8 +61,10 @@ class ReviewScreen(Workplace):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (45, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
-    def __init__(self, sitting: Sitting, problem: str = "") -> None:
-        """``problem`` is said once, at the beginning."""
+    def __init__(self, sitting: Sitting, problem: str = "", *, front: bool = False) -> None:
+        """``problem`` is said once, at the beginning; ``front`` begins on the front page where
+        nothing is decided yet.
+        """
         super().__init__(classes="-on-list")
         self.sitting = sitting
         self.desk = Desk(sitting.case)
@@ -86,6 +91,7 @@ class ReviewScreen(Workplace):
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._rest: Timer | None = None
         self._problem = problem
+        self._front = front
         sitting.stack.callback(self.writer.close)
 
     def compose(self) -> ComposeResult:
@@ -105,6 +111,9 @@ class ReviewScreen(Workplace):
         if not self.show_beginning():
             self.read_queue(self.place)
         self.say(self._problem, "warn")
+        progress = self.standing.progress
+        if self._front and progress.total and not progress.decided + progress.deferred:
+            self.act("overview", FIRST_PAGE)
 
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""

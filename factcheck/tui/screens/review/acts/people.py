@@ -74,11 +74,11 @@ def cast(screen: ReviewScreen, text: str = "") -> None:
     lay_over(screen, CastScreen(screen, text or speaker or ""))
 
 
-def overview(screen: ReviewScreen) -> None:
-    """Show the front page."""
+def overview(screen: ReviewScreen, how: str = "") -> None:
+    """Show the front page; ``first`` where the program opens on it."""
     from factcheck.tui.screens.overview.screen import OverviewScreen
 
-    lay_over(screen, OverviewScreen(screen))
+    lay_over(screen, OverviewScreen(screen, first=how == "first"))
 
 
 def lay_over(review: ReviewScreen, screen: OverReview) -> None:
