@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ def find_quotes(tokens: Tokens, first: int, last: int, ends: Sequence[int]) -> l
             if stack:
                 opener, _ = stack.pop()
                 found.append(Quote(opener, at + 1, depth=len(stack)))
-            elif _ends_sentence(tokens, at, last, ends):
+            elif _ends_sentence(at, last, ends):
                 start = _stray_start(first, at, ends, found)
                 found.append(Quote(start, at + 1, closed=False))
     found.extend(_unclosed(tokens, stack, first, last, ends))
@@ -114,14 +115,17 @@ def _looks_closing(tokens: Tokens, at: int, last: int) -> bool:
     return not after_space and (at == last - 1 or text[end : end + 1] in ("", " ", "\n", ".", ","))
 
 
-def _ends_sentence(tokens: Tokens, at: int, last: int, ends: Sequence[int]) -> bool:
-    return at + 1 == last or at + 1 in ends
+def _ends_sentence(at: int, last: int, ends: Sequence[int]) -> bool:
+    place = bisect_left(ends, at + 1)
+    return at + 1 == last or (place < len(ends) and ends[place] == at + 1)
 
 
 def _stray_start(first: int, at: int, ends: Sequence[int], found: Sequence[Quote]) -> int:
     """Where a quote starts whose opener is missing: its sentence, or after the quote before it."""
-    start = max((end for end in ends if end <= at), default=first)
-    return max([start, *(quote.last for quote in found if quote.last <= at)])
+    place = bisect_right(ends, at)
+    start = ends[place - 1] if place else first
+    # Quotes are found in the order of their ends.
+    return max(start, found[-1].last) if found else start
 
 
 def _unclosed(
@@ -130,6 +134,7 @@ def _unclosed(
     found = []
     for depth, (opener, _) in enumerate(stack):
         whole = opener <= first + 1
-        stop = last if whole else next((end for end in ends if end > opener + 1), last)
+        place = bisect_right(ends, opener + 1)
+        stop = last if whole or place == len(ends) else ends[place]
         found.append(Quote(opener, stop, closed=False, depth=depth))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -117,19 +118,19 @@ def _units_of(
     tokens: Tokens, first: int, last: int, ends: Sequence[int], number: int, grammar: Grammar
 ) -> list[Unit]:
     quotes = find_quotes(tokens, first, last, ends)
-    outer = [quote for quote in quotes if quote.depth == 0]
     units: list[Unit] = []
-    start = first
+    start = open_to = first
+    read = taken = 0  # quotes that begin before what is read so far, and before this unit
     dialogue = bool(quotes) and quotes[0].first == first + 1 and tokens.word[first] in "—―"
-    for end in () if dialogue else ends:
-        if end <= start or any(quote.first < end < quote.last for quote in outer):
+    for end in [last] if dialogue else [*ends, last]:
+        while read < len(quotes) and quotes[read].first < end:
+            if quotes[read].depth == 0:
+                open_to = max(open_to, quotes[read].last)
+            read += 1
+        if end <= start or (end < open_to and end != last):
             continue
-        inside = [quote for quote in quotes if start <= quote.first < end]
-        units.append(_with_inner(tokens, start, end, inside, grammar, number))
-        start = end
-    if start < last:
-        inside = [quote for quote in quotes if start <= quote.first]
-        units.append(_with_inner(tokens, start, last, inside, grammar, number))
+        units.append(_with_inner(tokens, start, end, quotes[taken:read], grammar, number))
+        start, taken = end, read
     return units
 
 
@@ -138,11 +139,15 @@ def _with_inner(
 ) -> Unit:
     outer = [quote for quote in quotes if quote.depth == 0]
     unit = read_unit(tokens, first, last, outer, grammar, number)
+    starts = [quote.first for quote in quotes]
     for quote in outer:
         if quote.last - quote.first < _READABLE:
             continue
+        begin = bisect_right(starts, quote.first)
         inside = [
-            each for each in quotes if each.depth == 1 and quote.first < each.first < quote.last
+            each
+            for each in quotes[begin : bisect_left(starts, quote.last, begin)]
+            if each.depth == 1
         ]
         if not inside and not _THAT & set(tokens.low[quote.first : quote.last]):
             continue
