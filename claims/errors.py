@@ -21,6 +21,10 @@ class CaseError(ClaimsError):
     """A case file cannot be opened or written: foreign, newer, read-only, locked, full, broken."""
 
 
+class SearchDamaged(CaseError):
+    """The search index inside a case is damaged; it follows from the claims and is made anew."""
+
+
 class Refused(ClaimsError):
     """A decision or undo that the rules of the case do not allow now; the message says why."""
 

@@ -12,6 +12,7 @@ from claims.extract.names import Cast
 from claims.match.again import compare_waiting
 from claims.match.clusters import cluster_claims
 from claims.match.crossref import cross_reference
+from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
 from claims.store import Case
 
@@ -68,6 +69,7 @@ def take_in(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     checking: Checking = Checking(),
+    recall: Recall = Recall(),  # noqa: B008 - frozen
 ) -> Intake:
     """Add documents to a case and find what speaks to their claims.
 
@@ -85,7 +87,12 @@ def take_in(
     if waiting:
         _name_people(case, reviewer=reviewer)
     evidence = cross_reference(
-        case, waiting, progress=progress, cancelled=cancelled, reviewer=reviewer
+        case,
+        waiting,
+        progress=progress,
+        cancelled=cancelled,
+        reviewer=reviewer,
+        recall=recall,
     )
     if waiting and not stopped():
         case.remember("", _PENDING, None)

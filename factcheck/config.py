@@ -40,6 +40,8 @@ class Config:
     """The address where published checks will stand; ClaimReview needs it."""
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
+    engine: str = "auto"
+    """What finds candidates: ``fts5``, ``tantivy``, or ``auto``: tantivy for a large case."""
     tick: str = "drafts"
     """Where each date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
     worthiness: Mapping[str, float] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Config:
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "engine": ("auto", "fts5", "tantivy"),
     "log_level": ("debug", "info", "warning", "error"),
     "tick": ("drafts", "all", "none"),
 }

@@ -99,11 +99,19 @@ class Finder(Protocol):
         ...
 
 
-class RareTerms:
-    """FTS5, the index inside the case or corpus: asked for the rarest terms only."""
+_Found = list[tuple[int, float]]
+Mending = Callable[[Callable[[], _Found]], _Found]
 
-    def __init__(self, index: SearchIndex) -> None:
+
+class RareTerms:
+    """FTS5, the index inside the case or corpus: asked for the rarest terms only.
+
+    ``mending`` makes a damaged index anew and asks again.
+    """
+
+    def __init__(self, index: SearchIndex, mending: Mending = lambda ask: ask()) -> None:
         self._index = index
+        self._mending = mending
 
     def likeliest(
         self,
@@ -115,7 +123,7 @@ class RareTerms:
     ) -> Sequence[int]:
         """At most ``limit`` claims that hold any of the rare terms, the heaviest first."""
         rare = {term: weights[term] for term in rare_terms(frequency, budget)}
-        pool = self._index.holding_any(rare, limit, budget, without=without)
+        pool = self._mending(lambda: self._index.holding_any(rare, limit, budget, without=without))
         return [claim for claim, _ in pool]
 
     def add(self, index: SearchIndex) -> None:

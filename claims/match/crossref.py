@@ -13,6 +13,7 @@ from itertools import islice
 
 from claims.match.desk import Desk
 from claims.match.quotations import Lookup, Quoting, quote_evidence, quoted
+from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Claim, Evidence, Relation, Span
 from claims.store import Case
@@ -47,14 +48,15 @@ def cross_reference(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     reviewer: str = "",
+    recall: Recall = Recall(),  # noqa: B008 - frozen
 ) -> int:
     """Find what speaks to the claims of documents, and store it; returns how many passages.
 
     Cancelled, it stops between two claims: what was stored stays and is whole, and asking again
     goes on where it stopped.
     """
-    run = _Run(case, document_ids, progress, cancelled, reviewer)
-    if len(run.desk.documents) <= _ALL_DOCUMENTS:
+    run = _Run(case, document_ids, progress, cancelled, reviewer, recall)
+    if not run.many:
         run.look_up_quotations()
         run.compare_spellings()
     run.compare_claims()
@@ -71,8 +73,10 @@ class _Run:
         progress: Progress | None,
         cancelled: Cancelled | None,
         reviewer: str,
+        recall: Recall,
     ) -> None:
-        self.desk = Desk(case)
+        self.desk = Desk(case, recall)
+        self.many = case.texts.more_documents_than(_ALL_DOCUMENTS)
         self.stored = 0
         self._case = case
         self._documents = [one for one in dict.fromkeys(document_ids) if self.desk.holds(one)]
@@ -159,7 +163,7 @@ class _Run:
 
     def _speaking_of(self, claim: Claim) -> Iterator[Evidence]:
         others = self.desk.others(claim)
-        if len(self.desk.documents) > _ALL_DOCUMENTS:
+        if self.many:
             yield from self._quotations(claim, others)
         found = self.desk.speaking_of(claim, others, self._work)
         told = [one for one in found if not self._told(one)]

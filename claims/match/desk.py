@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from claims.match.candidates import Candidate, FullTextCandidates, Question
+from claims.match.candidates import Candidate, Question
 from claims.match.findings import Place, Side, number_evidence, similar_evidence
 from claims.match.quotes import QuotedText
+from claims.match.recall import Recall
 from claims.model import Claim, Document, Evidence
 from claims.store import Case
 
@@ -22,32 +23,39 @@ _SIMILAR = 6
 # A claim asks for so many postings: 3 ms at a hundred thousand claims. Asking for six times as
 # many finds nothing more that ranks high (docs/quality-matching.md).
 _BUDGET = 3_000
+# What is kept ready: so many claims, and documents of so many code points together.
 _SIDES = 4_096
-_TEXTS = 64
+_TEXT = 24_000_000
+_FEWEST_TEXTS = 2
 _QUOTED_TEXTS = 16
 
 
 class Desk:
     """The claims, documents and texts of one case, kept while they are being compared."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, recall: Recall = Recall()) -> None:  # noqa: B008 - frozen
         self._case = case
-        self._index = FullTextCandidates(case.search_index)
-        self._documents = {one.id: one for one in case.documents(text=False)}
+        self._index = recall.of_case(case)
+        self._documents: tuple[Document, ...] | None = None
         self._places: OrderedDict[str, Place] = OrderedDict()
+        self._kept_text = 0
         self._texts: OrderedDict[str, QuotedText] = OrderedDict()
         self._sides: OrderedDict[str, Side] = OrderedDict()
+        # A side holds the text of its document: the two are forgotten together.
+        self._sides_of: defaultdict[str, set[str]] = defaultdict(set)
         # Whom a claim was compared with before its own turn came.
         self._met: defaultdict[str, set[str]] = defaultdict(set)
 
     @property
     def documents(self) -> Sequence[Document]:
-        """The documents of the case, without their text."""
-        return tuple(self._documents.values())
+        """The documents of the case, without their text: all of them are read."""
+        if self._documents is None:
+            self._documents = self._case.documents(text=False)
+        return self._documents
 
     def holds(self, document: str) -> bool:
         """Whether a document counts: withdrawn ones do not."""
-        return document in self._documents
+        return bool(self._case.texts.held([int(document[1:])]))
 
     def speaking_of(
         self, claim: Claim, others: Sequence[Claim], waiting: Collection[str]
@@ -96,25 +104,36 @@ class Desk:
             claim.text,
             claim.scope.subject or "",
             *claim.scope.place,
-            language=self._documents[claim.document].language,
+            language=self.place(claim.document).document.language,
             without=range(own, own + 1),
         )
         found = self._index.candidates(question, budget=_BUDGET, k=_ASKED)
-        held = [one for one in found if f"d{one.document}" in self._documents]
         return [
-            *islice((one for one in held if one.document != home), _CANDIDATES),
-            *islice((one for one in held if one.document == home), _OWN),
+            *islice((one for one in found if one.document != home), _CANDIDATES),
+            *islice((one for one in found if one.document == home), _OWN),
         ]
 
     def side(self, claim: Claim) -> Side:
         """A claim made ready to be compared."""
-        return _kept(self._sides, claim.id, lambda: Side(claim, self.place(claim.document)), _SIDES)
+        place = self.place(claim.document)
+        self._sides_of[claim.document].add(claim.id)
+        return _kept(self._sides, claim.id, lambda: Side(claim, place), _SIDES)
 
     def place(self, identifier: str) -> Place:
         """A document with its text."""
-        return _kept(
-            self._places, identifier, lambda: Place.of(self._case.document(identifier)), _TEXTS
-        )
+        if identifier not in self._places:
+            place = Place(self._case.document(identifier))
+            self._places[identifier] = place
+            self._kept_text += len(place.document.text)
+            while self._kept_text > _TEXT and len(self._places) > _FEWEST_TEXTS:
+                self._forget(*self._places.popitem(last=False))
+        self._places.move_to_end(identifier)
+        return self._places[identifier]
+
+    def _forget(self, identifier: str, place: Place) -> None:
+        self._kept_text -= len(place.document.text)
+        for claim in self._sides_of.pop(identifier, ()):
+            self._sides.pop(claim, None)
 
     def text(self, identifier: str) -> QuotedText:
         """A document's text made ready for quotations."""

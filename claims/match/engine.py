@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.errors import InputError
-from claims.match.candidates import FullTextCandidates, Question
+from claims.match.candidates import CandidateIndex, Question
+from claims.match.recall import Recall
 from claims.store.corpus import Corpus, Entry
 
 # Addresses say nothing of the matter and hold words that never match.
@@ -66,21 +67,25 @@ def match(
     *,
     top: int = 20,
     index: Path | None = None,
+    recall: Recall = Recall(),  # noqa: B008 - frozen
+    tell: Callable[[str], None] = lambda words: None,
     speeds: Speeds | None = None,
     timer: Timer = time.perf_counter,
 ) -> Iterator[Match]:
     """The entries of ``corpus`` that each query line may be about, best first.
 
+    ``tell`` is told of an index that had to be made anew, or of an engine that could not be used.
+
     Raises :class:`InputError` for a malformed line, with its number, and ``CaseError`` where
     ``index`` is a file of something else.
     """
     noted = speeds if speeds is not None else Speeds()
-    with Corpus.open(index) as held:
+    with Corpus.open(index, tell) as held:
         start = timer()
         noted.kept = _made_ready(held, corpus)
         noted.entries, _ = held.index.size()
+        engine = recall.of_corpus(held, index, tell)
         noted.building = timer() - start
-        engine = FullTextCandidates(held.index)
         for number, line in enumerate(queries, 1):
             if not line.strip():
                 continue
@@ -91,7 +96,7 @@ def match(
             yield from found
 
 
-def _answers(held: Corpus, engine: FullTextCandidates, query: Entry, top: int) -> Iterator[Match]:
+def _answers(held: Corpus, engine: CandidateIndex, query: Entry, top: int) -> Iterator[Match]:
     question = Question.of(
         ADDRESS.sub(" ", query.text), query.title, query.context, language=query.language
     )

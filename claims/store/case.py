@@ -53,15 +53,17 @@ from claims.store.migrations import backup, migrate
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
 from claims.store.schema import MIGRATIONS
-from claims.store.search import SearchIndex
 
 if TYPE_CHECKING:
     from claims.store.audit import Audit
     from claims.store.clusters import Repeats
     from claims.store.imports import Added
+    from claims.store.upkeep import CaseTexts
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the moment, with its time zone; asked once for each event."""
+Tell: TypeAlias = Callable[[str], None]
+"""Takes a sentence for the person at the keyboard."""
 
 
 class Case:
@@ -71,15 +73,24 @@ class Case:
     written, with words for the person at the keyboard.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, tell: Tell = lambda words: None) -> None:
         self._database = database
         self._clock = clock
+        self.tell = tell
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock, create: bool = False, read_only: bool = False
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        create: bool = False,
+        read_only: bool = False,
+        tell: Tell = lambda words: None,
     ) -> Case:
         """The case at ``path``, brought up to date; a new one where ``create`` is set.
+
+        ``tell`` is told what was put right by itself: a search index that had to be made anew.
 
         Raises:
             CaseError: missing, no case, made by a newer version, locked, not writable, damaged.
@@ -95,7 +106,7 @@ class Case:
         except BaseException:
             database.connection.close()
             raise
-        return cls(database, clock)
+        return cls(database, clock, tell)
 
     def __enter__(self) -> Self:
         return self
@@ -119,9 +130,11 @@ class Case:
         return self._database.read_only
 
     @property
-    def search_index(self) -> SearchIndex:
-        """The index over the claims' analysed text, for finding candidates."""
-        return SearchIndex(self._database.connection)
+    def texts(self) -> CaseTexts:
+        """What engines that find candidates are made of, and how it is kept whole."""
+        from claims.store.upkeep import CaseTexts
+
+        return CaseTexts(self._database, self.tell)
 
     def now(self) -> datetime:
         """The moment, by the clock that the case was opened with."""
@@ -150,8 +163,9 @@ class Case:
         # none of them.
         from claims.store import imports
 
-        return imports.add_document(
-            self._database, document, extraction, self._stamp(acts.IMPORT, reviewer)
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        return self.texts.mending(
+            lambda: imports.add_document(self._database, document, extraction, stamp)
         )
 
     def documents(self, *, withdrawn: bool = False, text: bool = True) -> tuple[Document, ...]:
@@ -205,7 +219,9 @@ class Case:
         limit: int | None = None,
     ) -> array[int]:
         """The numbers of the claims' ids in order; with ``queue``, only those to be reviewed."""
-        return _claim_ids(self._database, filter, order, queue=queue, seed=seed, limit=limit)
+        return self.texts.mending(
+            lambda: _claim_ids(self._database, filter, order, queue=queue, seed=seed, limit=limit)
+        )
 
     def rows(self, ids: Sequence[int]) -> dict[int, QueueRow]:
         """What a list draws of a few claims, by primary key."""
@@ -227,7 +243,7 @@ class Case:
         """
         from claims.store.reading import search
 
-        return search(self._database, query, limit)
+        return self.texts.mending(lambda: search(self._database, query, limit))
 
     # What the case holds against itself
 

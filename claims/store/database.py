@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from claims.errors import CaseError, ClaimsError, InputError
+from claims.errors import CaseError, ClaimsError, InputError, SearchDamaged
 from claims.folding import fold, words
 
 APPLICATION_ID = 0x46435443
@@ -26,6 +26,7 @@ NO_CHARACTERS = "The text holds bytes that are no characters, so it cannot be ke
 """What to say of half a surrogate pair, which a broken terminal or file name can hold."""
 _HEADER = b"SQLite format 3\x00"
 _FETCH = 5_000
+_CORRUPT_VTAB = sqlite3.SQLITE_CORRUPT | 1 << 8
 
 Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
@@ -159,6 +160,11 @@ def in_words(error: sqlite3.Error | UnicodeEncodeError, path: Path) -> ClaimsErr
     """What an SQLite error, or text it cannot hold, means to the person at the keyboard."""
     if isinstance(error, UnicodeEncodeError):
         return InputError(NO_CHARACTERS)
+    if _is_of_search(error):
+        return SearchDamaged(
+            f"The search index of {path.name} is damaged; the claims are not. It is made anew as "
+            "soon as something is searched or added where the case may be written to."
+        )
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = {
         sqlite3.SQLITE_BUSY: "is being written to by another program. Nothing was changed: "
@@ -179,6 +185,12 @@ def in_words(error: sqlite3.Error | UnicodeEncodeError, path: Path) -> ClaimsErr
         sqlite3.SQLITE_NOTADB: "is no case: it is not a file that this program made.",
     }
     return CaseError(f"{path} {known.get(code, f'cannot be used: {error}.')}")
+
+
+def _is_of_search(error: sqlite3.Error) -> bool:
+    """Whether FTS5 says that its own tables are damaged, or one of them is missing."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code == _CORRUPT_VTAB or (code == sqlite3.SQLITE_ERROR and "search_index" in str(error))
 
 
 def connect(path: Path, *, create: bool, read_only: bool) -> Database:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from claims.errors import CaseError
@@ -12,6 +12,7 @@ from claims.store import unfinished
 from claims.store.database import Database
 from claims.store.statements import json_text
 
+_KEYS = 250
 _META = ("title", "publisher", "author", "url", "origin", "language", "group", "made_by")
 
 
@@ -64,6 +65,33 @@ def read_documents(
         values,
     ):
         yield _document(key, json.loads(record), bool(withdrawn), stored)
+
+
+def held(database: Database, keys: Iterable[int]) -> set[int]:
+    """Those of some documents that are in and not withdrawn."""
+    wanted = sorted(set(keys))
+    found: set[int] = set()
+    for at in range(0, len(wanted), _KEYS):
+        part = wanted[at : at + _KEYS]
+        found.update(
+            key
+            for (key,) in database.rows(
+                "SELECT id FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 "
+                f"AND id IN ({', '.join('?' * len(part))})",
+                part,
+            )
+        )
+    return found
+
+
+def more_than(database: Database, count: int) -> bool:
+    """Whether more documents than so many are in and not withdrawn."""
+    return bool(
+        database.value(
+            "SELECT 1 FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 LIMIT 1 OFFSET ?",
+            (count,),
+        )
+    )
 
 
 def _document(key: int, record: Mapping[str, str | None], withdrawn: bool, text: str) -> Document:

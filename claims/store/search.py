@@ -21,6 +21,21 @@ from typing import TypeVar
 
 from claims.model import Claim, Document, Span
 
+# The terms are folded and stemmed before they come here, so the tokenizer only splits.
+INDEX = """CREATE VIRTUAL TABLE search_index USING fts5 (
+        statement, headline, context,
+        content = 'search_text', content_rowid = 'claim',
+        tokenize = 'unicode61 remove_diacritics 0'
+    )"""
+
+# What FTS5 keeps for itself (sqlite.org/fts5.html, "FTS5 Data Structures").
+_FTS5_TABLES = {
+    "data": "(id INTEGER PRIMARY KEY, block BLOB)",
+    "idx": "(segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID",
+    "docsize": "(id INTEGER PRIMARY KEY, sz BLOB)",
+    "config": "(k PRIMARY KEY, v) WITHOUT ROWID",
+}
+
 SCHEMA: tuple[str, ...] = (
     """CREATE TABLE search_text (
         claim INTEGER PRIMARY KEY,
@@ -30,12 +45,7 @@ SCHEMA: tuple[str, ...] = (
         context TEXT NOT NULL
     )""",
     "CREATE INDEX search_text_document ON search_text (document)",
-    # The terms are folded and stemmed before they come here, so the tokenizer only splits.
-    """CREATE VIRTUAL TABLE search_index USING fts5 (
-        statement, headline, context,
-        content = 'search_text', content_rowid = 'claim',
-        tokenize = 'unicode61 remove_diacritics 0'
-    )""",
+    INDEX,
     """CREATE TABLE search_terms (
         term TEXT PRIMARY KEY,
         rows INTEGER NOT NULL
@@ -52,6 +62,8 @@ SCHEMA: tuple[str, ...] = (
 _Key = TypeVar("_Key", str, int)
 
 _BATCH = 500
+# Claims whose terms are counted together when all are counted anew: fewer writes to the same rows.
+_COUNTED = 20_000
 _CONTEXT = 300
 # SQLite takes 32,766 parameters in a statement; a few hundred keep the statement cache small.
 _KEYS = 250
@@ -85,20 +97,48 @@ class SearchIndex:
         """Index rows whose claims are not indexed yet, in batches; returns how many."""
         pending, added = iter(rows), 0
         while batch := list(islice(pending, _BATCH)):
-            values = [(r.claim, r.document, r.statement, r.headline, r.context) for r in batch]
-            self._connection.executemany(
-                "INSERT INTO search_text (claim, document, statement, headline, context)"
-                " VALUES (?, ?, ?, ?, ?)",
-                values,
-            )
+            self._write_text(batch)
             self._connection.executemany(
                 "INSERT INTO search_index (rowid, statement, headline, context)"
                 " VALUES (?, ?, ?, ?)",
-                [(claim, *texts) for claim, _, *texts in values],
+                [(row.claim, row.statement, row.headline, row.context) for row in batch],
             )
             self._count(batch, 1)
             added += len(batch)
         return added
+
+    def _write_text(self, rows: Iterable[SearchRow]) -> None:
+        self._connection.executemany(
+            "INSERT INTO search_text (claim, document, statement, headline, context)"
+            " VALUES (?, ?, ?, ?, ?)",
+            ((r.claim, r.document, r.statement, r.headline, r.context) for r in rows),
+        )
+
+    def make_anew(self, missing: Iterable[SearchRow]) -> None:
+        """Make everything anew that follows from the analysed text, after adding what it lacks."""
+        self._empty()
+        self._write_text(list(missing))
+        self._connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        self._connection.execute("DELETE FROM search_terms")
+        self._connection.execute("UPDATE search_size SET rows = 0, terms = 0")
+        rows = self.after(0)
+        while batch := list(islice(rows, _COUNTED)):
+            self._count(batch, 1)
+
+    def _empty(self) -> None:
+        """Put FTS5's own tables as those of an index that holds nothing yet.
+
+        Where they are damaged, FTS5 can neither rebuild nor drop its index: it cannot open it.
+        """
+        self._connection.execute(INDEX.replace("search_index", "search_empty", 1))
+        for table, columns in _FTS5_TABLES.items():
+            whole = f"CREATE TABLE IF NOT EXISTS search_index_{table} {columns}"
+            self._connection.execute(whole)
+            self._connection.execute(f"DELETE FROM search_index_{table}")
+            self._connection.execute(
+                f"INSERT INTO search_index_{table} SELECT * FROM search_empty_{table}"
+            )
+        self._connection.execute("DROP TABLE search_empty")
 
     def remove(self, claims: Sequence[int]) -> None:
         """Take claims out of the index; those that are not in it are passed over."""
@@ -180,22 +220,33 @@ class SearchIndex:
             )
         ]
 
+    def after(self, claim: int) -> Iterator[SearchRow]:
+        """The analysed text of the claims with a higher number, in their order."""
+        while batch := self._connection.execute(
+            "SELECT claim, document, statement, headline, context FROM search_text"
+            " WHERE claim > ? ORDER BY claim LIMIT ?",
+            (claim, _BATCH),
+        ).fetchall():
+            yield from map(_row, batch)
+            claim = batch[-1][0]
+
+    def count_after(self, claim: int) -> int:
+        """How many claims with a higher number are indexed."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM search_text WHERE claim > ?", (claim,)
+        ).fetchone()
+        return int(row[0])
+
     def rows(self, claims: Iterable[int]) -> dict[int, SearchRow]:
         """The analysed text of claims, by primary key; those not indexed are left out."""
         found: dict[int, SearchRow] = {}
         for keys in _chunks(list(claims)):
-            for claim, document, statement, headline, context in self._connection.execute(
+            for values in self._connection.execute(
                 "SELECT claim, document, statement, headline, context FROM search_text"
                 f" WHERE claim IN ({_marks(keys)})",
                 keys,
             ):
-                found[claim] = SearchRow(
-                    claim=claim,
-                    document=document,
-                    statement=statement,
-                    headline=headline,
-                    context=context,
-                )
+                found[values[0]] = _row(values)
         return found
 
 
@@ -225,6 +276,13 @@ def _around(text: str, span: Span) -> str:
     before = text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + _CONTEXT].partition("\n")[0]
     return f"{before} ; {after}"
+
+
+def _row(values: tuple[int, int, str, str, str]) -> SearchRow:
+    claim, document, statement, headline, context = values
+    return SearchRow(
+        claim=claim, document=document, statement=statement, headline=headline, context=context
+    )
 
 
 def _question(terms: Sequence[str], joint: str) -> str:

@@ -94,14 +94,15 @@ def open_to_write(path: Path, around: Around) -> Case:
     """The case at ``path``, for decisions."""
     from claims.store import Case
 
-    return Case.open(path, clock=around.clock)
+    return Case.open(path, clock=around.clock, tell=tell)
 
 
 def open_to_read(path: Path, around: Around) -> Case:
     """The case at ``path``, for looking only."""
     from claims.store import Case
 
-    return Case.open(path, clock=around.clock, read_only=not _can_be_tidied_up_after(path))
+    read_only = not _can_be_tidied_up_after(path)
+    return Case.open(path, clock=around.clock, read_only=read_only, tell=tell)
 
 
 def _can_be_tidied_up_after(path: Path) -> bool:

@@ -83,8 +83,10 @@ def compare_lines(arguments: Namespace, around: Around) -> int:
 
 def match_lines(arguments: Namespace, around: Around) -> int:
     """Print what each query may be about, best first, and how long it took."""
-    if arguments.engine != "fts5":
-        raise InputError("the engine tantivy is not part of this version; fts5 is")
+    from claims.match.recall import installed
+
+    if arguments.engine == "tantivy" and not installed():
+        raise InputError("tantivy is not installed; pip install 'factcheck-tui[scale]' brings it")
     refusals, corpus_refusals = Refusals(arguments.queries), Refusals(arguments.corpus)
     with opened(arguments.queries) as stream:
         queries = _good_lines(stream, refusals)
@@ -102,10 +104,20 @@ def _say_matches(
     corpus: Path, queries: Iterator[str], arguments: Namespace, around: Around
 ) -> None:
     from claims.match.engine import Speeds, match
+    from claims.match.recall import Engine, Recall
 
+    recall = Recall(Engine(arguments.engine or around.config.engine))
     index = around.folder / arguments.index if arguments.index else None
     speeds = Speeds()
-    for found in match(corpus, queries, top=arguments.top, index=index, speeds=speeds):
+    for found in match(
+        corpus,
+        queries,
+        top=arguments.top,
+        index=index,
+        recall=recall,
+        tell=tell,
+        speeds=speeds,
+    ):
         say(f"{safe(found.query)}\t{safe(found.entry)}\t{found.score:.6f}")
     tell(speeds.words())
 
@@ -140,10 +152,9 @@ def _configure_match(parser: ArgumentParser) -> None:
     parser.add_argument("--index", metavar="PATH", help="keep the index here for later calls")
     parser.add_argument(
         "--engine",
-        choices=("fts5", "tantivy"),
-        default="fts5",
+        choices=("auto", "fts5", "tantivy"),
         metavar="NAME",
-        help="fts5 (SQLite's, the default) or tantivy, where it is installed",
+        help="fts5 (SQLite's), tantivy, or auto: tantivy for a large kept index",
     )
 
 

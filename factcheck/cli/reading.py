@@ -78,13 +78,14 @@ def _take_in(
     path: Path, documents: Iterable[Document], arguments: Namespace, around: Around
 ) -> Intake:
     from claims.intake import take_in
+    from claims.match.recall import Engine, Recall
     from claims.store import Case
     from factcheck.config import checking
 
     looked_for = checking(around.config)
     new = not path.exists()
     choose_scale = _scale_chooser(arguments, around) if new else None
-    with Case.open(path, clock=around.clock, create=True) as case:
+    with Case.open(path, clock=around.clock, create=True, tell=tell) as case:
         if new:
             tell(f"new case: {path.name}")
         if choose_scale:
@@ -96,6 +97,7 @@ def _take_in(
             progress=show_progress,
             cancelled=None,
             checking=looked_for,
+            recall=Recall(Engine(around.config.engine), around.places.cache),
         )
 
 

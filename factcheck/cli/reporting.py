@@ -100,6 +100,8 @@ def audit(arguments: Namespace, around: Around) -> int:
     head = _head_of(arguments, around)
     with open_case(arguments, around, read_only=True) as case:
         found = case.audit(head=head)
+        if found.of_search and not case.read_only:
+            case.texts.mend()
     if arguments.json:
         say_json(
             {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from claims.store import chain
+from claims.store import chain, upkeep
 from claims.store.audit.cast import check_cast
 from claims.store.audit.clusters import check_clusters
 from claims.store.audit.derived import check_derived
@@ -30,6 +30,8 @@ class Audit:
     problems: tuple[str, ...]
     events: int
     head: str
+    of_search: tuple[str, ...] = ()
+    """Those of the problems that the search index alone has: it can be made anew."""
 
 
 def audit(database: Database, head: str | None) -> Audit:
@@ -37,7 +39,9 @@ def audit(database: Database, head: str | None) -> Audit:
     with database.snapshot():
         problems = tuple(islice(_problems(database, head), MOST))
         events, latest = chain.head(database)
-    return Audit(problems, events, latest)
+    # Outside the snapshot, since FTS5's look at itself counts as writing.
+    of_search = tuple(upkeep.faults(database))
+    return Audit((*problems, *of_search)[:MOST], events, latest, of_search)
 
 
 def _problems(database: Database, head: str | None) -> Iterator[str]:

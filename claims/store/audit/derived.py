@@ -46,11 +46,6 @@ def check_derived(database: Database) -> Iterator[str]:
         "WHERE d.imported IS NOT NULL ORDER BY d.id"
     ):
         yield from _check_document(database, key, len(text))
-    lost = database.value(
-        "SELECT count(*) FROM claims WHERE id NOT IN (SELECT claim FROM search_text)"
-    )
-    if lost:
-        yield f"{lost} claims are not in the search index"
 
 
 def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
