@@ -10,6 +10,7 @@ written in the order of the hashes, where writing them one by one would write a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from claims.minhash import ALIKE, bands, carrying, jaccard
 from claims.store.clusters import forget, recount
@@ -36,7 +37,6 @@ _NEXT = (
     "(SELECT min(c.id) FROM documents d JOIN claims c ON c.document = d.id "
     "WHERE d.imported IS NULL), claim + 1) ORDER BY claim LIMIT ?"
 )
-_BUCKET = "SELECT claim FROM bands WHERE hash = ? AND claim < ? ORDER BY claim LIMIT ?"
 
 
 class Linking:
@@ -49,13 +49,18 @@ class Linking:
         self._database = database
         self._done = int(database.value("SELECT filled FROM derived WHERE name = 'clusters'") or 0)
         self._held = 0
-        self._links = _CaseLinks(database, {})
+        self._links = _CaseLinks(database, {}, self._done)
 
     def some(self) -> int:
         """Link the next hundred claims; returns how many, 0 where none is left."""
-        rows = list(self._database.rows(_NEXT, (self._done, AT_ONCE)))
-        for claim, statement in rows:
-            self._links.link(claim, carrying(statement))
+        rows = [
+            (claim, terms, bands(terms))
+            for claim, statement in self._database.rows(_NEXT, (self._done, AT_ONCE))
+            for terms in [carrying(statement)]
+        ]
+        self._links.read_buckets([band for *_, found in rows for band in found], self._done)
+        for claim, terms, found in rows:
+            self._links.link(claim, terms, found)
             self._done = claim
         self._held += len(rows)
         if self._held >= HELD:
@@ -76,7 +81,7 @@ class Linking:
                 (self._done,),
             )
         self._held = 0
-        self._links = _CaseLinks(self._database, self._links.terms)
+        self._links = _CaseLinks(self._database, self._links.terms, self._done)
 
 
 class _Links:
@@ -90,32 +95,23 @@ class _Links:
         self._joined: dict[int, int] = {}
         self._linked: set[int] = set()
 
-    def link(self, claim: int, terms: frozenset[str]) -> None:
-        """Link a claim to the earlier ones that are alike."""
-        found = bands(terms)
-        others = sorted({other for band in found for other in self._bucket(band, claim)})
+    def link(self, claim: int, terms: frozenset[str], found: Sequence[int]) -> None:
+        """Link a claim to the earlier ones that are alike; ``found`` are the bands of its terms."""
+        buckets = [self._buckets.setdefault(band, []) for band in found]
+        others = sorted({other for bucket in buckets for other in bucket})
         self._know(others)
         for other in others:
             mine, theirs = self._cluster(claim), self._cluster(other)
             if mine != theirs and jaccard(terms, self.terms[other]) >= ALIKE:
                 self._join(claim, other, mine, theirs)
-        for band in found:
-            bucket = self._buckets[band]
+        for bucket in buckets:
             if len(bucket) < BUCKET:
                 bucket.append(claim)
                 self.terms[claim] = terms
-                self._keep(band, claim)
 
     def clusters(self) -> dict[int, int]:
         """Every claim that was linked to another one, with its cluster."""
         return {claim: self._cluster(claim) for claim in sorted(self._linked)}
-
-    def _keep(self, band: int, claim: int) -> None:
-        """Take note of a claim among the first of its band."""
-
-    def _bucket(self, band: int, claim: int) -> list[int]:
-        """The first claims of a band before ``claim``."""
-        return self._buckets.setdefault(band, [])
 
     def _know(self, claims: Sequence[int]) -> None:
         """Have the terms and clusters of claims at hand."""
@@ -146,22 +142,27 @@ class _Links:
 class _CaseLinks(_Links):
     """Links of some claims to those of a case, read from it as they are wanted."""
 
-    def __init__(self, database: Database, terms: dict[int, frozenset[str]]) -> None:
+    def __init__(self, database: Database, terms: dict[int, frozenset[str]], after: int) -> None:
         super().__init__()
         self._database = database
+        self._after = after
         # The latest ones, which have the best chance to be wanted again.
         self.terms.update(list(terms.items())[-_TERMS_KEPT:])
         self._homes: dict[int, int] = {}
-        self._bands: list[tuple[int, int]] = []
 
-    def _keep(self, band: int, claim: int) -> None:
-        self._bands.append((band, claim))
-
-    def _bucket(self, band: int, claim: int) -> list[int]:
-        if band not in self._buckets:
-            rows = self._database.rows(_BUCKET, (band, claim, BUCKET))
-            self._buckets[band] = [one for (one,) in rows]
-        return self._buckets[band]
+    def read_buckets(self, wanted: Sequence[int], last: int) -> None:
+        """Have the first claims of bands at hand, up to the one that was linked ``last``."""
+        unread = sorted({band for band in wanted if band not in self._buckets})
+        for at in range(0, len(unread), CHUNK):
+            part = unread[at : at + CHUNK]
+            for band, claim in self._database.rows(
+                f"SELECT hash, claim FROM bands WHERE hash IN ({marks(len(part))}) AND claim <= ? "
+                "ORDER BY hash, claim",
+                (*part, last),
+            ):
+                bucket = self._buckets.setdefault(band, [])
+                if len(bucket) < BUCKET:
+                    bucket.append(claim)
 
     def _know(self, claims: Sequence[int]) -> None:
         unread = [one for one in claims if one not in self.terms]
@@ -188,13 +189,16 @@ class _CaseLinks(_Links):
 
     def write(self) -> None:
         """Write the hashes in their order, then which claims are in which cluster."""
-        database, ordered = self._database, sorted(self._bands)
-        for at in range(0, len(ordered), _ROWS):
+        database = self._database
+        rows = (
+            (band, claim)
+            for band in sorted(self._buckets)
+            for claim in self._buckets[band]
+            if claim > self._after
+        )
+        while some := list(islice(rows, _ROWS)):
             with database.transaction():
-                database.run_many(
-                    "INSERT OR IGNORE INTO bands (hash, claim) VALUES (?, ?)",
-                    ordered[at : at + _ROWS],
-                )
+                database.run_many("INSERT OR IGNORE INTO bands (hash, claim) VALUES (?, ?)", some)
         together: dict[int, list[int]] = {}
         for claim, cluster in self.clusters().items():
             together.setdefault(cluster, []).append(claim)
@@ -236,5 +240,6 @@ def rebuilt(database: Database) -> dict[int, int]:
         "SELECT claim, statement FROM search_text WHERE claim <= "
         "(SELECT filled FROM derived WHERE name = 'clusters') ORDER BY claim"
     ):
-        links.link(claim, carrying(statement))
+        terms = carrying(statement)
+        links.link(claim, terms, bands(terms))
     return links.clusters()
