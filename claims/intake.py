@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 
 from claims.errors import DocumentError
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.names import Cast
+from claims.extract.precedents import extract_check
 from claims.match.again import compare_waiting
 from claims.match.clusters import cluster_claims
 from claims.match.crossref import cross_reference
+from claims.match.prior import compare_waiting_checks, expect_checks
 from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
 from claims.store import Case
@@ -53,6 +55,10 @@ class Checking:
 
     def claims_in(self, document: Document) -> Extraction:
         """What is found in a document."""
+        if document.rating:
+            return extract_check(
+                document.text, document.rating, published=document.published, tuning=self.tuning
+            )
         return extract(
             document.text,
             published=document.published,
@@ -94,6 +100,9 @@ def take_in(
         reviewer=reviewer,
         recall=recall,
     )
+    evidence += compare_waiting_checks(
+        case, progress=progress, cancelled=cancelled, reviewer=reviewer
+    )
     if waiting and not stopped():
         case.remember("", _PENDING, None)
     if not stopped():
@@ -114,6 +123,10 @@ def _take_batch(
     refused = [one for one in batch if isinstance(one, DocumentError)]
     total = replace(total, refused=(*total.refused, *refused))
     read = [one for one in batch if isinstance(one, Document)]
+    # A feed comes again every week, and nearly all of it is there already.
+    known = case.checks.known([one.sha256 for one in read if is_check(one)])
+    total = replace(total, same=total.same + sum(one.sha256 in known for one in read))
+    read = [one for one in read if one.sha256 not in known]
     found: list[tuple[Document, Extraction]] = []
     for done, document in enumerate(read):
         if cancelled():
@@ -121,11 +134,34 @@ def _take_batch(
         if progress:
             progress(done, len(read), f"reading {document.name}")
         found.append((document, checking.claims_in(document)))
-    for document, extraction in found:
-        if cancelled():
-            break
-        total = _store(case, document, extraction, total, reviewer)
+    for checks, run in groupby(found, key=lambda one: is_check(one[0])):
+        if checks and not cancelled():
+            total = _store_checks(case, list(run), total, reviewer)
+        for document, extraction in () if checks else run:
+            if cancelled():
+                break
+            total = _store(case, document, extraction, total, reviewer)
     return total
+
+
+def is_check(document: Document) -> bool:
+    """Whether a document is a published check that came in with many others."""
+    return document.role is Role.PRECEDENT and document.rating is not None
+
+
+def _store_checks(
+    case: Case, checks: Sequence[tuple[Document, Extraction]], total: Intake, reviewer: str
+) -> Intake:
+    added = case.add_checks(checks, reviewer=reviewer)
+    new = tuple(one for one in added if one)
+    if new:
+        expect_checks(case, new[0])
+    return replace(
+        total,
+        new=total.new + len(new),
+        same=total.same + len(added) - len(new),
+        documents=(*total.documents, *new),
+    )
 
 
 def _store(
@@ -135,6 +171,8 @@ def _store(
     added = case.add_document(document, extraction, reviewer=reviewer)
     if not added.new:
         return replace(total, same=total.same + 1)
+    if document.role is Role.PRECEDENT:
+        expect_checks(case, added.document.id)
     case.remember("", _PENDING, [*_waiting(case), added.document.id])
     return replace(
         total,

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from claims.match.candidates import Candidate, Question
 from claims.match.findings import Place, Side, number_evidence, similar_evidence
+from claims.match.precedents import precedent_evidence
 from claims.match.quotes import QuotedText
 from claims.match.recall import Recall
-from claims.model import Claim, Document, Evidence
+from claims.model import Claim, Document, Evidence, Role
 from claims.store import Case
 
 # Candidates looked at for one claim: of other documents, and of its own, where only figures that
@@ -48,9 +49,10 @@ class Desk:
 
     @property
     def documents(self) -> Sequence[Document]:
-        """The documents of the case, without their text: all of them are read."""
+        """The documents of the case but published checks, without their text: all are read."""
         if self._documents is None:
-            self._documents = self._case.documents(text=False)
+            found = self._case.documents(text=False)
+            self._documents = tuple(one for one in found if one.role is not Role.PRECEDENT)
         return self._documents
 
     def holds(self, document: str) -> bool:
@@ -88,8 +90,13 @@ class Desk:
         ]
 
     def of_two(self, claim: Claim, other: Claim, *, similar: bool = True) -> list[Evidence]:
-        """What two claims say to each other: by their figures, else as of one matter."""
+        """What two claims say to each other: by their figures, else as of one matter.
+
+        A published check says something to claims that are none, and hears nothing from them.
+        """
         mine, theirs = self.side(claim), self.side(other)
+        if Role.PRECEDENT in (mine.place.document.role, theirs.place.document.role):
+            return _of_check(mine, theirs)
         numbers = list(number_evidence(mine, theirs))
         if other.document == claim.document or not similar:
             return numbers
@@ -139,6 +146,18 @@ class Desk:
         """A document's text made ready for quotations."""
         text = self.place(identifier).document.text
         return _kept(self._texts, identifier, lambda: QuotedText(text), _QUOTED_TEXTS)
+
+
+def _of_check(mine: Side, theirs: Side) -> list[Evidence]:
+    """What the one that is a published check says to the other; nothing where both are."""
+    first_is_check, second_is_check = (
+        side.place.document.role is Role.PRECEDENT for side in (mine, theirs)
+    )
+    if first_is_check and second_is_check:
+        return []
+    claim, check = (theirs, mine) if first_is_check else (mine, theirs)
+    found = precedent_evidence(claim, check)
+    return [found] if found else []
 
 
 _Value = TypeVar("_Value")

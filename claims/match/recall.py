@@ -53,7 +53,7 @@ class Recall:
             place = self.folder / "search" / first[:32]
             made = self._found(lambda: in_folder(place, source, lineage, case.tell), case.tell)
             finder = made or finder
-        return FullTextCandidates(source, finder, texts.held)
+        return FullTextCandidates(source, finder, case.checks.others_among)
 
     def of_corpus(
         self, corpus: Corpus, kept: Path | None, tell: Callable[[str], None]

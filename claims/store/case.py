@@ -41,6 +41,7 @@ from claims.store import (
     memory,
     naming,
     people,
+    precedents,
     queue,
     statements,
     states,
@@ -175,6 +176,30 @@ class Case:
         """
         chosen = "1" if withdrawn else "d.withdrawn = 0"
         return tuple(documents.read_documents(self._database, chosen, text=text))
+
+    def precedents(self, claim: str) -> tuple[precedents.Precedent, ...]:
+        """The published checks that were found to speak of a claim, the likest first.
+
+        Those that people dismissed are left out. Their ratings are their publishers', never
+        verdicts of this case.
+        """
+        return precedents.precedents_of(self._database, number(claim, "c"))
+
+    def add_checks(
+        self, checks: Sequence[tuple[Document, Extraction]], *, reviewer: str
+    ) -> tuple[str | None, ...]:
+        """Store published checks, some dozens a transaction; of each, in order, the id.
+
+        None stands for one that is there already, by its hash, and changes nothing.
+        """
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        add = precedents.add_precedents
+        return self.texts.mending(lambda: tuple(add(self._database, checks, stamp)))
+
+    @property
+    def checks(self) -> precedents.Checks:
+        """The published checks of the case, and how they are told from its other documents."""
+        return precedents.Checks(self._database)
 
     def document(self, identifier: str) -> Document:
         """The document ``d3``, withdrawn or not."""

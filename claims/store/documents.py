@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from claims.errors import CaseError
 from claims.model import Document, Json, Role, SourceKind
+from claims.records import rating_record, rating_value
 from claims.store import unfinished
 from claims.store.database import Database
 from claims.store.statements import json_text
@@ -18,6 +20,7 @@ _META = ("title", "publisher", "author", "url", "origin", "language", "group", "
 
 def document_record(document: Document) -> dict[str, Json]:
     """What a document is, beside its text and what became of it."""
+    rating = document.rating
     return {
         "sha256": document.sha256,
         "role": document.role.value,
@@ -26,6 +29,8 @@ def document_record(document: Document) -> dict[str, Json]:
         "kind": document.kind.value if document.kind else None,
         "confidential": document.confidential,
         **{name: getattr(document, name) for name in _META},
+        # Only where there is one: documents without it are hashed as they always were.
+        **({"rating": rating_record(rating)} if rating else {}),
     }
 
 
@@ -85,16 +90,19 @@ def held(database: Database, keys: Iterable[int]) -> set[int]:
 
 
 def more_than(database: Database, count: int) -> bool:
-    """Whether more documents than so many are in and not withdrawn."""
+    """Whether more documents than so many are in and not withdrawn; of published checks none
+    counts.
+    """
     return bool(
         database.value(
-            "SELECT 1 FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 LIMIT 1 OFFSET ?",
+            "SELECT 1 FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 "
+            "AND role <> 'precedent' LIMIT 1 OFFSET ?",
             (count,),
         )
     )
 
 
-def _document(key: int, record: Mapping[str, str | None], withdrawn: bool, text: str) -> Document:
+def _document(key: int, record: Mapping[str, Any], withdrawn: bool, text: str) -> Document:
     published, retrieved, kind = record["published"], record["retrieved"], record["kind"]
     return Document(
         id=f"d{key}",
@@ -105,6 +113,7 @@ def _document(key: int, record: Mapping[str, str | None], withdrawn: bool, text:
         retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
         kind=SourceKind(kind) if kind else None,
         confidential=bool(record["confidential"]),
+        rating=rating_value(record["rating"]) if record.get("rating") else None,
         withdrawn=withdrawn,
         **{name: str(record[name]) for name in _META},
     )
