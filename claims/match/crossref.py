@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from claims.match.desk import Desk
+from claims.match.prior import Prior
 from claims.match.quotations import Lookup, Quoting, quote_evidence, quoted
 from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
-from claims.model import Claim, Evidence, Relation, Span
+from claims.model import Claim, Evidence, Relation, Role, Span
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -79,7 +80,11 @@ class _Run:
         self.many = case.texts.more_documents_than(_ALL_DOCUMENTS)
         self.stored = 0
         self._case = case
-        self._documents = [one for one in dict.fromkeys(document_ids) if self.desk.holds(one)]
+        keys = {int(one[1:]) for one in document_ids}
+        counted = case.checks.others_among(keys)
+        self._documents = [one for one in dict.fromkeys(document_ids) if int(one[1:]) in counted]
+        self._prior = Prior(case, self.desk) if case.checks.any() else None
+        self._reviewed = _reviewed(case)
         self._work = {one: case.claims_of(one) for one in self._documents}
         self._total = sum(len(claims) for claims in self._work.values())
         self._tell = progress or (lambda done, total, words: None)
@@ -169,6 +174,8 @@ class _Run:
         told = [one for one in found if not self._told(one)]
         home = {claim.id, *(one.id for one in others if one.document == claim.document)}
         yield from self._room.left_for(told, home)
+        if self._prior and self.desk.place(claim.document).document.role is self._reviewed:
+            yield from self._prior.speaking_of(claim)
 
     def _quotations(self, claim: Claim, others: Sequence[Claim]) -> Iterator[Evidence]:
         """Where the words that a claim quotes stand in the documents of its candidates."""
@@ -195,6 +202,14 @@ class _Run:
             self.stored += self._case.add_evidence(part, reviewer=self._reviewer)
 
 
+def _reviewed(case: Case) -> Role:
+    """Of which documents the claims are reviewed: of drafts, or of sources where none is there."""
+    first = case.claim_ids(queue=True, limit=1)
+    claims = case.claims([f"c{key}" for key in first])
+    documents = (case.document(claim.document) for claim in claims.values())
+    return next((document.role for document in documents), Role.SOURCE)
+
+
 class _Room:
     """How much room each claim has left, so that nobody is shown more than can be read."""
 
@@ -202,6 +217,7 @@ class _Room:
         self._case = case
         self._counts: dict[str, Counter[Relation]] = {}
         self._own: Counter[tuple[str, Relation]] = Counter()
+        self._with_checks = case.checks.any()
 
     def left_for(self, found: Sequence[Evidence], home: Collection[str]) -> Iterator[Evidence]:
         """Those of ``found`` for which there is room; ``home`` are claims of one document.
@@ -226,4 +242,8 @@ class _Room:
         rows = self._case.rows(unmet) if unmet else {}
         for key in unmet:
             row = rows.get(key)
-            self._counts[f"c{key}"] = Counter(row.relations if row else {})
+            counts = Counter(row.relations if row else {})
+            if counts[Relation.SIMILAR] and self._with_checks:
+                # Checks have room of their own.
+                counts[Relation.SIMILAR] -= len(self._case.precedents(f"c{key}"))
+            self._counts[f"c{key}"] = counts

@@ -56,7 +56,7 @@ def _between_marks(text: str, span: Span) -> Iterator[Span]:
 def quotations_of(case: Case, texts: Callable[[str], str]) -> dict[str, list[Quoting]]:
     """What the claims of each document quote; ``texts`` gives a document's text."""
     found: defaultdict[str, list[Quoting]] = defaultdict(list)
-    ids = [f"c{key}" for key in case.claim_ids(parse("kind:attributed"))]
+    ids = [f"c{key}" for key in case.claim_ids(parse("kind:attributed -precedent"))]
     for start in range(0, len(ids), _CHUNK):
         for claim in case.claims(ids[start : start + _CHUNK]).values():
             if spans := quoted(claim, texts(claim.document)):
