@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.folding import words
-from claims.model import CastDecisions, Person
+from claims.model import CastDecisions, Event, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,27 @@ def _rest_name(
     if (name in left or name not in keys) and alike(name) not in parted:
         return name
     return max(left, key=_fullness, default=name)
+
+
+def act_words(event: Event) -> str:
+    """What an act on the cast did, in words; empty for other acts."""
+    told = dict(event.detail)
+    many = f" ({told.get('claims')} claim{'' if told.get('claims') == 1 else 's'})"
+    match event.act:
+        case "merge-people":
+            return f"{told['other']} is {told['keep']}{many}"
+        case "split-person":
+            forms = told["forms"] if isinstance(told["forms"], list) else []
+            return f"of {told['person']}: {', '.join(map(str, forms))} is {told['new']}{many}"
+        case "rename-person":
+            return f"{told['person']} is shown as {told['new']}{many}"
+        case "set-role":
+            return f"{told['person']} is shown as {told['role'] or 'documents say'}{many}"
+        case "mend-speaker":
+            words = f"“{told['mention']}” is " if told["mention"] else "the speaker is "
+            return f"{words}{told['speaker']}, not {told['before'] or 'nobody'}{many}"
+        case _:
+            return ""
 
 
 def _fullness(name: str) -> tuple[int, int, str]:

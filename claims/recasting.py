@@ -36,6 +36,12 @@ def is_of_cast(event: Event) -> bool:
     return any(change.target.startswith(("name:", "person:")) for change in event.changes)
 
 
+def did_you_mean(name: str, known: KnownAs) -> str:
+    """The names most like one that nobody has, as a question; empty where none is."""
+    found = process.extractBests(name, known.everybody(), score_cutoff=_NEAR, limit=3)
+    return f" Did you mean {' or '.join(repr(other) for other, _ in found)}?" if found else ""
+
+
 def name_people(case: Case, *, reviewer: str) -> None:
     """Show every speaker of the case under one name, as all its documents together have it."""
     named = -1
@@ -83,7 +89,8 @@ def split_person(case: Case, person: str, forms: Iterable[str], new_name: str) -
     sheet.set_speaker(claims, new_name)
     told: list[Json] = list(taken)
     detail: dict[str, Json] = {"person": person, "forms": told, "new": new_name}
-    return Recast("split-person", sheet.changes(), {**detail, "claims": len(claims)})
+    detail["claims"] = len(claims) + sheet.known.meant_by(person, taken)
+    return Recast("split-person", sheet.changes(), detail)
 
 
 def rename_person(case: Case, person: str, new_name: str) -> Recast:
@@ -111,7 +118,8 @@ def set_role(case: Case, person: str, role: str | None) -> Recast:
     for claim in sheet.known.set_by_hand(person):
         sheet.want(claim, "role", role)
     claims = len(sheet.known.claims(person))
-    return Recast("set-role", sheet.changes(), {"person": person, "claims": claims})
+    detail: dict[str, Json] = {"person": person, "role": role, "claims": claims}
+    return Recast("set-role", sheet.changes(), detail)
 
 
 def mend_speaker(case: Case, claim: str, speaker: str, *, everywhere: bool = True) -> Recast:
@@ -220,7 +228,7 @@ class _Sheet:
             return found[0]
         if found:
             raise Refused(f"{name!r} can be {' or '.join(map(repr, found))}; name one of them.")
-        raise Refused(f"Nobody of the case is called {name!r}.{_nearest(name, self.known)}")
+        raise Refused(f"Nobody of the case is called {name!r}.{did_you_mean(name, self.known)}")
 
     def known_or_new(self, name: str) -> str:
         """Whom of the cast ``name`` means; ``name`` itself where it is nobody of the cast."""
@@ -296,9 +304,3 @@ class _Sheet:
         given = [self._decided.roles[key] for key in self.keys(name) if key in self._decided.roles]
         learnt = [role for party in self.known.parties(name) for role in party.person.roles]
         return next(iter([*given, *learnt]), None)
-
-
-def _nearest(name: str, known: KnownAs) -> str:
-    """The names most like one that nobody has, in words."""
-    found = process.extractBests(name, known.everybody(), score_cutoff=_NEAR, limit=3)
-    return f" Did you mean {' or '.join(repr(other) for other, _ in found)}?" if found else ""

@@ -40,6 +40,8 @@ def name_check(cast: Sequence[CastMember]) -> tuple[NameFinding, ...]:
 def _spelling(member: CastMember) -> Iterator[NameFinding]:
     written = list(dict.fromkeys(one.text for one in member.forms))
     odd = [one for one in written if any(differently_spelt(one, other) for other in written)]
+    # A surname is no further way of writing the name that it is short for.
+    odd = [one for one in odd if not any(_is_part(one, other) for other in odd)]
     if odd:
         yield NameFinding(
             "spelling",
@@ -47,6 +49,10 @@ def _spelling(member: CastMember) -> Iterator[NameFinding]:
             tuple(one for one in member.forms if one.text in odd),
             f"{_listed(odd)} are taken for one person: the name is spelt in {len(odd)} ways.",
         )
+
+
+def _is_part(form: str, other: str) -> bool:
+    return form != other and frozenset(form.split()) < frozenset(other.split())
 
 
 def _titles(member: CastMember) -> Iterator[NameFinding]:

@@ -73,6 +73,18 @@ class KnownAs:
         """The claims whose speaker is shown as ``person``, by id."""
         return spoken_by(self._database, person)
 
+    def meant_by(self, person: str, names: Iterable[str]) -> int:
+        """How many claims have somebody as their speaker under one of some names as written."""
+        counted = (
+            self._database.value(
+                "SELECT count(*) FROM names n JOIN states s ON s.speaker = n.id "
+                "WHERE n.written = ? AND n.person = ?",
+                (name, person),
+            )
+            for name in names
+        )
+        return sum(counted)
+
     def documents(self, name: str) -> tuple[str, ...]:
         """The documents that name somebody so."""
         return naming(self._database, name)

@@ -139,6 +139,7 @@ def _print_history(case: Case, identifier: str) -> None:
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     """A claim, its reading, what was decided and what speaks to it, for people."""
     from claims.review import scale_of
+    from factcheck.cli.who import who_lines
     from factcheck.cli.wording import (
         evidence_lines,
         note_words,
@@ -152,6 +153,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     yield f"{claim.id}  {document.role.value}: {document.name}"
     yield f"“{claim.text}”"
     yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
+    yield from who_lines(case, identifier)
     yield from (note_words(note) for note in claim.notes)
     yield from state_lines(state, scale_of(case))
     found = case.evidence(identifier)
@@ -163,12 +165,14 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
 def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     """The claim as in ``list``, with why it is one, its evidence and its events."""
     from claims.records import attribution_record
+    from factcheck.cli.who import who_record
 
     claim, state = case.claim(identifier), case.states([identifier])[identifier]
     return {
         **next(claim_records(case, [identifier])),
         "reasons": list(claim.reasons),
         "attribution": attribution_record(claim.attribution) if claim.attribution else None,
+        "who": who_record(case, identifier),
         "rationale": state.rationale,
         "correction": state.correction,
         "evidence": [evidence_record(found) for found in case.evidence(identifier, dismissed=True)],

@@ -79,6 +79,7 @@ def asked_for(first: str) -> Iterable[Command]:
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
     from factcheck.cli import (
+        cast,
         deciding,
         disputes,
         engine,
@@ -89,7 +90,17 @@ def families() -> Iterable[Command]:
         system,
     )
 
-    for family in (reviewing, reading, listing, disputes, deciding, reporting, engine, system):
+    for family in (
+        reviewing,
+        reading,
+        listing,
+        disputes,
+        cast,
+        deciding,
+        reporting,
+        engine,
+        system,
+    ):
         yield from family.COMMANDS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.casting import act_words
 from claims.model import (
     Attribution,
     Change,
@@ -107,7 +108,8 @@ def event_words(event: Event) -> str:
     changes = "; ".join(_change_words(change) for change in told[:_MOST_CHANGES])
     more = f"; and {len(told) - _MOST_CHANGES} more" if len(told) > _MOST_CHANGES else ""
     who = f"  {event.reviewer}" if event.reviewer else ""
-    return f"{event.seq}  {moment}{who}  {event.act}{undone}  {changes}{more}".rstrip()
+    done = act_words(event) or f"{changes}{more}"
+    return f"{event.seq}  {moment}{who}  {event.act}{undone}  {done}".rstrip()
 
 
 def _change_words(change: Change) -> str:
