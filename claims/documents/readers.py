@@ -63,6 +63,12 @@ FORMATS: tuple[Format, ...] = (
         reader="claims.documents.html:read_html",
         starts=(b"<!doctype html", b"<html", b"<head", b"<body"),
     ),
+    Format(
+        name="PDF",
+        suffixes=(".pdf",),
+        reader="claims.documents.pdf:read_pdf",
+        starts=(b"%pdf-",),
+    ),
 )
 """Every format that is read as documents; published checks in JSON are read beside it."""
 
