@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.locating import Locator
+from claims.match.kindred import kindred
 from claims.match.masking import Masked, mask, particulars
 from claims.match.pairing import (
     SAME_THING,
@@ -159,44 +160,60 @@ def _speaks_of_it(pair: Pair, alike: float) -> bool:
 
 def _number_evidence(pair: Pair, claim: Side, evidence: Side, alike: float) -> Evidence:
     shown = evidence.passage(claim.claim, pair.verdict.relation, alike)
-    return Evidence(
-        claim=shown.claim,
-        document=shown.document,
-        span=shown.span,
-        text=shown.text,
-        relation=shown.relation,
+    return replace(
+        shown,
         reasons=pair.verdict.reasons,
-        score=shown.score,
         claim_quantity=pair.claim.quantity,
         quantity=pair.evidence.quantity,
         difference=pair.verdict.difference,
-        locator=shown.locator,
-        source_claim=shown.source_claim,
     )
 
 
 def similar_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
-    """The two as passages of one matter, where their words say so; this supports nothing."""
-    shared = set(mine.matter.terms) & set(theirs.matter.terms)
-    if len(shared) < _SIMILAR_WORDS or likeness(mine.matter, theirs.matter) < _SIMILAR:
-        return
-    if len(shared & mine.particulars & theirs.particulars) < _PARTICULARS:
+    """The two as passages of one matter, where their words or figures say so.
+
+    This supports nothing.
+    """
+    if not _speak_of_one_matter(mine, theirs):
+        yield from _kindred_evidence(mine, theirs)
         return
     alike = score_masked(mine.matter, theirs.matter)
     believed = chance(mine.matter, theirs.matter)
     for claim, evidence in ((mine, theirs), (theirs, mine)):
         shown = evidence.passage(claim.claim, Relation.SIMILAR, believed)
-        yield Evidence(
-            claim=shown.claim,
-            document=shown.document,
-            span=shown.span,
-            text=shown.text,
-            relation=shown.relation,
-            reasons=alike.reasons,
-            score=shown.score,
-            locator=shown.locator,
-            source_claim=shown.source_claim,
+        yield replace(shown, reasons=alike.reasons)
+
+
+def _speak_of_one_matter(mine: Side, theirs: Side) -> bool:
+    shared = set(mine.matter.terms) & set(theirs.matter.terms)
+    if len(shared) < _SIMILAR_WORDS or likeness(mine.matter, theirs.matter) < _SIMILAR:
+        return False
+    return len(shared & mine.particulars & theirs.particulars) >= _PARTICULARS
+
+
+def _kindred_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
+    """Two statements in unlike words that tell a figure of one kind, near each other."""
+    if not (mine.claim.quantities and theirs.claim.quantities):
+        return
+    if len(mine.particulars & theirs.particulars) < _PARTICULARS:
+        return
+    believed = chance(mine.matter, theirs.matter)
+    for claim, evidence in ((mine, theirs), (theirs, mine)):
+        found = (
+            (figure, other, why)
+            for figure in claim.figures
+            for other in evidence.figures
+            if (why := kindred(figure, other))
         )
+        figure, other, why = next(found, (None, None, ""))
+        if figure and other:
+            shown = evidence.passage(claim.claim, Relation.SIMILAR, believed)
+            yield replace(
+                shown,
+                reasons=(why,),
+                claim_quantity=figure.quantity,
+                quantity=other.quantity,
+            )
 
 
 def says_enough(words: str, check: QuoteCheck) -> bool:
