@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from claims.errors import CaseError
-from claims.model import Document, Json, Role, SourceKind
-from claims.records import rating_record, rating_value
+from claims.model import Document, Json, Layout, Role, SourceKind
+from claims.records import layout_record, layout_value, rating_record, rating_value
 from claims.store import unfinished
 from claims.store.database import Database
 from claims.store.statements import json_text
@@ -34,6 +34,11 @@ def document_record(document: Document) -> dict[str, Json]:
     }
 
 
+def layout_text(document: Document) -> str:
+    """The layout of a document as it is stored; empty where the file had none."""
+    return json_text(layout_record(document.layout)) if document.layout else ""
+
+
 def insert_document(database: Database, document: Document) -> int:
     """Write a document that is coming in, in the caller's transaction; returns its key."""
     key = database.run(
@@ -45,7 +50,10 @@ def insert_document(database: Database, document: Document) -> int:
             unfinished.this_process(),
         ),
     ).lastrowid
-    database.run("INSERT INTO texts (document, text) VALUES (?, ?)", (key, document.text))
+    database.run(
+        "INSERT INTO texts (document, text, layout) VALUES (?, ?, ?)",
+        (key, document.text, layout_text(document)),
+    )
     database.run("INSERT INTO tallies (document) VALUES (?)", (key,))
     return int(key or 0)
 
@@ -62,14 +70,14 @@ def read_documents(
     database: Database, chosen: str, values: Sequence[object] = (), *, text: bool
 ) -> Iterator[Document]:
     """The documents that ``chosen`` (SQL over ``documents d``) lets through, oldest first."""
-    body = "t.text" if text else "''"
-    for key, record, withdrawn, stored in database.rows(
+    body = "t.text, t.layout" if text else "'', ''"
+    for key, record, withdrawn, *stored in database.rows(
         f"SELECT d.id, d.record, d.withdrawn, {body} FROM documents d "
         + ("JOIN texts t ON t.document = d.id " if text else "")
         + f"WHERE d.imported IS NOT NULL AND {chosen} ORDER BY d.id",
         values,
     ):
-        yield _document(key, json.loads(record), bool(withdrawn), stored)
+        yield _document(key, json.loads(record), bool(withdrawn), *stored)
 
 
 def held(database: Database, keys: Iterable[int]) -> set[int]:
@@ -102,7 +110,9 @@ def more_than(database: Database, count: int) -> bool:
     )
 
 
-def _document(key: int, record: Mapping[str, Any], withdrawn: bool, text: str) -> Document:
+def _document(
+    key: int, record: Mapping[str, Any], withdrawn: bool, text: str, layout: str
+) -> Document:
     published, retrieved, kind = record["published"], record["retrieved"], record["kind"]
     return Document(
         id=f"d{key}",
@@ -114,6 +124,7 @@ def _document(key: int, record: Mapping[str, Any], withdrawn: bool, text: str) -
         kind=SourceKind(kind) if kind else None,
         confidential=bool(record["confidential"]),
         rating=rating_value(record["rating"]) if record.get("rating") else None,
+        layout=layout_value(json.loads(layout)) if layout else Layout(),
         withdrawn=withdrawn,
         **{name: str(record[name]) for name in _META},
     )

@@ -14,7 +14,7 @@ from claims.folding import words
 from claims.model import Claim, Document, Json
 from claims.store import chain
 from claims.store.database import Database
-from claims.store.documents import document_record
+from claims.store.documents import document_record, layout_text
 from claims.store.facets import Facets, facets_of, insert_facets, name_key, risk
 from claims.store.search import SearchIndex, SearchRow, search_rows
 from claims.store.statements import bounds, claim_record, figure, json_text, kinds_bits
@@ -107,6 +107,8 @@ class RowHash:
         self._hash = hashlib.sha256()
         self._line(chain.canonical(document_record(document)))
         self._line(chain.canonical(chain.digest(document.text)))
+        if document.layout:
+            self._line(layout_text(document))
 
     def add(self, columns: Sequence[Json]) -> None:
         """The next claim, in the order of ids: its span, kinds, worthiness, text and record."""

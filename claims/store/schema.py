@@ -283,6 +283,9 @@ _CAST = (
 # Beside ten thousand published checks, the drafts and sources are found without a look at each.
 _PRECEDENTS = ("CREATE INDEX documents_role ON documents (role, withdrawn, imported)",)
 
+# Pages, times and rows of a text, and what hangs on its passages, as JSON.
+_LAYOUT = ("ALTER TABLE texts ADD COLUMN layout TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -294,5 +297,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005-cast", _CAST),
     ("0006-clusters", (*disputes.SCHEMA, *clusters.SCHEMA)),
     ("0007-precedents", _PRECEDENTS),
+    ("0009-layout", _LAYOUT),
 )
 """Name and statements of every migration, oldest first."""
