@@ -12,7 +12,7 @@ from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, say_json_array, say_json_lines, tell
 
 if TYPE_CHECKING:
-    from claims.model import Event, Evidence
+    from claims.model import Document, Event, Evidence
     from claims.store import Case, QueueRow
 
 FIGURES = ("agrees", "compatible", "conflicts", "different-scope")
@@ -38,19 +38,19 @@ def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Claims as in ``list --json``."""
     from claims.records import quantity_record, scope_record
+    from factcheck.cli.precedents import published_record
 
-    roles = {
-        document.id: document.role.value for document in case.documents(withdrawn=True, text=False)
-    }
+    documents = {document.id: document for document in case.documents(withdrawn=True, text=False)}
     for some in batches(ids):
         claims = case.claims(some)
+        checks = case.checks.counts(some)
         rows = case.rows([int(identifier[1:]) for identifier in some])
         for row in (rows[int(identifier[1:])] for identifier in some):
             claim = claims[row.id]
             yield {
                 "id": claim.id,
                 "document": claim.document,
-                "role": roles[claim.document],
+                "role": documents[claim.document].role.value,
                 "span": [claim.span.start, claim.span.end],
                 "text": claim.text,
                 "kinds": [kind.value for kind in claim.kinds],
@@ -62,6 +62,8 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "flagged": row.flagged,
                 "worthiness": round(claim.worthiness, 4),
                 "relations": _counts(row),
+                "precedents": checks.get(claim.id, 0),
+                "published": published_record(documents[claim.document]),
                 "notes": list(claim.notes),
             }
 
@@ -175,14 +177,18 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
         "who": who_record(case, identifier),
         "rationale": state.rationale,
         "correction": state.correction,
-        "evidence": [evidence_record(found) for found in case.evidence(identifier, dismissed=True)],
+        "evidence": [
+            evidence_record(found, case.document(found.document))
+            for found in case.evidence(identifier, dismissed=True)
+        ],
         "history": [event_record(event) for event in case.events(identifier)],
     }
 
 
-def evidence_record(evidence: Evidence) -> dict[str, Any]:
-    """A passage as in ``show --json``."""
+def evidence_record(evidence: Evidence, document: Document) -> dict[str, Any]:
+    """A passage as in ``show --json``, with what its document published if that is a check."""
     from claims.records import difference_record, quantity_record
+    from factcheck.cli.precedents import published_record
 
     difference, quantity = evidence.difference, evidence.quantity
     return {
@@ -198,6 +204,8 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
         "difference": difference_record(difference) if difference else None,
         "diff": [[part.op, part.text] for part in evidence.diff],
         "claim": evidence.source_claim or None,
+        "differs": list(evidence.differs),
+        "published": published_record(document),
         "stance": evidence.stance.value if evidence.stance else None,
         "dismissed": evidence.dismissed,
     }

@@ -30,20 +30,36 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"not a day like 2023-10-05: {text!r}") from None
 
 
+_TOLD = 50
+"""Refusals and remarks told one by one; a feed of ten thousand broken entries is no news."""
+
+
 class Refusals:
     """Documents that could not be read: told one by one, the rest goes through."""
 
     def __init__(self) -> None:
         self.count = 0
+        self._remarks = 0
 
     def readable(self, found: Iterable[Document | DocumentError]) -> Iterator[Document]:
-        """The documents among ``found``."""
+        """The documents among ``found``; what was left out of a published check is told, too."""
         for item in found:
             if isinstance(item, DocumentError):
                 self.count += 1
-                tell(f"refused: {item}")
+                if self.count <= _TOLD:
+                    tell(f"refused: {item}")
             else:
+                self._remark(item)
                 yield item
+        for count, what in ((self.count, "refused"), (self._remarks, "noted")):
+            if count > _TOLD:
+                tell(f"… and {count - _TOLD} more {what}")
+
+    def _remark(self, document: Document) -> None:
+        for remark in document.rating.remarks if document.rating else ():
+            self._remarks += 1
+            if self._remarks <= _TOLD:
+                tell(f"note: {document.origin}: {remark}")
 
 
 def add(arguments: Namespace, around: Around) -> int:
@@ -67,7 +83,7 @@ def _read(arguments: Namespace) -> Iterable[Document | DocumentError]:
 
     return read_paths(
         arguments.paths,
-        role=Role(arguments.role),
+        role=Role(arguments.role) if arguments.role else None,
         publisher=arguments.publisher,
         published=arguments.published,
         url=arguments.url,
@@ -124,8 +140,8 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--role",
         choices=ROLES,
-        default="source",
-        help="draft (to be checked), source (to check against), precedent (a published check)",
+        help="draft (to be checked), source (to check against; this unless said), precedent (a "
+        "published check; JSON of published checks is one unless said)",
     )
     parser.add_argument("--publisher", default="", metavar="P", help="who published it")
     parser.add_argument("--published", type=day, metavar="D", help="when: 2023-10-05")
@@ -145,6 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         examples=(
             "factcheck add --role draft article.md",
             'factcheck add --publisher "Reuters" --published 2023-10-05 reuters.html',
+            "factcheck add claimreview.json",
             "pdftotext report.pdf - | factcheck add --url https://example.org/report.pdf -",
         ),
         configure=_configure,

@@ -13,9 +13,11 @@ from claims.model import (
     Document,
     Event,
     Evidence,
+    Role,
     Scope,
     Status,
 )
+from claims.published import check_words
 from claims.scales import Scale
 from claims.wording import quantity_words
 
@@ -75,11 +77,18 @@ def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
 
 
 def evidence_lines(evidence: Evidence, document: Document) -> Iterator[str]:
-    """A passage: relation, where it stands, its words, why, and what people made of it."""
+    """A passage: relation, where it stands, its words, why, and what people made of it.
+
+    Of a published check, whose it is and what its publisher says stands in place of the relation.
+    """
     stance = f", marked {evidence.stance.value}" if evidence.stance else ""
     dismissed = ", dismissed" if evidence.dismissed else ""
     where = ", ".join(filter(None, (document.name, document.publisher, evidence.locator)))
-    yield f"{evidence.id}  {evidence.relation.value.upper()}{stance}{dismissed}  {where}"
+    if document.role is Role.PRECEDENT:
+        said = check_words(document, evidence)
+        yield f"{evidence.id}  PUBLISHED CHECK{stance}{dismissed}  {said}"
+    else:
+        yield f"{evidence.id}  {evidence.relation.value.upper()}{stance}{dismissed}  {where}"
     yield f"    “{evidence.text}”"
     if evidence.difference and evidence.difference.words:
         yield f"    {evidence.difference.words}"

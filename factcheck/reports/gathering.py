@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.errors import Refused, ScaleError
 from claims.extract.names import Cast
 from claims.filters import Filter
-from claims.model import Claim, ClaimState, Document, Event, Role
+from claims.model import Claim, ClaimState, Document, Event, Json, Role
+from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 from claims.sentences import paragraphs
@@ -80,15 +81,26 @@ class _Gathering:
             last=self._acts.last.at if self._acts.last else None,
             scale=scale,
             scales=tuple(self._scales.values()),
-            documents=tuple(
-                known for known in self._documents.values() if not self._texts[known.id].withdrawn
-            ),
+            documents=tuple(self._searched(shown)),
+            checks=sum(map(self._is_check, self._texts.values())),
             claims=tuple(shown),
             history=tuple(self._act(event, "case") for event in self._acts.whole),
             names=tuple(self._names()),
             filter=self._veil.over(self._filter.text) if self._filter else "",
             left_out=len(claims) - len(shown),
         )
+
+    def _is_check(self, document: Document) -> bool:
+        return document.role is Role.PRECEDENT and not document.withdrawn
+
+    def _searched(self, claims: Sequence[ReportClaim]) -> Iterator[ReportDocument]:
+        """The documents, of ten thousand published checks only those that speak of a claim."""
+        told = {one.document.id for claim in claims for one in claim.passages}
+        told |= {claim.document.id for claim in claims}
+        for known in self._documents.values():
+            stored = self._texts[known.id]
+            if not stored.withdrawn and (known.id in told or not self._is_check(stored)):
+                yield known
 
     def _chosen(self) -> Iterator[int]:
         if self._filter and self._filter.terms:
@@ -107,8 +119,10 @@ class _Gathering:
         counts: dict[str, int] = {}
         for event in self._acts.whole:
             document, claims = event.detail.get("document"), event.detail.get("claims")
-            if isinstance(document, str) and isinstance(claims, int):
-                counts[document] = claims
+            if isinstance(document, str):
+                counts[document] = sum(map(_count, _listed(claims)))
+            elif event.detail.get("what") == "precedents":
+                counts.update(_counts_of(event.detail))
         return {one.id: self._known(one, counts.get(one.id, 0)) for one in documents}
 
     def _known(self, document: Document, claims: int) -> ReportDocument:
@@ -137,6 +151,8 @@ class _Gathering:
             group=document.group,
             sha256=document.sha256,
             made_by=document.made_by,
+            published_check=published_words(document) if document.role is Role.PRECEDENT else "",
+            rating=document.rating,
         )
 
     def _claims(self, ids: Sequence[str]) -> Iterator[ReportClaim]:
@@ -226,7 +242,10 @@ class _Gathering:
             case "document":
                 document = self._documents.get(str(detail.get("document")))
                 name = document.name if document else str(detail.get("document"))
-                return f"{detail.get('document')} “{name}”, {detail.get('claims')} claims"
+                count = sum(map(_count, _listed(detail.get("claims"))))
+                return f"{detail.get('document')} “{name}”, {count} claims"
+            case "precedents":
+                return f"{_count(detail.get('documents'))} published checks"
             case "evidence":
                 return f"{detail.get('passages')} passages that speak to claims"
             case "comparison":
@@ -270,6 +289,22 @@ def _sorted_acts(events: Iterator[Event]) -> _Acts:
         if not targets or any(target == "case" or target[0] == "d" for target in targets):
             whole.append(event)
     return _Acts(by_target, whole, count, last)
+
+
+def _counts_of(detail: Mapping[str, Json]) -> Iterator[tuple[str, int]]:
+    """How many claims each published check of a batch has."""
+    first = int(str(_listed(detail.get("documents"))[0])[1:])
+    for place, claims in enumerate(_listed(detail.get("claims"))):
+        yield f"d{first + place}", _count(claims)
+
+
+def _listed(of: Json) -> list[Json]:
+    return of if isinstance(of, list) else []
+
+
+def _count(of: Json) -> int:
+    """How many ``["d5", 25]`` says there are: those from that one on."""
+    return int(str(of[1])) if isinstance(of, list) else 0
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

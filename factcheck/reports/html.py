@@ -71,6 +71,7 @@ def _environment() -> SandboxedEnvironment:
         stances=words.STANCES,
         tones=_TONES,
         machine=words.MACHINE,
+        checks=words.CHECKS,
         pictures=pictures.interval_pictures,
         is_link=_is_link,
     )

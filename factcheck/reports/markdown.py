@@ -86,6 +86,7 @@ def _claim(claim: ReportClaim) -> Iterator[str]:
     yield from _passages(words.MACHINE, unjudged[:MOST], None)
     if len(unjudged) > MOST:
         yield from (f"… and {len(unjudged) - MOST} more passages, all of them in JSON.", "")
+    yield from _passages(words.CHECKS, claim.checks, None)
     if not claim.passages:
         yield from ("No passage of another document speaks to this claim.", "")
     if claim.history:
@@ -128,7 +129,8 @@ def _passages(heading: str, passages: Iterable[Passage], stance: Stance | None) 
     lines: list[str] = []
     for passage in passages:
         machine = plain(words.badge(passage))
-        note = f" (the machine: {machine})" if stance and not passage.evidence.by_hand else ""
+        said = machine if passage.is_check else f"the machine: {machine}"
+        note = f" ({said})" if stance and not passage.evidence.by_hand else ""
         lead = stance.value if stance else machine
         lines.append(f"- **{lead}**{note}: {plain(words.source(passage))} ({passage.evidence.id})")
         if passage.document.url:

@@ -14,6 +14,7 @@ from claims.model import (
     Claim,
     ClaimState,
     Evidence,
+    PublishedRating,
     Relation,
     Role,
     SourceKind,
@@ -44,6 +45,12 @@ class ReportDocument:
     made_by: str = ""
     confidential: bool = False
     """Whether it has only a number here, because its source must not be known."""
+    published_check: str = ""
+    """Of a published check, whose it is and what it says: "Tern Check: Half True (imported, not
+    ours), 2021-03-04"; empty for all else.
+    """
+    rating: PublishedRating | None = None
+    """What its publisher says; never a verdict of this report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,11 @@ class Passage:
     def stance(self) -> Stance | None:
         """What a person says it does to the claim."""
         return self.evidence.stance
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is a published check of a like claim, and no evidence of the facts."""
+        return self.document.role is Role.PRECEDENT
 
     @property
     def relation(self) -> Relation:
@@ -128,8 +140,16 @@ class ReportClaim:
 
     @property
     def unjudged(self) -> tuple[Passage, ...]:
-        """The passages of which only the machine has spoken."""
-        return tuple(passage for passage in self.passages if passage.stance is None)
+        """The passages of which only the machine has spoken, but for published checks."""
+        return tuple(
+            passage for passage in self.passages if passage.stance is None and not passage.is_check
+        )
+
+    @property
+    def checks(self) -> tuple[Passage, ...]:
+        """The published checks that speak of it and that nobody took a stance on, likest first."""
+        found = (one for one in self.passages if one.stance is None and one.is_check)
+        return tuple(sorted(found, key=lambda one: -one.evidence.score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +181,17 @@ class ReportCase:
     """People whose names are written in more than one way, each with all spellings."""
     filter: str = ""
     """The filter the claims were chosen with, as typed."""
+    checks: int = 0
+    """Published checks that were searched; only those that speak of a claim are in
+    :attr:`documents`.
+    """
     left_out: int = 0
     """Claims that stand in confidential documents and are not in the report."""
 
     @property
     def compared(self) -> int:
         """How many claims of how many documents each claim was compared with."""
-        return sum(document.claims for document in self.documents)
+        return sum(one.claims for one in self.documents if one.role is not Role.PRECEDENT)
 
     @property
     def reviewers(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.model import Role
 from factcheck.reports.model import ReportCase
 from factcheck.reports.words import moment
 
@@ -29,7 +30,10 @@ def provenance(report: ReportCase) -> Iterator[tuple[str, str]]:
 
 def compared(report: ReportCase) -> str:
     """What was searched, in one paragraph."""
+    documents = [one for one in report.documents if one.role is not Role.PRECEDENT]
+    checks = f", and looked for in {report.checks:,} published checks" if report.checks else ""
     return (
-        f"Each claim was compared with the other documents of this case: {len(report.documents)}"
-        f" documents with {report.compared} claims in all. Nothing outside of them was searched."
+        f"Each claim was compared with the other documents of this case: {len(documents)}"
+        f" documents with {report.compared} claims in all{checks}."
+        " Nothing outside of them was searched."
     )

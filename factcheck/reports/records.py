@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claims.model import Json, Relation, Status
-from claims.records import Record, difference_record, quantity_record, scope_record, span_record
+from claims.records import (
+    Record,
+    difference_record,
+    quantity_record,
+    rating_record,
+    scope_record,
+    span_record,
+)
 from claims.scales import Scale
 from claims.store import written_time
 from factcheck.reports.model import Act, Passage, ReportCase, ReportClaim, ReportDocument
@@ -63,7 +70,11 @@ def header(report: ReportCase) -> Record:
         "reviewers": list(report.reviewers),
         "tally": [{"verdict": words, "claims": count} for _, words, _, count in report.tally()],
         "left_out": report.left_out,
-        "searched": {"documents": len(report.documents), "claims": report.compared},
+        "searched": {
+            "documents": len(report.documents),
+            "claims": report.compared,
+            "checks": report.checks,
+        },
         "documents": [_document(document) for document in report.documents],
         "names": [
             [{"form": one.form, "places": list(one.places)} for one in spellings]
@@ -141,6 +152,20 @@ def _passage(passage: Passage) -> Record:
         "quantity": quantity_record(evidence.quantity) if evidence.quantity else None,
         "difference": difference_record(difference) if difference else None,
         "diff": [{"op": part.op, "text": part.text} for part in evidence.diff],
+        "differs": [] if withheld else list(evidence.differs),
+        "published_check": _published(passage.document) if passage.is_check else None,
+    }
+
+
+def _published(document: ReportDocument) -> Record:
+    """What another organisation published of a like claim: imported, and no verdict of ours."""
+    return {
+        "imported": True,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "title": document.title,
+        "rating": rating_record(document.rating) if document.rating else None,
     }
 
 

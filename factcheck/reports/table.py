@@ -41,6 +41,7 @@ COLUMNS = (
     "not_found",
     "different_scope",
     "agrees",
+    "published_checks",
     "head",
 )
 _COUNTED = (
@@ -85,6 +86,7 @@ def _row(claim: ReportClaim, head: str) -> Iterable[str]:
     yield from (_evidence(claim, Stance.SUPPORTS), _evidence(claim, Stance.UNDERMINES))
     for relation in _COUNTED:
         yield str(sum(1 for passage in claim.passages if passage.relation is relation))
+    yield " / ".join(words.published(passage) for passage in claim.passages if passage.is_check)
     yield f"head {head}"
 
 

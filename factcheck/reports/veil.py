@@ -63,6 +63,7 @@ class Veil:
             diff=(),
             locator="",
             source_claim="",
+            differs=(),
         )
 
     def over_change(self, change: Change) -> Change:

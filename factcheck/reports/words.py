@@ -16,6 +16,7 @@ from claims.model import (
     Relation,
     Stance,
 )
+from claims.published import differs_words
 from claims.store import written_time
 from factcheck.reports.model import Act, Passage, ReportClaim, ReportDocument
 from factcheck.reports.veil import WITHHELD
@@ -40,6 +41,7 @@ STANCES = {
 }
 """The headings under which judged evidence stands, in the order in which they are shown."""
 MACHINE = "Found by the machine, not judged by a person"
+CHECKS = "Published checks of like claims (imported: their ratings are their publishers', not ours)"
 _BOUNDS = {
     Comparator.LESS: "fewer than ",
     Comparator.AT_MOST: "at most ",
@@ -144,10 +146,18 @@ def quoted(passage: Passage) -> str:
 
 
 def badge(passage: Passage) -> str:
-    """What the machine says of a passage: "different scope: place"."""
+    """What the machine says of a passage: "different scope: place"; of a check, what it says."""
+    if passage.is_check:
+        return published(passage)
     difference = passage.evidence.difference
     facet = f": {difference.facet.value}" if difference and difference.facet else ""
     return RELATIONS[passage.relation] + facet
+
+
+def published(passage: Passage) -> str:
+    """ "Tern Check: Half True (imported, not ours), 2021-03-04 · differs: place, period"."""
+    said = passage.document.published_check or "a confidential published check"
+    return " · ".join(filter(None, (said, differs_words(passage.evidence))))
 
 
 def finding(passage: Passage) -> str:

@@ -52,6 +52,8 @@ def test_the_record_of_a_claim(run: Run) -> None:
         "flagged": False,
         "worthiness": 0.9,
         "relations": {"agrees": 0, "compatible": 0, "conflicts": 1, "different-scope": 0},
+        "precedents": 0,
+        "published": None,
         "notes": [],
     }
 

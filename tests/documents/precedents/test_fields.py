@@ -58,8 +58,20 @@ def test_a_date_is_read_only_where_it_can_be_read_in_one_way(value: Any, day: da
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(3, 3.0), ("3", 3.0), ("3,5", 3.5), (["4"], 4.0), ({"@value": 2}, 2.0)]
-    + [(other, None) for other in ("4/5", "four", True, None, 1e300, [], "1" * 400)],
+    [
+        (3, 3.0),
+        ("3", 3.0),
+        ("3,5", 3.5),
+        (["4"], 4.0),
+        ({"@value": 2}, 2.0),
+        ("4/5", None),
+        ("four", None),
+        (True, None),
+        (None, None),
+        (1e300, None),
+        ([], None),
+        ("1" * 400, None),
+    ],
 )
 def test_a_number_may_be_written_as_text(value: Any, number: float | None) -> None:
     """Numbers, and text that is nothing but one; no fraction, word or boolean."""
