@@ -68,7 +68,7 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
         if _is_of_two(one) and claim_id in (one.claim, one.source_claim)
     ]
     partners = [one.source_claim if one.claim == claim_id else one.claim for one in known]
-    likely = [f"c{candidate.claim}" for candidate in desk.candidates(claim)]
+    likely = desk.likely(claim)
     others = [
         other
         for other in case.claims(list(dict.fromkeys([*partners, *likely]))).values()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from claims.match.candidates import Candidate, Question
+from claims.match.candidates import Question
 from claims.match.findings import Place, Side, number_evidence, similar_evidence
 from claims.match.precedents import precedent_evidence
 from claims.match.quotes import QuotedText
@@ -80,7 +80,7 @@ class Desk:
 
     def others(self, claim: Claim) -> list[Claim]:
         """The candidates of a claim, likest first."""
-        ids = [f"c{candidate.claim}" for candidate in self.candidates(claim)]
+        ids = self.likely(claim)
         missing = [one for one in ids if one not in self._sides]
         read = self._case.claims(missing) if missing else {}
         return [
@@ -104,8 +104,8 @@ class Desk:
         alike = similar_evidence(mine, theirs)
         return [*numbers, *(one for one in alike if (one.claim, one.source_claim) not in spoken)]
 
-    def candidates(self, claim: Claim) -> Sequence[Candidate]:
-        """The claims of the case that may speak of the same matter, the likest first."""
+    def likely(self, claim: Claim) -> list[str]:
+        """The ids of the claims that may speak of the same matter, the likest first."""
         own, home = int(claim.id[1:]), int(claim.document[1:])
         question = Question.of(
             claim.text,
@@ -114,10 +114,10 @@ class Desk:
             language=self.place(claim.document).document.language,
             without=range(own, own + 1),
         )
-        found = self._index.candidates(question, budget=_BUDGET, k=_ASKED)
+        found = self._index.likely(question, budget=_BUDGET, k=_ASKED)
         return [
-            *islice((one for one in found if one.document != home), _CANDIDATES),
-            *islice((one for one in found if one.document == home), _OWN),
+            *islice((f"c{one}" for one, document in found if document != home), _CANDIDATES),
+            *islice((f"c{one}" for one, document in found if document == home), _OWN),
         ]
 
     def side(self, claim: Claim) -> Side:

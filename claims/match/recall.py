@@ -45,15 +45,19 @@ class Recall:
         """
         texts = case.texts
         texts.check()
+        return FullTextCandidates(texts.index, self.finder_of(case), case.checks.others_among)
+
+    def finder_of(self, case: Case) -> Finder:
+        """The engine alone, which the claims of a case are ranked on top of."""
+        texts = case.texts
         source = texts.index
-        finder: Finder = RareTerms(source, texts.mending)
-        if self.folder and self._pays(source):
-            first = texts.hash_of(1)
-            lineage = Lineage(first, texts.last_event, texts.hash_of)
-            place = self.folder / "search" / first[:32]
-            made = self._found(lambda: in_folder(place, source, lineage, case.tell), case.tell)
-            finder = made or finder
-        return FullTextCandidates(source, finder, case.checks.others_among)
+        own = RareTerms(source, texts.mending)
+        if not self.folder or not self._pays(source):
+            return own
+        first = texts.hash_of(1)
+        lineage = Lineage(first, texts.last_event, texts.hash_of)
+        place = self.folder / "search" / first[:32]
+        return self._found(lambda: in_folder(place, source, lineage, case.tell), case.tell) or own
 
     def of_corpus(
         self, corpus: Corpus, kept: Path | None, tell: Callable[[str], None]

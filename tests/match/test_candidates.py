@@ -179,6 +179,8 @@ def test_both_engines_answer_alike(claims: list[str], question: str) -> None:
         first = FullTextCandidates(index).candidates(asked, k=100)
         second = FullTextCandidates(index, in_memory(index)).candidates(asked, k=100)
         assert first == second
+        unscored = FullTextCandidates(index).likely(asked, k=100)
+        assert unscored == [(one.claim, one.document) for one in first]
 
 
 def test_what_is_removed_is_not_found(engine: Engine, index: SearchIndex) -> None:
