@@ -190,6 +190,28 @@ def test_a_long_name_is_written_out_once_in_a_card() -> None:
     assert "“passengers of the …” holds more than “lorries”" in shown
 
 
+def test_a_published_check_is_shown_as_its_publishers() -> None:
+    """Its label stands under a badge without a verdict's tone, with what differs; markup is text."""
+    evidence = Evidence(
+        claim="c1",
+        document="d2",
+        span=Span(0, 4),
+        text="They carried 4,120 cars",
+        relation=Relation.SIMILAR,
+        reasons=("published check of a like claim; differs: place, period",),
+        differs=("place", "period"),
+    )
+    said = "Tern Check: [b]Half True[/b] (imported, not ours), 2021-03-04"
+    card = Card(evidence, "How full?", published=said)
+    shown = "\n".join(one.plain for one in card_lines(card, 120, focused=False))
+    assert f"{said} · differs: place, period" in shown
+    assert "published check" in shown
+    assert "same matter" not in shown
+    narrow = card_lines(card, 30, focused=True)
+    assert all(one.cell_length <= 30 for one in narrow)
+    assert " ".join(shown.split()).count("Half True") == 1
+
+
 def test_no_state_is_told_by_colour_alone() -> None:
     """Every relation, stance and status has a glyph of one cell and words of its own."""
     for table in (RELATIONS, STANCES, STATUSES):

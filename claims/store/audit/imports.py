@@ -27,7 +27,7 @@ def check_imports(database: Database) -> Iterator[str]:
         if detail.get("what") == "document":
             documents[number(detail["document"], "d")] = (seq, detail)
         elif detail.get("what") == "precedents":
-            checks.update(dict.fromkeys(_numbers(detail["documents"], "d"), seq))
+            checks.update((key, seq) for key in _numbers(detail["documents"], "d"))
             yield from _check_precedents(database, seq, detail)
         if "passages" in detail:
             passages += detail["passages"][1]
