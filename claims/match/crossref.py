@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 
 from claims.match.desk import Desk
+from claims.match.lookup import Lookup, voices_of
 from claims.match.prior import Prior
-from claims.match.quotations import Lookup, Quoting, quote_evidence, quoted
+from claims.match.quotations import Quoting, quote_evidence, quoted
 from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Claim, Evidence, Relation, Role, Span
@@ -22,8 +24,10 @@ from claims.store import Case
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-# A case of no more documents than this has every quotation looked up in all of them.
+# A case of no more documents than this has every quotation looked up in all of them word by word;
+# of one with no more than the second number all texts are read for the runs of words they share.
 _ALL_DOCUMENTS = 40
+_READ_DOCUMENTS = 2_000
 _WRITTEN_AT_ONCE = 500
 _CLAIMS_AT_ONCE = 100
 # Passages kept for one claim, of each relation: nobody reads more. Of its own document less, so
@@ -36,7 +40,7 @@ _KEPT = {
     Relation.SIMILAR: 6,
 }
 _KEPT_OF_OWN = 4
-# In a larger case a quotation is looked up where its likeliest candidates stand.
+# In a case larger still a quotation is looked up where its likeliest candidates stand.
 _QUOTED_DOCUMENTS = 12
 # Where the numbers of claims that are done are kept for each document, for resuming.
 _DONE = "cross-reference-done"
@@ -57,8 +61,9 @@ def cross_reference(
     goes on where it stopped.
     """
     run = _Run(case, document_ids, progress, cancelled, reviewer, recall)
-    if not run.many:
+    if not run.vast:
         run.look_up_quotations()
+    if not run.many:
         run.compare_spellings()
     run.compare_claims()
     return run.stored
@@ -78,6 +83,7 @@ class _Run:
     ) -> None:
         self.desk = Desk(case, recall)
         self.many = case.texts.more_documents_than(_ALL_DOCUMENTS)
+        self.vast = case.texts.more_documents_than(_READ_DOCUMENTS)
         self.stored = 0
         self._case = case
         keys = {int(one[1:]) for one in document_ids}
@@ -99,7 +105,9 @@ class _Run:
         if not self._documents:
             return
         desk = self.desk
-        lookup = Lookup(self._case, desk.documents, desk.place, desk.text, self._stopped)
+        lookup = Lookup(
+            self._case, desk.documents, desk.place, desk.text, self._stopped, listed=self.many
+        )
         for document in desk.documents:
             if self._stopped():
                 return
@@ -111,6 +119,7 @@ class _Run:
         # Only now is every text looked through: cut short before, a quotation is not missing yet.
         if self._stopped():
             return
+        self._store(list(lookup.stitched(self._documents)))
         for one in lookup.found_after_all():
             self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
         self._store(list(lookup.missing(self._documents)))
@@ -168,7 +177,7 @@ class _Run:
 
     def _speaking_of(self, claim: Claim) -> Iterator[Evidence]:
         others = self.desk.others(claim)
-        if self.many:
+        if self.vast:
             yield from self._quotations(claim, others)
         found = self.desk.speaking_of(claim, others, self._work)
         told = [one for one in found if not self._told(one)]
@@ -184,8 +193,9 @@ class _Run:
         likely = dict.fromkeys(one.document for one in others if one.document != claim.document)
         for document in islice(likely, _QUOTED_DOCUMENTS) if spans else ():
             place, text = self.desk.place(document), self.desk.text(document)
-            for _, one in quote_evidence(Quoting(claim, spans), source, place, text):
-                if one:
+            voices = cache(partial(voices_of, self._case, place))
+            for _, _, found in quote_evidence(Quoting(claim, spans), source, place, text, voices):
+                for one in found:
                     self._quoted[claim.id].append((document, one.span))
                     yield one
 

@@ -1,0 +1,100 @@
+"""Quotations of which one document holds the beginning and another the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.match.findings import Place
+from claims.match.quotations import passages
+from claims.match.quotes import QuotedText
+from claims.match.quotewords import asked_words
+from claims.match.stitches import Half, half_check, says_something, stitch_reason, together
+from claims.model import Claim, Evidence, Span
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation that no document holds as a whole, and the halves that were met."""
+
+    claim: Claim
+    words: str
+    heads: list[tuple[Place, Half]] = field(default_factory=list)
+    tails: list[tuple[Place, Half]] = field(default_factory=list)
+
+
+class Patchwork:
+    """The halves of quotations, over all documents that are looked at."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, Span], _Open] = {}
+        self._whole: set[tuple[str, Span]] = set()
+
+    def whole(self, claim: Claim, span: Span) -> None:
+        """A quotation stands somewhere as one passage: it is not put together."""
+        self._whole.add((claim.id, span))
+        self._open.pop((claim.id, span), None)
+
+    def add(self, claim: Claim, span: Span, words: str, place: Place, text: QuotedText) -> None:
+        """What a document holds of a quotation's beginning and end."""
+        if (claim.id, span) in self._whole:
+            return
+        halves = text.halves(words)
+        if halves.first is None and halves.last is None:
+            return
+        kept = self._open.setdefault((claim.id, span), _Open(claim, words))
+        if halves.first:
+            kept.heads.append((place, halves.first))
+        if halves.last:
+            kept.tails.append((place, halves.last))
+
+    def open(self, new: Sequence[str]) -> Iterator[tuple[Claim, Span, str]]:
+        """The quotations of which halves were met; their own document or the half's is new."""
+        for (_, span), kept in list(self._open.items()):
+            places = [place.document.id for place, _ in (*kept.heads, *kept.tails)]
+            if kept.claim.document in new or not set(new).isdisjoint(places):
+                yield kept.claim, span, kept.words
+
+    def rows(self, claim: Claim, span: Span, words: str) -> list[Evidence]:
+        """The two passages that a quotation is put together from; none where it is not."""
+        kept = self._open.get((claim.id, span))
+        quote = asked_words(words)
+        length = len(quote.keys)
+        for head_place, head in sorted(kept.heads, key=_longest) if kept else ():
+            for tail_place, tail in sorted(kept.tails, key=_longest) if kept else ():
+                cuts = together(head.words, tail.words, length)
+                if cuts is None or head_place.document.id == tail_place.document.id:
+                    continue
+                if says_something(quote.keys[: cuts[0]]) and says_something(quote.keys[cuts[1] :]):
+                    return _rows(claim, words, cuts, (head_place, head), (tail_place, tail))
+        return []
+
+
+def _longest(one: tuple[Place, Half]) -> tuple[int, int]:
+    place, half = one
+    return -half.words, int(place.document.id[1:])
+
+
+def _rows(
+    claim: Claim,
+    words: str,
+    cuts: tuple[int, int],
+    first: tuple[Place, Half],
+    last: tuple[Place, Half],
+) -> list[Evidence]:
+    quote = asked_words(words)
+    length = len(quote.keys)
+    (here, head), (there, tail) = first, last
+    where = (
+        f"in {here.document.id} {here.locator(head.span)} and in {there.document.id} "
+        f"{there.locator(tail.span)}"
+    )
+    reason = stitch_reason(quote.of(0, cuts[0]), quote.of(cuts[1], length), where)
+    found: list[Evidence] = []
+    for place, half, run in (
+        (here, head, (0, head.words)),
+        (there, tail, (length - tail.words, length)),
+    ):
+        check = half_check(quote, half.span, place.document.text, run)
+        found += passages(claim, place, replace(check, reasons=(reason,)))
+    return found
