@@ -11,10 +11,10 @@ from claims.extract.attributions.units import Unit
 def is_object_clause(unit: Unit, at: int, opens: int) -> bool:
     """Whether the cue stands in a clause without its subject: "which critics say | is unsafe"."""
     after = at + 1
-    while after < len(unit) and unit.tags[after] in "kz":
+    while after < len(unit.tags) and unit.tags[after] in "kz":
         after += 1
     told = opens > 0 and (unit.tags[opens - 1] in "whnX-" or unit.low[opens - 1] == "that")
-    return told and after < len(unit) and unit.tags[after] in "vma"
+    return told and after < len(unit.tags) and unit.tags[after] in "vma"
 
 
 def relative(draft: Draft, start: int, opens: int) -> Draft | None:
@@ -48,14 +48,14 @@ def is_likened(unit: Unit, opens: int) -> bool:
 def likened(draft: Draft, opens: int, rest: int) -> Draft | None:
     """ "As X noted, …" and "…, as X noted": all but the aside is the content."""
     unit = draft.unit
-    if rest < len(unit) and unit.tags[rest] not in ",.;-)":
+    if rest < len(unit.tags) and unit.tags[rest] not in ",.;-)":
         return None
     fronted = opens == 1 or (opens == 2 and unit.tags[0] == "c")
     if not fronted:
         draft.before = left_of(unit, opens - 1)
-        draft.after = resumed(unit, rest + 1) if rest < len(unit) - 1 else None
+        draft.after = resumed(unit, rest + 1) if rest < len(unit.tags) - 1 else None
         return draft if draft.before else None
-    if rest >= len(unit) - 1 or unit.tags[rest] not in ",-":
+    if rest >= len(unit.tags) - 1 or unit.tags[rest] not in ",-":
         return None
     end = content_end(unit, rest + 1)
     draft.after = (rest + 1, end) if end > rest + 1 else None
@@ -64,12 +64,12 @@ def likened(draft: Draft, opens: int, rest: int) -> Draft | None:
 
 def beyond(unit: Unit, at: int, verb: Verb) -> int:
     """The item after what a cue at item ``at`` has of its own: "told The Post on Monday |, …"."""
-    if verb.lemma == "put" and at + 1 < len(unit) and unit.low[at + 1] == "it":
+    if verb.lemma == "put" and at + 1 < len(unit.tags) and unit.low[at + 1] == "it":
         return skip_adjuncts(unit, at + 2)
     if verb.takes("A") and unit.grammar.language == "en":
         heard = addressee_end(unit, at + 1)
         rest = skip_adjuncts(unit, heard)
-        if rest >= len(unit) or unit.tags[rest] in ".,;-)":
+        if rest >= len(unit.tags) or unit.tags[rest] in ".,;-)":
             return rest
     return skip_adjuncts(unit, at + 1)
 
@@ -78,7 +78,7 @@ def behind(draft: Draft, at: int, opens: int, start: int, verb: Verb) -> bool:
     """Whether the cue stands behind (or amid) its content, which the draft is then given."""
     unit = draft.unit
     rest = beyond(unit, at, verb)
-    ends = rest >= len(unit) or unit.tags[rest] in ".,;-)"
+    ends = rest >= len(unit.tags) or unit.tags[rest] in ".,;-)"
     quote = start >= 0 and unit.tags[start] in "Qq" and not is_fronted(unit, max(0, opens - 2))
     ends = ends or (_after_quote(unit, opens) and not quote and unit.tags[start] != "h")
     if not ends and not (quote and unit.tags[opens - 1] in "Q,"):
@@ -87,7 +87,7 @@ def behind(draft: Draft, at: int, opens: int, start: int, verb: Verb) -> bool:
     worded = before is not None and any(tag in "Qqvma" for tag in unit.tags[slice(*before)])
     if before and not worded and not ends:
         return False
-    aside = rest < len(unit) - 1 and unit.tags[rest] in ",-"
+    aside = rest < len(unit.tags) - 1 and unit.tags[rest] in ",-"
     after = resumed(unit, rest + 1) if aside else None
     if after is None and aside and _is_unfinished(unit, opens):
         end = content_end(unit, rest + 1)

@@ -11,7 +11,7 @@ _REACH = 30
 def content_after(unit: Unit, at: int, verb: Verb) -> int:
     """Where the content of ``verb`` starts that follows item ``at``; -1 where none follows."""
     at = _skip_adverbs(unit, at)
-    if at >= len(unit):
+    if at >= len(unit.tags):
         return -1
     if verb.lemma == "put":
         return _starts(unit, at + 1, verb) if unit.low[at] == "it" else -1
@@ -24,7 +24,7 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
         if told >= 0:
             return told
     beyond = skip_adjuncts(unit, at)
-    ahead = unit.tags[beyond] if beyond < len(unit) else ""
+    ahead = unit.tags[beyond] if beyond < len(unit.tags) else ""
     start = _starts(unit, at, verb)
     if start >= 0 and not (
         beyond > at
@@ -40,8 +40,8 @@ def content_after(unit: Unit, at: int, verb: Verb) -> int:
 
 
 def _skip_adverbs(unit: Unit, at: int) -> int:
-    while at < len(unit) and (unit.tags[at] in "k" or unit.low[at] in unit.grammar.times):
-        if at + 1 < len(unit) and unit.tags[at + 1] == "g":
+    while at < len(unit.tags) and (unit.tags[at] in "k" or unit.low[at] in unit.grammar.times):
+        if at + 1 < len(unit.tags) and unit.tags[at + 1] == "g":
             break  # "said Thursday's talks had failed"
         at += 1
     return at
@@ -49,12 +49,12 @@ def _skip_adverbs(unit: Unit, at: int) -> int:
 
 def _after_addressee(unit: Unit, at: int, verb: Verb) -> int:
     end = _skip_adverbs(unit, addressee_end(unit, at))
-    if end == at or end >= len(unit):
+    if end == at or end >= len(unit.tags):
         return -1
     if unit.tags[end] in "thw:QqrXd" or unit.low[end] in ("if", "whether", "about", "of", "for"):
         opener = Verb(verb.lemma, verb.frames + "STIWQ", verb.prepositions | {"about", "of", "for"})
         return _starts(unit, end, opener)
-    if unit.tags[end] == "," and end + 1 < len(unit) and unit.tags[end + 1] in "Qq":
+    if unit.tags[end] == "," and end + 1 < len(unit.tags) and unit.tags[end + 1] in "Qq":
         return end + 1
     return -1
 
@@ -64,18 +64,18 @@ def _after_dative(unit: Unit, at: int, verb: Verb) -> int:
     if unit.low[at] not in ("a", "al") or not (verb.takes("S") or verb.takes("T")):
         return -1
     end = _simple_phrase(unit, at + 1)
-    while end < len(unit) and unit.low[end] in ("de", "del", "en"):
+    while end < len(unit.tags) and unit.low[end] in ("de", "del", "en"):
         end = _simple_phrase(unit, end + 1)
-    return end if end < len(unit) and unit.low[end] in ("que", "si") else -1
+    return end if end < len(unit.tags) and unit.low[end] in ("que", "si") else -1
 
 
 def addressee_end(unit: Unit, at: int) -> int:
     """The item after the one who is spoken to: "told | reporters in Ostle"; ``at`` where none."""
-    if at >= len(unit) or unit.tags[at] not in "odnXrq":
+    if at >= len(unit.tags) or unit.tags[at] not in "odnXrq":
         return at
     end = at + 1 if unit.tags[at] in "or" or unit.low[at] == "her" else _simple_phrase(unit, at)
     while (
-        end < len(unit)
+        end < len(unit.tags)
         and unit.tags[end] == "p"
         and unit.low[end] in ("of", "in", "at", "on", "from", "during")
     ):
@@ -85,7 +85,7 @@ def addressee_end(unit: Unit, at: int) -> int:
 
 def _simple_phrase(unit: Unit, at: int) -> int:
     i = at
-    while i < len(unit) and (
+    while i < len(unit.tags) and (
         unit.tags[i] in "nX#gq" or (unit.tags[i] == "d" and (i == at or unit.tags[i - 1] == "d"))
     ):
         i += 1
@@ -94,10 +94,10 @@ def _simple_phrase(unit: Unit, at: int) -> int:
 
 def _starts(unit: Unit, at: int, verb: Verb, *, adjunct: bool = False) -> int:
     """``at``, or the item after an opener, where the verb's content can start there; else -1."""
-    if at >= len(unit):
+    if at >= len(unit.tags):
         return -1
     tag, low = unit.tags[at], unit.low[at]
-    following = unit.tags[at + 1] if at + 1 < len(unit) else ""
+    following = unit.tags[at + 1] if at + 1 < len(unit.tags) else ""
     quotes = any(verb.takes(frame) for frame in "STQO")
     if tag in ",:":
         fits = following in ("Q", "q") or (tag == ":" and following != "" and verb.takes("S"))
@@ -144,8 +144,8 @@ def _phrase_starts(unit: Unit, at: int, verb: Verb, adjunct: bool) -> bool:
 def skip_adjuncts(unit: Unit, at: int) -> int:
     """The item after "on Tuesday", "in a statement", "at a rally in Ohio" and their like."""
     i = at
-    while i < len(unit) and i - at < _REACH:
-        if unit.tags[i] in "pt" and i + 1 < len(unit) and unit.tags[i + 1] in "dnX#gqo":
+    while i < len(unit.tags) and i - at < _REACH:
+        if unit.tags[i] in "pt" and i + 1 < len(unit.tags) and unit.tags[i + 1] in "dnX#gqo":
             i = _simple_phrase(unit, i + 1)
         elif unit.low[i] in unit.grammar.times or unit.tags[i] == "k":
             i += 1
@@ -153,7 +153,7 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
             i = _timed(unit, i)
         elif (
             unit.low[i] in ("last", "this", "late", "early")
-            and i + 1 < len(unit)
+            and i + 1 < len(unit.tags)
             and (unit.low[i + 1] in unit.grammar.times)
         ):
             i += 2
@@ -171,12 +171,12 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
 def _timed(unit: Unit, at: int) -> int:
     """The item after "a few years earlier", "two days ago"; 0 where none starts at ``at``."""
     end = _simple_phrase(unit, at)
-    near = end < len(unit) and end > at + 1
+    near = end < len(unit.tags) and end > at + 1
     return end + 1 if near and unit.low[end] in ("ago", "earlier", "later", "before") else 0
 
 
 def _to_comma(unit: Unit, at: int) -> int:
-    while at < len(unit) and unit.tags[at] not in ",.;:Q":
+    while at < len(unit.tags) and unit.tags[at] not in ",.;:Q":
         at += 1
     return at
 
@@ -184,7 +184,7 @@ def _to_comma(unit: Unit, at: int) -> int:
 def has_finite(unit: Unit, at: int, wanted: str = "vmaQ") -> bool:
     """Whether a finite verb (or a quote, which may hold one) follows before the clause ends."""
     tags = unit.tags
-    for i in range(at, min(len(unit), at + _REACH)):
+    for i in range(at, min(len(unit.tags), at + _REACH)):
         if tags[i] in wanted:
             return True
         if tags[i] in ";:.":
@@ -200,11 +200,11 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
     """
     tags, low = unit.tags, unit.low
     i = start
-    while i < len(unit):
+    while i < len(unit.tags):
         tag = tags[i]
         if tag in ";.":
             break
-        if tag in "Qq" and low[i] == "," and (phrase or short) and i + 1 < len(unit):
+        if tag in "Qq" and low[i] == "," and (phrase or short) and i + 1 < len(unit.tags):
             i += 1
             break
         if i > start:
@@ -226,7 +226,7 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
 
 def _starts_anew(unit: Unit, start: int, mark: int) -> bool:
     """Whether the writer takes over after a mark: ", which …", ", but they …", a last dash."""
-    if mark + 2 >= len(unit) or not any(tag in "vmaQqf" for tag in unit.tags[start:mark]):
+    if mark + 2 >= len(unit.tags) or not any(tag in "vmaQqf" for tag in unit.tags[start:mark]):
         return False
     tag, low, further = unit.tags[mark + 1], unit.low[mark + 1], unit.tags[mark + 2]
     if unit.tags[mark] == "-":
@@ -240,9 +240,9 @@ def _starts_anew(unit: Unit, start: int, mark: int) -> bool:
 
 def _new_verb(unit: Unit, at: int) -> bool:
     """Whether a finite verb or participle follows a conjunction: no part of a noun phrase."""
-    while at < len(unit) and unit.tags[at] == "k":
+    while at < len(unit.tags) and unit.tags[at] == "k":
         at += 1
-    return at < len(unit) and (
+    return at < len(unit.tags) and (
         unit.tags[at] in "vma" or (unit.tags[at] == "i" and unit.low[at] in unit.grammar.forms)
     )
 
@@ -250,14 +250,14 @@ def _new_verb(unit: Unit, at: int) -> bool:
 def _is_list(unit: Unit, comma: int) -> bool:
     """Whether a comma parts the members of a list: "Giles, Millis and Doley"."""
     i = comma + 1
-    while i < len(unit) and i - comma < 10 and unit.tags[i] in "dnX#gqpk,":
+    while i < len(unit.tags) and i - comma < 10 and unit.tags[i] in "dnX#gqpk,":
         i += 1
     return (
-        i < len(unit)
+        i < len(unit.tags)
         and unit.tags[i] == "c"
         and unit.low[i] != "but"
         and not _new_verb(unit, i + 1)
-        and (i + 1 < len(unit) and unit.tags[i + 1] in "dnX#qk")
+        and (i + 1 < len(unit.tags) and unit.tags[i + 1] in "dnX#qk")
     )
 
 
@@ -269,7 +269,7 @@ def trimmed_end(unit: Unit, start: int, end: int) -> int:
 
 
 def _next_word(unit: Unit, at: int) -> int:
-    while at < len(unit) and unit.tags[at] in "kc":
+    while at < len(unit.tags) and unit.tags[at] in "kc":
         at += 1
     return at
 
@@ -277,7 +277,7 @@ def _next_word(unit: Unit, at: int) -> int:
 def _leaves_content(unit: Unit, at: int) -> bool:
     """Whether what follows a comma is a participle cue, or "according to": no more content."""
     at = _next_word(unit, at)
-    if at >= len(unit):
+    if at >= len(unit.tags):
         return False
     if unit.low[at] == "according":
         return True
@@ -289,9 +289,9 @@ def _leaves_content(unit: Unit, at: int) -> bool:
 
 def _is_shared_cue(unit: Unit, at: int) -> bool:
     """Whether a finite cue with the same subject follows: "and added that"."""
-    while at < len(unit) and unit.tags[at] == "k":
+    while at < len(unit.tags) and unit.tags[at] == "k":
         at += 1
-    if at >= len(unit) or unit.tags[at] != "v" or unit.low[at] not in unit.grammar.forms:
+    if at >= len(unit.tags) or unit.tags[at] != "v" or unit.low[at] not in unit.grammar.forms:
         return False
     verb, tags = unit.grammar.forms[unit.low[at]]
     cue = unit.grammar.verbs[verb]

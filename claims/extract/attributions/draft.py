@@ -84,17 +84,17 @@ def group_start(unit: Unit, at: int) -> int:
 
 def resumed(unit: Unit, at: int) -> Items | None:
     """What goes on after the cue in the midst: a quote, or the rest of the clause."""
-    while at < len(unit) and unit.tags[at] in "kc,":
+    while at < len(unit.tags) and unit.tags[at] in "kc,":
         at += 1
-    if at < len(unit) and unit.tags[0] == "-":
+    if at < len(unit.tags) and unit.tags[0] == "-":
         # Dialogue: the speech goes on after the raya and its stop.
-        while at < len(unit) - 1 and unit.tags[at] in ".-":
+        while at < len(unit.tags) - 1 and unit.tags[at] in ".-":
             at += 1
     if (
-        at >= len(unit)
+        at >= len(unit.tags)
         or unit.tags[at] in "."
         or (unit.tags[at] == "i" and unit.low[at] in unit.grammar.forms)
-        or (unit.tags[at] in "sp" and at + 1 < len(unit) and unit.tags[at + 1] == "i")
+        or (unit.tags[at] in "sp" and at + 1 < len(unit.tags) and unit.tags[at + 1] == "i")
         or unit.low[at] == "with"
     ):
         return None
@@ -152,6 +152,6 @@ def is_fronted(unit: Unit, at: int) -> bool:
     opens = i == 0 or (i == 1 and unit.tags[0] == "c")
     return (
         opens
-        and i < len(unit)
+        and i < len(unit.tags)
         and (unit.tags[i] in "sie" or unit.low[i] in ("as", "despite", "after", "before", "since"))
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claims.extract.attributions.clauses import trimmed_end
 from claims.extract.attributions.draft import Draft, clause_subject
+from claims.extract.attributions.lexicon import SOURCE_WORDS
 from claims.extract.attributions.othercues import (
-    SOURCE_WORDS,
     from_according,
     from_bare_verb,
     from_colon,
@@ -25,16 +25,15 @@ def find_drafts(unit: Unit, *, follows_quote: bool = False) -> list[Draft]:
     named = from_colon(unit)
     if named is not None:
         drafts.append(named)
-    for at, low in enumerate(unit.low):
-        tag = unit.tags[at]
+    forms, nouns, cues = unit.grammar.forms, unit.grammar.nouns, unit.grammar.cues
+    for at in [at for at, low in enumerate(unit.low) if low in cues]:
+        low, tag = unit.low[at], unit.tags[at]
         phrase = source_phrase(unit, at) if low in SOURCE_WORDS else None
         if phrase is not None:
             draft = from_according(unit, phrase)
-        elif tag in "vfei" and low in unit.grammar.forms:
-            draft = from_verb(
-                unit, at, unit.grammar.verbs[unit.grammar.forms[low][0]], drafts, follows_quote
-            )
-        elif tag == "n" and low in unit.grammar.nouns:
+        elif tag in "vfei" and low in forms:
+            draft = from_verb(unit, at, unit.grammar.verbs[forms[low][0]], drafts, follows_quote)
+        elif tag == "n" and low in nouns:
             draft = from_noun(unit, at)
         else:
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, SPEECH, VERBS
-from claims.extract.attributions.units import Grammar, Unit
+from functools import lru_cache
+
+from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, SOURCE_WORDS, SPEECH, VERBS
+from claims.extract.attributions.units import REMEMBERED, Grammar, Unit, fixed_mark
 from claims.extract.attributions.words import (
     BE,
     CLOSED,
@@ -19,35 +21,59 @@ from claims.vocabulary import vocabulary
 # Participles that stand before a title or a name and are no verb there.
 _ADJECTIVES = vocabulary("retired embattled disgraced renowned united so-called")
 
+# Words of a closed class that can be of another: "that", "her", "May".
+_SHIFTING = vocabulary("that her may")
 _STAGES = vocabulary("starts stops keeps begins continues")
 
 
-def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
-    """The tag of an English word; ``after`` is the next one, ``opens`` whether a sentence opens."""
+@lru_cache(maxsize=REMEMBERED)
+def fixed_tag(word: str) -> str:
+    """The tag of a word that has the same one everywhere; "" for one that :func:`english_tag` must
+    see among its neighbours."""
+    low = word.lower().replace("’", "'")
+    mark = fixed_mark(low)
+    if mark is not None:
+        return mark
     if low in _ADJECTIVES:
         return "n"
-    if word == "May" and not opens:
-        return "X"
     tag = CLOSED.get(low)
     if tag is not None:
-        return _closed(unit, tag, low, after)
+        return "" if low in _SHIFTING else tag
     head = word[0]
     if head == "%":
         return "n"
     if head.isdigit() or head in "$€£":
         return "#"
-    known = FORMS.get(low) or COMMON_FORMS.get(low)
-    if head.isupper() and not (known and (opens or (unit.headline and known[1][0] in "sd"))):
+    if low in FORMS or low in COMMON_FORMS:
+        return ""
+    if head.isupper():
         return "X"
-    if known is not None:
-        return _verbal(unit, low, known[1], after)
     if low.endswith("ly") and low not in NOT_ADVERBS:
         return "k"
+    return "" if _ending(low) else "n"
+
+
+def _ending(low: str) -> str:
+    """The tags of a verb's form that no list has, by its ending."""
     if low.endswith("ing") and len(low) > 5:
-        return _verbal(unit, low, "g", after)
-    if low.endswith("ed") and len(low) > 4:
-        return _verbal(unit, low, "dn", after)
-    return "n"
+        return "g"
+    return "dn" if low.endswith("ed") and len(low) > 4 else ""
+
+
+def english_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
+    """The tag of an English word that has no fixed one.
+
+    ``after`` is the next word, ``opens`` whether a sentence opens.
+    """
+    tag = CLOSED.get(low)
+    if tag is not None:
+        return "X" if word == "May" and not opens else _closed(unit, tag, low, after)
+    known = FORMS.get(low) or COMMON_FORMS.get(low)
+    if known is None:
+        return _verbal(unit, low, _ending(low), after)
+    if word[0].isupper() and not (opens or (unit.headline and known[1][0] in "sd")):
+        return "X"
+    return _verbal(unit, low, known[1], after)
 
 
 def _closed(unit: Unit, tag: str, low: str, after: str) -> str:
@@ -55,8 +81,6 @@ def _closed(unit: Unit, tag: str, low: str, after: str) -> str:
         return "d"
     if low == "her" and not (after and after[0].isalpha()):
         return "o"
-    if low in ("'s",):
-        return "g"
     return tag
 
 
@@ -160,6 +184,8 @@ def _verb_follows(after: str) -> bool:
 ENGLISH = Grammar(
     language="en",
     tag=english_tag,
+    fixed=fixed_tag,
+    cues=frozenset([*FORMS, *NOUNS, *SOURCE_WORDS]),
     forms=FORMS,
     verbs=VERBS,
     nouns=NOUNS,

@@ -135,3 +135,19 @@ VERBS = read_verbs(_VERBS)
 NOUNS = read_nouns(_NOUNS)
 FORMS = form_table(VERBS)
 """form → (verb, the tags of :mod:`inflection` it can have)."""
+
+# The word by which a phrase like "according to" is found, with what may stand around it.
+PHRASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
+    "according": (((),), ("to",)),
+    "según": (((),), ()),
+    "acuerdo": ((("de",),), ("con", "a", "al")),
+    "juicio": ((("a",),), ("de", "del")),
+    "criterio": ((("a",),), ("de", "del")),
+    "decir": ((("a",),), ("de", "del")),
+    "opinión": ((("en",),), ("de", "del")),
+    "palabras": ((("en",),), ("de", "del")),
+    "words": ((("in", "the"),), ("of",)),
+    "view": ((("in", "the"),), ("of",)),
+    "opinion": ((("in", "the"),), ("of",)),
+}
+SOURCE_WORDS = frozenset(PHRASES)

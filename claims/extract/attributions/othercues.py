@@ -11,6 +11,7 @@ from claims.extract.attributions.draft import (
     left_of,
     resumed,
 )
+from claims.extract.attributions.lexicon import PHRASES
 from claims.extract.attributions.phrases import (
     phrase_end,
     phrase_start,
@@ -20,26 +21,10 @@ from claims.extract.attributions.phrases import (
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.words import WRITTEN
 
-# The word by which a phrase like "according to" is found, with what may stand around it.
-_PHRASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
-    "according": (((),), ("to",)),
-    "según": (((),), ()),
-    "acuerdo": ((("de",),), ("con", "a", "al")),
-    "juicio": ((("a",),), ("de", "del")),
-    "criterio": ((("a",),), ("de", "del")),
-    "decir": ((("a",),), ("de", "del")),
-    "opinión": ((("en",),), ("de", "del")),
-    "palabras": ((("en",),), ("de", "del")),
-    "words": ((("in", "the"),), ("of",)),
-    "view": ((("in", "the"),), ("of",)),
-    "opinion": ((("in", "the"),), ("of",)),
-}
-SOURCE_WORDS = frozenset(_PHRASES)
-
 
 def source_phrase(unit: Unit, at: int) -> Items | None:
     """The items of "according to", "según", "a juicio de" … about item ``at``; else None."""
-    befores, afters = _PHRASES[unit.low[at]]
+    befores, afters = PHRASES[unit.low[at]]
     end = at + 1
     if afters:
         if end >= len(unit) or unit.low[end] not in afters:
@@ -152,7 +137,9 @@ def _before_main_verb(unit: Unit, start: int, end: int, owner: int) -> int:
 
 def from_colon(unit: Unit) -> Draft | None:
     """ "Smith: …", as headlines and transcripts write it."""
-    at = next((i for i in range(min(len(unit), 9)) if unit.tags[i] == ":"), -1)
+    if ":" not in unit.tags[:9]:
+        return None
+    at = unit.tags.index(":")
     if at < 1 or at + 1 >= len(unit):
         return None
     quoted = unit.tags[at + 1] == "Q" and all(tag in "Xgndp#()," for tag in unit.tags[:at])

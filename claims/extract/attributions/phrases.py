@@ -130,7 +130,7 @@ def _opening(unit: Unit, at: int, lowest: int) -> int:
 
 def _closing(unit: Unit, at: int) -> int:
     """The item after the bracket that closes the one at ``at``."""
-    end = min(len(unit), at + 12)
+    end = min(len(unit.tags), at + 12)
     return next((i + 1 for i in range(at, end) if unit.tags[i] == ")"), at + 1)
 
 
@@ -184,7 +184,7 @@ def _are_two_names(unit: Unit, at: int) -> bool:
     i = at - 1
     while i >= 0 and unit.tags[i] == "X":
         i -= 1
-    named = i < at - 1 and at + 1 < len(unit) and unit.tags[at + 1] == "X"
+    named = i < at - 1 and at + 1 < len(unit.tags) and unit.tags[at + 1] == "X"
     return named and (i < 0 or unit.tags[i] in ",;:hsQ-")
 
 
@@ -254,7 +254,7 @@ def _is_place(unit: Unit, first: int, last: int) -> bool:
 
 def is_title(unit: Unit, first: int, last: int) -> bool:
     """Whether the items hold the head of a title."""
-    return any(is_head(unit.low[i]) for i in range(first, min(last, first + 8, len(unit))))
+    return any(is_head(unit.low[i]) for i in range(first, min(last, first + 8, len(unit.tags))))
 
 
 def _comma_before(unit: Unit, at: int) -> int:
@@ -270,14 +270,14 @@ def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
     end = phrase_end(unit, at)
     if end == at:
         return None
-    while end < len(unit) and unit.tags[end] == "," and end - at < _REACH:
+    while end < len(unit.tags) and unit.tags[end] == "," and end - at < _REACH:
         further = (
             _bearer_end(unit, at, end) or _place_end(unit, end) or _apposition_end(unit, end + 1)
         )
         if further < 0:
             break
         end = further
-    if end < len(unit) and unit.tags[end] == "w":
+    if end < len(unit.tags) and unit.tags[end] == "w":
         end = _clause_stop(unit, end)
     return (at, end)
 
@@ -285,9 +285,9 @@ def subject_after(unit: Unit, at: int) -> tuple[int, int] | None:
 def _place_end(unit: Unit, comma: int) -> int:
     """The end of a place that says where the one before it lies: ", Ariz."; 0 where none is."""
     end = comma + 1
-    while end < len(unit) and unit.tags[end] == "X" and end - comma < 4:
+    while end < len(unit.tags) and unit.tags[end] == "X" and end - comma < 4:
         end += 1
-    if end == comma + 1 or (end < len(unit) and unit.tags[end] not in ",.;)"):
+    if end == comma + 1 or (end < len(unit.tags) and unit.tags[end] not in ",.;)"):
         return 0
     return end if _is_place(unit, comma + 1, end) else 0
 
@@ -295,18 +295,18 @@ def _place_end(unit: Unit, comma: int) -> int:
 def _bearer_end(unit: Unit, at: int, comma: int) -> int:
     """The end of the name behind a title and a comma: "the mayor of Ostle, X"; 0 where none is."""
     end = comma + 1
-    while end < len(unit) and unit.tags[end] == "X" and end - comma < 6:
+    while end < len(unit.tags) and unit.tags[end] == "X" and end - comma < 6:
         end += 1
-    named = end > comma + 1 and (end == len(unit) or unit.tags[end] in ",.;:)-Q")
+    named = end > comma + 1 and (end == len(unit.tags) or unit.tags[end] in ",.;:)-Q")
     return end if named and unit.tags[at] == "d" and is_title(unit, at, comma) else 0
 
 
 def phrase_end(unit: Unit, at: int) -> int:
     """The end of the noun phrase that starts at item ``at``: ``at`` itself where none does."""
-    if at < len(unit) and unit.tags[at] == "r":
+    if at < len(unit.tags) and unit.tags[at] == "r":
         return at + 1
     i = at
-    while i < len(unit) and i - at < _REACH:
+    while i < len(unit.tags) and i - at < _REACH:
         if unit.tags[i] == "(" and i > at:
             i = _closing(unit, i)
         elif _belongs(unit, i, at):
@@ -320,7 +320,7 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
     """Whether item ``i`` goes on with the noun phrase that starts at ``at``."""
     tags, tag = unit.tags, unit.tags[i]
     before = tags[i - 1] if i > at else ""
-    after = tags[i + 1] if i + 1 < len(unit) else "."
+    after = tags[i + 1] if i + 1 < len(unit.tags) else "."
     if tag in _CORE:
         # Spanish writes its months small: "Julio" is a name.
         named = tag == "X" and unit.grammar.language == "es"
@@ -330,7 +330,7 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
     if not before:
         return False
     if tag in "pc":
-        timed = unit.low[i + 1] in unit.grammar.times if i + 1 < len(unit) else True
+        timed = unit.low[i + 1] in unit.grammar.times if i + 1 < len(unit.tags) else True
         joins = tag == "p" or (unit.low[i] == "and" and after in "Xdn")
         if unit.grammar.language == "es":
             joins = unit.low[i] in ("de", "del", "y")
@@ -342,7 +342,7 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
 
 def _apposition_end(unit: Unit, at: int) -> int:
     """The end of the apposition that starts at ``at``, up to the comma or end; -1 where none."""
-    if at >= len(unit):
+    if at >= len(unit.tags):
         return -1
     tag = unit.tags[at]
     if (
@@ -356,13 +356,13 @@ def _apposition_end(unit: Unit, at: int) -> int:
 
 def _opens_clause(unit: Unit, at: int) -> bool:
     end = phrase_end(unit, at)
-    while end < len(unit) and unit.tags[end] == "k":
+    while end < len(unit.tags) and unit.tags[end] == "k":
         end += 1
-    return end < len(unit) and unit.tags[end] in "vma"
+    return end < len(unit.tags) and unit.tags[end] in "vma"
 
 
 def _clause_stop(unit: Unit, at: int) -> int:
     i = at
-    while i < len(unit) and unit.tags[i] not in ",;.:Q-" and i - at < _REACH:
+    while i < len(unit.tags) and unit.tags[i] not in ",;.:Q-" and i - at < _REACH:
         i += 1
     return i

@@ -13,6 +13,7 @@ _CLOSING = frozenset("”»›")
 _RAYA = frozenset("—―")
 _EITHER = frozenset(['"', "''", "＂"])
 OPENERS = frozenset(_OPENING) | _EITHER
+_MARKS = OPENERS | _CLOSING
 _LEFT_OF_OPENER = frozenset(" \t\n\u00a0([{—–-/…,:;«“‘'")
 
 
@@ -43,8 +44,12 @@ def find_quotes(tokens: Tokens, first: int, last: int, ends: Sequence[int]) -> l
         return _dialogue(tokens, first, last)
     found: list[Quote] = []
     stack: list[tuple[int, str]] = []
+    if _MARKS.isdisjoint(tokens.word[first:last]):
+        return found
     for at in range(first, last):
         word = tokens.word[at]
+        if word not in _MARKS:
+            continue
         side = _side(tokens, at, word, stack, first, last)
         if side == 1:
             stack.append((at, _OPENING.get(word, word)))

@@ -6,8 +6,10 @@ a verb and as a wh-word after a noun, and object pronouns before a verb as adver
 
 from __future__ import annotations
 
-from claims.extract.attributions.lexicon import read_nouns, read_verbs
-from claims.extract.attributions.units import Grammar, Unit
+from functools import lru_cache
+
+from claims.extract.attributions.lexicon import SOURCE_WORDS, read_nouns, read_verbs
+from claims.extract.attributions.units import REMEMBERED, Grammar, Unit, fixed_mark
 from claims.vocabulary import vocabulary
 
 _VERBS = """
@@ -144,21 +146,36 @@ _FORMS = _forms()
 _TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 
 
-def spanish_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
-    """The tag of a Spanish word; ``after`` is the next one, ``opens`` whether a sentence opens."""
+@lru_cache(maxsize=REMEMBERED)
+def fixed_tag(word: str) -> str:
+    """The tag of a word that has the same one everywhere; "" for one that :func:`spanish_tag` must
+    see among its neighbours."""
+    low = word.lower().replace("’", "'")
+    mark = fixed_mark(low)
+    if mark is not None:
+        return mark
     if low == "que":
-        return "h" if _after_verb(unit) else "w"
+        return ""
     tag = _TAGS.get(low)
     if tag is not None:
         return tag
     if not word[0].isalpha():
         return "n" if word[0] == "%" else "#"
-    known = _FORMS.get(low)
-    if word[0].isupper() and not (opens and known):
+    if low in _FORMS:
+        return ""
+    return "X" if word[0].isupper() else _by_ending(low)
+
+
+def spanish_tag(unit: Unit, word: str, low: str, after: str, opens: bool) -> str:
+    """The tag of a Spanish word that has no fixed one.
+
+    ``after`` is the next word, ``opens`` whether a sentence opens.
+    """
+    if low == "que":
+        return "h" if _after_verb(unit) else "w"
+    if word[0].isupper() and not opens:
         return "X"
-    if known is not None:
-        return _cue_tag(unit, known[1], after)
-    return _by_ending(low)
+    return _cue_tag(unit, _FORMS[low][1], after)
 
 
 def _after_verb(unit: Unit) -> bool:
@@ -192,12 +209,15 @@ def _by_ending(low: str) -> str:
     return "n"
 
 
+_CUE_NOUNS = read_nouns(_NOUNS)
 SPANISH = Grammar(
     language="es",
     tag=spanish_tag,
+    fixed=fixed_tag,
+    cues=frozenset([*_FORMS, *_CUE_NOUNS, *SOURCE_WORDS]),
     forms=_FORMS,
     verbs=read_verbs(_VERBS),
-    nouns=read_nouns(_NOUNS),
+    nouns=_CUE_NOUNS,
     times=_TIMES,
     pronouns=_PLURAL_PEOPLE,
     negating=vocabulary("no nunca jamás tampoco ni"),

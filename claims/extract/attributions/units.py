@@ -11,13 +11,18 @@ from claims.extract.attributions.quotes import OPENERS, Quote, find_quotes, is_d
 from claims.extract.names.tokens import Tokens
 from claims.model import Span
 
-_MARKS = {
+MARKS = {
     ",": ",", ";": ";", ":": ":", "—": "-", "―": "-", "–": "-", "--": "-", "-": "-",
     "(": "(", ")": ")", "[": "(", "]": ")", "?": ".", "!": ".", ".": ".", "…": "k", "...": "k",
     "'s": "g", "'d": "m", "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g",
     "‘": "'", "\n": ",",
 }  # fmt: skip
+REMEMBERED = 20_000
+"""Words whose tags are kept: more than a long text has, few enough to bound the memory."""
 _SHORT_QUOTE = 3
+_SMALL = 8
+"""Small words among forty by which these are no headline, whatever the others are."""
+_AFTER_DOT = (",", ")", ";")
 _THAT = frozenset(["that", "que"])
 _READABLE = 12
 """Tokens from which a quote is read for what others are quoted as saying in it."""
@@ -30,6 +35,10 @@ class Grammar:
     language: str
     tag: Callable[[Unit, str, str, str, bool], str]
     """Tags a word: the unit so far, the word, lower-cased, the next word, whether it opens."""
+    fixed: Callable[[str], str]
+    """The tag that a word has wherever it stands; "" where that depends on its neighbours."""
+    cues: frozenset[str]
+    """The words that a cue can be found by."""
     forms: Mapping[str, tuple[str, str]]
     """A cue verb's form → the verb, and the tags of :mod:`inflection` the form can have."""
     verbs: Mapping[str, Verb]
@@ -169,21 +178,19 @@ def read_unit(
     unit = Unit(
         grammar, paragraph=number, headline=_is_headline(tokens, first, last), shouted=shouted
     )
-    waiting = {quote.first: quote for quote in quotes}
     at = first
-    while at < last:
-        quote = waiting.get(at)
-        if quote is None or quote.last <= at:
-            _add_token(unit, tokens, at, at == first)
-            at += 1
+    for begin, quote in sorted({quote.first: quote for quote in quotes}.items()):
+        if begin < at or begin >= last or quote.last <= begin:
             continue
+        _add_tokens(unit, tokens, at, begin, first)
         short = _is_short(tokens, quote) and not (
-            (at == first and _ends_as_speech(tokens, quote)) or is_dialogue(tokens, quote)
+            (begin == first and _ends_as_speech(tokens, quote)) or is_dialogue(tokens, quote)
         )
         unit.quotes[len(unit)] = quote
         ends_so = "," if tokens.word[quote.last - 2] == "," else ""
-        unit.add("q" if short else "Q", at, min(quote.last, last), ends_so)
+        unit.add("q" if short else "Q", begin, min(quote.last, last), ends_so)
         at = quote.last
+    _add_tokens(unit, tokens, at, last, first)
     return unit
 
 
@@ -193,9 +200,18 @@ def _ends_as_speech(tokens: Tokens, quote: Quote) -> bool:
 
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
-    words = [tokens.word[at] for at in range(first, min(last, first + 40))]
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    """Whether more than three long words are written, and four in five of them with a capital."""
+    capital = small = 0
+    for word in tokens.word[first : min(last, first + 40)]:
+        if len(word) < 4 or not word[0].isalpha():
+            continue
+        if word[0].isupper():
+            capital += 1
+        elif small == _SMALL:
+            return False
+        else:
+            small += 1
+    return capital + small > 3 and capital > 4 * small
 
 
 def _is_short(tokens: Tokens, quote: Quote) -> bool:
@@ -203,13 +219,39 @@ def _is_short(tokens: Tokens, quote: Quote) -> bool:
     return words <= _SHORT_QUOTE
 
 
+def _add_tokens(unit: Unit, tokens: Tokens, begin: int, end: int, first: int) -> None:
+    """Adds tokens as items; most words have a tag of their own, whatever stands around them."""
+    own = list(map(unit.grammar.fixed, tokens.word[begin:end]))
+    own.append("")
+    at = begin
+    while at < end:
+        # A run of tokens with tags of their own, up to one that its neighbours decide.
+        stop = begin + own.index("", at - begin)
+        if stop > at:
+            unit.tags += own[at - begin : stop - begin]
+            unit.first += range(at, stop)
+            unit.last += range(at + 1, stop + 1)
+            unit.low += tokens.low[at:stop]
+        if stop < end:
+            _add_token(unit, tokens, stop, stop == first)
+        at = stop + 1
+
+
 def _add_token(unit: Unit, tokens: Tokens, at: int, opens: bool) -> None:
-    word, low = tokens.word[at], tokens.low[at]
-    after = tokens.low[at + 1] if at + 1 < len(tokens) else ""
-    if low == "." and after in (",", ")", ";"):
+    word, low, more = tokens.word[at], tokens.low[at], at + 1 < len(tokens.word)
+    after = tokens.low[at + 1] if more else ""
+    tag = MARKS.get(low)
+    if tag is None:
+        unit.named = more and tokens.word[at + 1][0].isupper()
+        tag = unit.grammar.tag(unit, word, low, after, opens)
+    elif low == "." and after in _AFTER_DOT:
         return  # the dot of an abbreviation: "R-Ky.,"
-    unit.named = after != "" and tokens.word[at + 1][0].isupper()
-    tag = _MARKS.get(low) or unit.grammar.tag(unit, word, low, after, opens)
-    if tag == "g" and unit.tags and unit.tags[-1] in "rwh":
+    elif tag == "g" and unit.tags and unit.tags[-1] in "rwh":
         tag = "a"
     unit.add(tag, at, at + 1, low)
+
+
+def fixed_mark(low: str) -> str | None:
+    """The tag of a mark or clitic; "" where its neighbours decide, None where it is a word."""
+    tag = MARKS.get(low)
+    return "" if tag == "g" or low == "." else tag

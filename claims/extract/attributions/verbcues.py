@@ -91,8 +91,8 @@ def _announced(draft: Draft, at: int) -> bool:
     """Whether a quote follows the subject behind the verb; the draft is given both."""
     unit = draft.unit
     source = subject_after(unit, at + 1)
-    start = skip_adjuncts(unit, source[1]) if source else len(unit)
-    if start + 1 >= len(unit) or unit.tags[start] not in ",:" or unit.tags[start + 1] != "Q":
+    start = skip_adjuncts(unit, source[1]) if source else len(unit.tags)
+    if start + 1 >= len(unit.tags) or unit.tags[start] not in ",:" or unit.tags[start + 1] != "Q":
         return False
     draft.source = source
     draft.after = (start + 1, content_end(unit, start + 1))
@@ -101,9 +101,9 @@ def _announced(draft: Draft, at: int) -> bool:
 
 def _takes_lives(unit: Unit, at: int) -> bool:
     """Whether nobody speaks: "the flood claimed 12 lives", not "claimed 12 lives were lost"."""
-    for index in range(at + 1, min(at + 8, len(unit))):
+    for index in range(at + 1, min(at + 8, len(unit.tags))):
         if unit.low[index] in ("lives", "life", "victims"):
-            ends = index + 1 == len(unit)
+            ends = index + 1 == len(unit.tags)
             return ends or (
                 unit.tags[index + 1] not in "vaef" and unit.low[index + 1] not in _MODALS
             )
@@ -122,7 +122,7 @@ def _is_asked(unit: Unit, at: int, group: int) -> bool:
         return False
     if at and unit.low[at - 1] == ",":
         # "Smith, the mayor, asked them to go": only a question can be what was asked of him.
-        follows = unit.tags[at + 1] if at + 1 < len(unit) else ""
+        follows = unit.tags[at + 1] if at + 1 < len(unit.tags) else ""
         return follows not in "dnXr#" or subject_before(unit, group) is None
     return at == 0 or unit.low[at - 1] in ("when", "if")
 
@@ -131,7 +131,7 @@ def _asked(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """What somebody was asked; between commas it ends with the second."""
     unit = draft.unit
     start = content_after(unit, at + 1, verb)
-    by = at + 1 < len(unit) and unit.low[at + 1] == "by"
+    by = at + 1 < len(unit.tags) and unit.low[at + 1] == "by"
     if by:
         draft.source = subject_after(unit, at + 2)
         start = content_after(unit, draft.source[1] if draft.source else at + 1, verb)
@@ -145,8 +145,8 @@ def _asked(draft: Draft, at: int, verb: Verb) -> Draft | None:
 
 def _is_nickname(unit: Unit, at: int, group: int) -> bool:
     """Whether the verb only says what somebody goes by: "JCP, as many call him, …"."""
-    after = unit.tags[at + 1] if at + 1 < len(unit) else ""
-    closed = at + 2 >= len(unit) or unit.tags[at + 2] in ",.;)-"
+    after = unit.tags[at + 1] if at + 1 < len(unit.tags) else ""
+    closed = at + 2 >= len(unit.tags) or unit.tags[at + 2] in ",.;)-"
     if after not in ("o", "r") or not closed:
         return False
     source = subject_before(unit, group)
@@ -159,7 +159,7 @@ def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: boo
     if (
         not speaks
         or unit.tags[at] != "v"
-        or at + 1 >= len(unit)
+        or at + 1 >= len(unit.tags)
         or unit.tags[at + 1] not in "Xdnr#"
     ):
         return False
@@ -168,7 +168,7 @@ def _is_inverted(unit: Unit, group: int, at: int, verb: Verb, follows_quote: boo
     if unit.tags[group - 1] == "," and unit.tags[group - 2] not in "Qq":
         # "…, said he had gone": what follows is the content, with a verb of its own.
         end = phrase_end(unit, at + 1)
-        if unit.grammar.language == "en" and end < len(unit) and unit.tags[end] in "vma":
+        if unit.grammar.language == "en" and end < len(unit.tags) and unit.tags[end] in "vma":
             return False
     if unit.tags[group - 1] == "-" and group > 1 and unit.tags[group - 2] == "Q":
         return True
@@ -188,8 +188,8 @@ def _inverted(draft: Draft, at: int, follows_quote: bool) -> Draft | None:
         return None
     draft.before = left_of(unit, draft.cue[0])
     end = draft.source[1]
-    nxt = skip_adjuncts(unit, end + 1 if end < len(unit) and unit.tags[end] == "," else end)
-    if nxt < len(unit) and unit.tags[nxt] in ",:" and nxt + 1 < len(unit):
+    nxt = skip_adjuncts(unit, end + 1 if end < len(unit.tags) and unit.tags[end] == "," else end)
+    if nxt < len(unit.tags) and unit.tags[nxt] in ",:" and nxt + 1 < len(unit.tags):
         nxt += 1
     draft.after = resumed(unit, nxt) if nxt > end or unit.tags[0] == "-" else None
     return draft
@@ -232,7 +232,7 @@ def _plain(
     ):
         return draft
     if start < 0 and verb.lemma in ("show", "find") and draft.source and _is_written(draft):
-        start = at + 1 if at + 1 < len(unit) and unit.tags[at + 1] in "dnX#r" else start
+        start = at + 1 if at + 1 < len(unit.tags) and unit.tags[at + 1] in "dnX#r" else start
     if speaks and is_object_clause(unit, at, opens):
         return relative(draft, at + 1, opens)
     if start < 0:
@@ -253,7 +253,7 @@ def _is_followed(draft: Draft, at: int, verb: Verb) -> bool:
     if is_likened(unit, group):
         draft.source = source
         return likened(draft, group, end) is not None
-    if end >= len(unit) or unit.low[end] != "que" or group > 0:
+    if end >= len(unit.tags) or unit.low[end] != "que" or group > 0:
         return False
     draft.source = source
     draft.after = (end, content_end(unit, end))
