@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from claims.analysis import terms
 from claims.filters import Filter, Order, Words
 from claims.folding import fold, words
@@ -10,15 +12,34 @@ from claims.store.database import Database
 from claims.store.queue import claim_ids
 from claims.store.statements import read_claims
 
+# Of a longer question than anybody asks, the beginning: so many code points, so many words.
+_LONGEST = 20_000
+_MOST_WORDS = 100
+
 
 def search(database: Database, query: str, limit: int) -> list[tuple[str, tuple[Span, ...]]]:
-    """Claims that hold every word of ``query``, in document order, with the words' spans."""
+    """Claims that hold every word of ``query``, in document order, with the words' spans.
+
+    Nothing in it is syntax. Of a pasted page the first hundred different words are looked for.
+    """
+    split = query[:_LONGEST].split()
+    if len(query) > _LONGEST and len(split) > 1:
+        # The last one may be cut in two.
+        split.pop()
+    # No text of a case holds half a character, and so none holds such a word.
+    if any(not word.isascii() and _is_broken(word) for word in split):
+        return []
+    query = " ".join(islice(dict.fromkeys(split), _MOST_WORDS))
     asked = Filter(tuple(Words(word) for word in query.split()))
     ids = [f"c{key}" for key in claim_ids(database, asked, Order.DOCUMENT, limit=limit)]
     wanted = {term for language in ("en", "es") for term in terms(query, language)}
     wanted |= {fold(word) for word in query.split()}
     claims = read_claims(database, ids)
     return [(one, _spans(claims[one].text, wanted)) for one in ids]
+
+
+def _is_broken(word: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _spans(text: str, wanted: set[str]) -> tuple[Span, ...]:
