@@ -191,7 +191,7 @@ def test_a_long_name_is_written_out_once_in_a_card() -> None:
 
 
 def test_a_published_check_is_shown_as_its_publishers() -> None:
-    """Its label stands under a badge without a verdict's tone, with what differs; markup is text."""
+    """Its label stands beside what differs, under a badge without a verdict's tone."""
     evidence = Evidence(
         claim="c1",
         document="d2",
