@@ -68,7 +68,7 @@ def _between_points(evidence: float, claim: float, dimension: Dimension) -> str:
     word = more if evidence > claim else less
     gap = abs(evidence - claim)
     if dimension in _PERCENT:
-        return f"{figure(round(gap, 10))} percentage points {word}"
+        return f"{_points(gap)} {word}"
     if claim <= 0 or evidence < 0:
         return f"{figure(gap)} {word}"
     factor = evidence / claim
@@ -84,9 +84,15 @@ def _apart(larger: float, smaller: float, side: str, dimension: Dimension) -> st
     if dimension not in _PERCENT and smaller > 0 and larger / smaller >= _TIMES_FROM:
         times = f"at least {_times(larger / smaller)} times as {_large(dimension)}"
         return times if side == "above" else f"the claim's number is {times}"
-    unit = " percentage points" if dimension in _PERCENT else ""
     gap = round(larger - smaller, 10)
-    return f"at least {figure(gap)}{unit} {side} it" if gap else f"just {side} it"
+    told = _points(gap) if dimension in _PERCENT else figure(gap)
+    return f"at least {told} {side} it" if gap else f"just {side} it"
+
+
+def _points(gap: float) -> str:
+    """A distance of two percentages; two decimals, a share brought to percent has no more."""
+    told = figure(round(gap, 2) or gap)
+    return f"{told} percentage {'point' if told == '1' else 'points'}"
 
 
 def _comparatives(dimension: Dimension) -> tuple[str, str]:

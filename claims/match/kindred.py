@@ -92,5 +92,5 @@ def _named(figure: Figure) -> frozenset[str]:
     A subject that is carried over from the sentence before names no thing of this one.
     """
     thing = figure.thing
-    own = {thing.head} | thing.kinds | thing.told
+    own = frozenset({thing.head}) | thing.kinds | thing.told
     return (own & (figure.near | thing.around)) - PERSONS - _ACTORS

@@ -151,6 +151,7 @@ _UPWARD = vocabulary(
     "opens built builds expand expanded expands double doubled doubles accelerate accelerated",
     "strengthened improved improves hired raised raises raise hike hikes hiked above joined buys",
     "bought more imports imported accepted passed approved entered arrived subio aumento crecio",
+    "subieron aumentaron crecieron gano ganaron aprobo aprobaron contrato contrataron",
 )
 _DOWNWARD = vocabulary(
     "fall falls fell fallen falling decrease decreased decreases decreasing decline declined",
@@ -158,7 +159,9 @@ _DOWNWARD = vocabulary(
     "plunges tumble tumbled slump slumped slumps down lower lowest cut cuts lost loses lose losing",
     "closed closes destroyed destroys contract contracted halve halved halves slow slowed weakened",
     "worsened fired slide slid slides reduce reduced reduces lowered below left sells sold less",
-    "fewer exports exported rejected failed departed bajo cayo disminuyo descendio",
+    "fewer exports exported rejected failed departed cayo disminuyo descendio cayeron",
+    "disminuyeron descendieron bajaron perdio perdieron rechazo rechazaron despidio",
+    "despidieron",
 )
 DIRECTION = dict.fromkeys(_UPWARD, 1) | dict.fromkeys(_DOWNWARD, -1)
 

@@ -71,7 +71,7 @@ def negates(text: str) -> bool:
 
 
 def _direction(text: str) -> int:
-    found = {DIRECTION[word] for word in _WORD.findall(text.lower()) if word in DIRECTION}
+    found = {DIRECTION[word] for word in _WORD.findall(fold(text)) if word in DIRECTION}
     return found.pop() if len(found) == 1 else 0
 
 

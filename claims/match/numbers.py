@@ -124,9 +124,9 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
 def _relate(
     reading: Reading, target: Reading, evidence: Quantity, claim: Quantity, unit: Conversion
 ) -> tuple[Relation, str]:
-    mine, theirs = number_words(evidence), number_words(claim)
+    mine, theirs = _written(evidence), _written(claim)
     if _same_point(reading, target, evidence, claim):
-        about = " with the evidence's “about”" if _is_about(evidence, claim) else ""
+        about = "; only the evidence says “about”" if _is_about(evidence, claim) else ""
         return Relation.AGREES, f"{mine} is the claim's own number{about}"
     rounded = is_converted(unit) and are_points(evidence, claim)
     if rounded and rounds_to(reading, claim):
@@ -140,6 +140,13 @@ def _relate(
         room = f"to within {figure(written_place(evidence) / 2)}"
         return Relation.COMPATIBLE, f"{mine}, rounded {room}, does not rule out {theirs}"
     return Relation.CONFLICTS, f"{mine} rules out {theirs}"
+
+
+def _written(quantity: Quantity) -> str:
+    """A number for a reason: a share in its own words, since 0.3333 is nobody's "a third"."""
+    if quantity.dimension is Dimension.RATIO:
+        return f"“{quantity.text}”"
+    return number_words(quantity)
 
 
 def _same_point(reading: Reading, target: Reading, evidence: Quantity, claim: Quantity) -> bool:

@@ -13,7 +13,17 @@ from claims.match.numbers import Counted, NumberVerdict, compare_counted, counte
 from claims.match.score import score_masked
 from claims.match.things import Context, Thing, Width
 from claims.match.units import bring_together
-from claims.model import Claim, Difference, Dimension, Facet, Quantity, Relation, Scope, Span
+from claims.match.written import counts_others, is_identifier, is_result
+from claims.model import (
+    Claim,
+    Difference,
+    Dimension,
+    Facet,
+    Quantity,
+    Relation,
+    Scope,
+    Span,
+)
 
 # How alike two statements must be, numbers set aside, before their figures are compared: less
 # where both count the same named thing.
@@ -82,6 +92,7 @@ def figures_of(claim: Claim, text: str, language: str = "en") -> list[Figure]:
             negated=_negates_at(text, claim.span, quantity.span) != denied,
         )
         for quantity in claim.quantities
+        if not is_identifier(quantity)
     ]
 
 
@@ -206,12 +217,26 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
         return unrelated("what is counted is not stated, and other words stand around the figures")
     if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
         return verdict
+    if is_result(evidence.quantity) or is_result(claim.quantity):
+        if not same_number:
+            return _other_matter(verdict, "two results set against each other are no range")
+        return verdict
+    if verdict.relation is Relation.CONFLICTS and counts_others(evidence.quantity) != counts_others(
+        claim.quantity
+    ):
+        return _beside_others(verdict, evidence if counts_others(evidence.quantity) else claim)
     if evidence.negated != claim.negated:
         return _negated(verdict, score_masked(evidence.statement, claim.statement).value)
     trends = evidence.quantity.trend and claim.quantity.trend
     if not trends and evidence.statement.direction * claim.statement.direction < 0:
         return _other_matter(verdict, "one says up, the other down")
     return verdict
+
+
+def _beside_others(verdict: NumberVerdict, figure: Figure) -> NumberVerdict:
+    difference = replace(verdict.difference or Difference(), facet=Facet.THING)
+    reasons = (f"different thing: “{figure.quantity.text}” are told beside some not counted",)
+    return NumberVerdict(Relation.DIFFERENT_SCOPE, reasons, difference)
 
 
 def _both_named(evidence: Figure, claim: Figure) -> bool:
