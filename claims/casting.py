@@ -69,6 +69,7 @@ class _Member:
             roles=tuple(dict.fromkeys([*([given] if given else []), *roles])),
             gender=_only(self.genders),
             kind=_only(self.kinds) or "",
+            by_hand=self.name not in self.forms,
         )
 
 

@@ -63,6 +63,7 @@ def merge_people(case: Case, keep: str, other: str) -> Recast:
     for gone in sheet.keys(other):
         sheet.want(f"person:{gone}", "called", None)
         sheet.want(f"person:{gone}", "role", None)
+        sheet.count(gone)
     claims = len(sheet.known.claims(other))
     return Recast("merge-people", sheet.changes(), {"keep": keep, "other": other, "claims": claims})
 
@@ -114,7 +115,10 @@ def set_role(case: Case, person: str, role: str | None) -> Recast:
     """``person`` is shown with ``role``; None leaves the role to the documents."""
     sheet = _Sheet(case)
     person, role = sheet.somebody(person), (role or "").strip() or None
-    sheet.want(f"person:{sheet.pin(person)}", "role", role)
+    key = sheet.pin(person)
+    if case.present(f"person:{key}", "role") == role:
+        raise Refused(f"Nothing would change: {person!r} is shown as {role or 'documents say'}.")
+    sheet.want(f"person:{key}", "role", role)
     for claim in sheet.known.set_by_hand(person):
         sheet.want(claim, "role", role)
     claims = len(sheet.known.claims(person))
@@ -131,6 +135,8 @@ def mend_speaker(case: Case, claim: str, speaker: str, *, everywhere: bool = Tru
     sheet = _Sheet(case)
     name = sheet.known_or_new(_text("speaker", speaker))
     chosen = case.claim(claim)
+    if chosen.speaker == name:
+        raise Refused(f"Nothing would change: the speaker of {claim} is {name} already.")
     claims = _alike(case, chosen) if everywhere else [chosen]
     sheet.set_speaker([one.id for one in claims], name)
     words = _mention(case, chosen)
@@ -262,10 +268,16 @@ class _Sheet:
         key = keys[0] if keys else self._free_key(person)
         if key != person and not keys:
             self.call(key, person)
+        self.count(key)
         for name in self.names(person):
             if (f"name:{name}", "person") not in self._wanted:
                 self.give(name, key)
         return key
+
+    def count(self, key: str) -> None:
+        """Count one more act on the person of ``key``, for whoever undoes one before it."""
+        acts = self._case.present(f"person:{key}", "acts")
+        self.want(f"person:{key}", "acts", int(str(acts)) + 1)
 
     def _free_key(self, person: str) -> str:
         used = {*self._decided.given.values(), *self._decided.called, *self._decided.roles}

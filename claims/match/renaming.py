@@ -16,7 +16,7 @@ from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Event, Evidence, Relation, Span
 from claims.store import Case
 
-_ACTS = frozenset(["merge-people", "split-person"])
+_ACTS = frozenset(["merge-people", "split-person", "rename-person", "set-role"])
 # As in cross-referencing: a larger case is not searched for names.
 _MOST_DOCUMENTS = 40
 _GONE = ("no spelling of this name: the two are not taken for one person",)
@@ -24,20 +24,22 @@ _Key: TypeAlias = tuple[str, str, Span]
 
 
 def compare_renamed(case: Case, event: Event, *, reviewer: str = "") -> None:
-    """Compare the spellings of those anew whom ``event`` joined or parted, or its undo or redo."""
+    """Compare the spellings of those anew whom an act, its undo or its redo is about."""
     if (event.detail.get("of") or event.act) not in _ACTS:
         return
     documents = case.documents(text=False)
     if len(documents) > _MOST_DOCUMENTS:
         return
-    names = [one.target.partition(":")[2] for one in event.changes if one.field == "person"]
+    names = [one.target.partition(":")[2] for one in event.changes if ":" in one.target]
     concerned = dict.fromkeys(person for name in names for person in case.known_as.people_of(name))
     held = {one.id for one in documents}
     naming = [one for one in _naming(case, concerned) if one in held]
     forms = {form for person in concerned for form in case.known_as.forms(person)} | {*names}
     known = case.known_as.spellings(forms, naming)
     places = [Place(case.document(one)) for one in naming]
-    found = {_key(one): one for one in _spellings(case, concerned, places)}
+    found: dict[_Key, Evidence] = {}
+    for one in _spellings(case, concerned, places):
+        found.setdefault(_key(one), one)
     _store(case, known, found, reviewer)
 
 
@@ -67,8 +69,10 @@ def _store(
 def _spellings(case: Case, concerned: Iterable[str], places: Sequence[Place]) -> Iterator[Evidence]:
     chosen = set(concerned)
     variants = variants_of([one for one in case.people() if one.name in chosen])
+    forms = {form for _, odd in variants for form in odd}
     for place in places if variants else ():
-        claims = case.claims_of(place.document.id)
+        near = case.claims(case.known_as.holding(place.document.id, forms)).values()
+        claims = sorted(near, key=lambda one: (one.span, int(one.id[1:])))
         yield from spelling_evidence(variants, claims, place, places)
 
 

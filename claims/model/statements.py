@@ -47,6 +47,13 @@ class Person:
     mentions: tuple[Span, ...] = ()
     kind: str = ""
     """``person``, ``body`` or ``place``; empty where nothing tells."""
+    by_hand: bool = False
+    """Whether the name is a reviewer's, which no document writes."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every way in which documents write the name."""
+        return self.aliases if self.by_hand else (self.name, *self.aliases)
 
 
 class ClaimKind(StrEnum):

@@ -2,7 +2,8 @@
 
 Two kinds of things are decided about. ``name:A. Quill`` is a name as documents write it, which can
 be given to a person or taken out of one; ``person:Anna Quill`` is a person by key, who can be
-called otherwise and be shown with another role.
+called otherwise and be shown with another role. How many acts were on a person is counted, so that
+nobody undoes an act that another one built upon.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from claims.store.people import machine_people, part_of
 NAME, PERSON = "name:", "person:"
 _FIELDS: dict[str, dict[str, Json]] = {
     NAME: {"person": None, "apart": False},
-    PERSON: {"called": None, "role": None},
+    PERSON: {"called": None, "role": None, "acts": 0},
 }
 Fields: TypeAlias = dict[str, Json]
 
@@ -70,7 +71,7 @@ def stored(database: Database) -> Iterator[tuple[str, str, Json]]:
 
 def decisions(database: Database) -> CastDecisions:
     """All that was decided of the cast."""
-    kept: dict[str, dict[str, Json]] = {"person": {}, "apart": {}, "called": {}, "role": {}}
+    kept: dict[str, dict[str, Json]] = {name: {} for both in _FIELDS.values() for name in both}
     for target, field, value in stored(database):
         kept[field][target.partition(":")[2]] = value
     return CastDecisions(

@@ -12,6 +12,11 @@ from claims.store.ids import number
 from claims.store.people import naming, without_names
 from claims.store.queue import spoken_by
 
+_IN_PARAGRAPH = (
+    "SELECT s.claim FROM states s JOIN claims c ON c.id = s.claim "
+    "WHERE s.document = ? AND s.span_start < ? AND c.span_end > ?"
+)
+
 
 class KnownAs:
     """Who goes by which name: what an act on the cast has to know of a case, read by key."""
@@ -48,6 +53,10 @@ class KnownAs:
                 {"form": form},
             )
             found = {person for (person,) in written}
+        if not found:
+            # What somebody was once called by the reviewer.
+            decided = self.decisions()
+            found = {decided.name(decided.given[form])} if form in decided.given else set()
         return sorted(found)
 
     def forms(self, person: str) -> tuple[str, ...]:
@@ -102,6 +111,23 @@ class KnownAs:
             if " ".join(text.split()) in chosen
         ]
         return [evidence.one_evidence(self._database, key) for key in sorted(found)]
+
+    def holding(self, document: str, forms: Iterable[str]) -> list[str]:
+        """The claims of a document that may hold one of some forms, by id, or in whose paragraph
+        one may stand first.
+        """
+        key = number(document, "d")
+        text = self._database.value("SELECT text FROM texts WHERE document = ?", (key,)) or ""
+        found: set[int] = set()
+        for form in forms:
+            longest = max(form.split(), key=len, default=form)
+            at = text.find(longest)
+            while at >= 0:
+                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+                end = end if end >= 0 else len(text)
+                found.update(self._database.numbers(_IN_PARAGRAPH, (key, end, start)))
+                at = text.find(longest, end)
+        return [f"c{claim}" for claim in sorted(found)]
 
     def set_by_hand(self, person: str) -> list[str]:
         """Those of somebody's claims of which the reviewer set both speaker and role, by id."""

@@ -62,7 +62,7 @@ class Cast:
         """People whose name is spelt in more than one way, with the spellings, for a name check."""
         found = []
         for person in self.people:
-            forms = _spelt_differently((person.name, *person.aliases))
+            forms = _spelt_differently(person.forms)
             if forms:
                 found.append((person, forms))
         return found

@@ -27,6 +27,7 @@ _DEFAULTS: dict[str, Json] = {
     "person": None,
     "apart": False,
     "called": None,
+    "acts": 0,
 }
 
 
