@@ -8,7 +8,6 @@ from itertools import groupby, islice
 
 from claims.errors import DocumentError
 from claims.extract import USUAL, Tuning, extract
-from claims.extract.names import Cast
 from claims.extract.precedents import extract_check
 from claims.match.again import compare_waiting
 from claims.match.clusters import cluster_claims
@@ -16,6 +15,7 @@ from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
 from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
+from claims.recasting import name_people
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -91,7 +91,7 @@ def take_in(
     waiting = _waiting(case)
     # Documents that wait may come from a call that was killed before the people were named.
     if waiting:
-        _name_people(case, reviewer=reviewer)
+        name_people(case, reviewer=reviewer)
     evidence = cross_reference(
         case,
         waiting,
@@ -167,7 +167,7 @@ def _store_checks(
 def _store(
     case: Case, document: Document, extraction: Extraction, total: Intake, reviewer: str
 ) -> Intake:
-    known = _is_known(case, document)
+    known = case.texts.knows(document)
     added = case.add_document(document, extraction, reviewer=reviewer)
     if not added.new:
         return replace(total, same=total.same + 1)
@@ -182,29 +182,6 @@ def _store(
     )
 
 
-def _is_known(case: Case, document: Document) -> bool:
-    """Whether a document of the same address, or of the same file name, is there already."""
-    return any(
-        (document.url and document.url == other.url)
-        or (
-            not document.url
-            and document.origin not in ("", "-")
-            and document.origin == other.origin
-        )
-        for other in case.documents(text=False)
-        if other.sha256 != document.sha256
-    )
-
-
 def _waiting(case: Case) -> list[str]:
     kept = case.recall("", _PENDING)
     return [str(one) for one in kept] if isinstance(kept, list) else []
-
-
-def _name_people(case: Case, *, reviewer: str) -> None:
-    """Show every speaker of the case under one name, as all its documents together have it."""
-    named = -1
-    # Another program may add a document while this one reads, and its cast would be lost.
-    while named != (named := len(case.documents(withdrawn=True, text=False))):
-        cast = Cast.of(case.named())
-        case.save_people(cast.people, cast.shown, reviewer=reviewer)

@@ -97,6 +97,20 @@ def held(database: Database, keys: Iterable[int]) -> set[int]:
     return found
 
 
+def is_known(database: Database, document: Document) -> bool:
+    """Whether other bytes of the same address, or of the same file name, are there already."""
+    field, name = ("url", document.url) if document.url else ("origin", document.origin)
+    if name in ("", "-"):
+        return False
+    return bool(
+        database.value(
+            "SELECT 1 FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 "
+            f"AND json_extract(record, '$.{field}') = ? AND sha256 <> ? LIMIT 1",
+            (name, document.sha256),
+        )
+    )
+
+
 def more_than(database: Database, count: int) -> bool:
     """Whether more documents than so many are in and not withdrawn; of published checks none
     counts.

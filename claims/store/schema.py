@@ -286,6 +286,12 @@ _PRECEDENTS = ("CREATE INDEX documents_role ON documents (role, withdrawn, impor
 # Pages, times and rows of a text, and what hangs on its passages, as JSON.
 _LAYOUT = ("ALTER TABLE texts ADD COLUMN layout TEXT NOT NULL DEFAULT ''",)
 
+# Whether a document is another version of one that is there is asked of each that comes in.
+_ADDRESSES = tuple(
+    f"CREATE INDEX documents_{field} ON documents (json_extract(record, '$.{field}'))"
+    for field in ("url", "origin")
+)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -298,5 +304,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0006-clusters", (*disputes.SCHEMA, *clusters.SCHEMA)),
     ("0007-precedents", _PRECEDENTS),
     ("0009-layout", _LAYOUT),
+    ("0008-search", _ADDRESSES),
 )
 """Name and statements of every migration, oldest first."""

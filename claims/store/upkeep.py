@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from claims.errors import CaseError, SearchDamaged
+from claims.model import Document
 from claims.store.database import Database
-from claims.store.documents import held, more_than, read_documents
+from claims.store.documents import held, is_known, more_than, read_documents
 from claims.store.ids import number
 from claims.store.search import SearchIndex, SearchRow, search_rows
 from claims.store.statements import COLUMNS, claim_of
@@ -32,6 +33,10 @@ class CaseTexts:
         self._database = database
         self._tell = tell
         self.index = SearchIndex(database.connection)
+
+    def knows(self, document: Document) -> bool:
+        """Whether other bytes of the same address, or of the same file name, are in already."""
+        return is_known(self._database, document)
 
     def more_documents_than(self, count: int) -> bool:
         """Whether the case holds more documents than so many that count."""
