@@ -17,7 +17,7 @@ from claims.match.lexicon import DIRECTION, NEGATION, PERSONS, event_of, is_empt
 from claims.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIRECTION_STEMS = frozenset(stem(word) for word in DIRECTION)
+_DIRECTION_STEMS = frozenset(stem(word, spoken) for word in DIRECTION for spoken in ("en", "es"))
 _NEGATION_STEMS = frozenset(
     stem(word)
     for word in vocabulary(

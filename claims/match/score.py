@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 from thefuzz import fuzz
@@ -21,6 +22,31 @@ WEIGHTS = {"token set": 0.35, "shared": 0.45, "order": 0.20}
 # What adds to the log-odds that two texts are of one matter, by benchmarks/train_weights.py.
 CHANCE = {"always": -8.88, "words": 3.47, "common": 3.25}
 _NAMED = 4
+# From this likeness on two statements say the same, or one turns the other round.
+_ALIKE = 0.75
+
+
+class TextRelation(StrEnum):
+    """What two statements are to each other, by their words; figures are compared apart."""
+
+    SAME = "same"
+    """The same words, numbers too."""
+    PARAPHRASE = "paraphrase"
+    """The same matter in other words, or with other numbers."""
+    NEGATED = "negated"
+    """One denies what the other says."""
+    REVERSED = "reversed"
+    """One says up where the other says down: rose and fell, won and lost."""
+    NONE = "none"
+    """Not alike enough to say."""
+
+
+_RELATION_WORDS = {
+    TextRelation.SAME: "both say the same words",
+    TextRelation.PARAPHRASE: "both say nearly the same",
+    TextRelation.NEGATED: "one of the two negates what the other says",
+    TextRelation.REVERSED: "one says up, the other down",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +54,7 @@ class Score:
     """``value`` is 0 (nothing in common) to 1 (the same words); reasons are for people."""
 
     value: float
+    relation: TextRelation = TextRelation.NONE
     reasons: tuple[str, ...] = ()
     negated: bool = False
     """One of the two negates, the other does not."""
@@ -45,12 +72,26 @@ def score_masked(a: Masked, b: Masked) -> Score:
     value = likeness(a, b)
     negated = a.negated != b.negated
     reversed_ = a.direction * b.direction < 0
+    relation = _relation(a, b, value)
     reasons = [_shared_words(a, b)] if value else []
-    if negated:
-        reasons.append("one of the two negates")
-    if reversed_:
-        reasons.append("one says up, the other down")
-    return Score(value, tuple(reason for reason in reasons if reason), negated, reversed_)
+    said = _RELATION_WORDS.get(relation, "")
+    if not said and (negated or reversed_):
+        said = "one of the two negates" if negated else "one says up, the other down"
+    reasons.append(said)
+    return Score(value, relation, tuple(reason for reason in reasons if reason), negated, reversed_)
+
+
+def _relation(a: Masked, b: Masked, value: float) -> TextRelation:
+    if value < _ALIKE:
+        return TextRelation.NONE
+    if a.direction * b.direction < 0:
+        # "Did not rise" and "fell" go one way.
+        same_way = a.negated != b.negated
+        return TextRelation.PARAPHRASE if same_way else TextRelation.REVERSED
+    if a.negated != b.negated:
+        return TextRelation.NEGATED
+    same = a.terms == b.terms and a.numbers == b.numbers and a.direction == b.direction
+    return TextRelation.SAME if same else TextRelation.PARAPHRASE
 
 
 def likeness(a: Masked, b: Masked) -> float:

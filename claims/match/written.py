@@ -30,4 +30,4 @@ def is_result(quantity: Quantity) -> bool:
 
 def counts_others(quantity: Quantity) -> bool:
     """Whether a figure is told beside some that it does not count: "three other Americans"."""
-    return bool(_OTHERS.search(f"{quantity.text} {quantity.unit or ''}"))
+    return bool(_OTHERS.search(quantity.text))

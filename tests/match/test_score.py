@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.match.masking import mask
-from claims.match.score import WEIGHTS, chance, score
+from claims.match.score import WEIGHTS, TextRelation, chance, score
 
 
 def test_numbers_do_not_count() -> None:
@@ -61,3 +62,28 @@ def test_the_chance_grows_with_the_words_in_common() -> None:
     other = mask("The ferry was late on Monday because of the storm")
     assert chance(one, same) > 0.5 > chance(one, other) > 0
     assert chance(one, same) == chance(same, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language", "relation"),
+    [
+        ("Rents in Vienna rose 6%", "In Vienna rents rose 6%", "en", TextRelation.PARAPHRASE),
+        ("Rents in Vienna rose 6%", "Rents in Vienna rose 6%.", "en", TextRelation.SAME),
+        ("Rents in Vienna rose 6%", "Rents in Vienna rose 9%", "en", TextRelation.PARAPHRASE),
+        ("Rents in Vienna rose", "Rents in Vienna fell", "en", TextRelation.REVERSED),
+        ("Rents in Vienna did not rise", "Rents in Vienna rose", "en", TextRelation.NEGATED),
+        ("Rents in Vienna did not rise", "Rents in Vienna fell", "en", TextRelation.PARAPHRASE),
+        ("The council approved the bridge", "The council rejected the bridge", "en", "reversed"),
+        ("The party won the vote in Ardal", "The party lost the vote in Ardal", "en", "reversed"),
+        ("Los alquileres en Viena subieron", "Los alquileres en Viena bajaron", "es", "reversed"),
+        ("El consejo aprobó el puente", "El consejo rechazó el puente", "es", "reversed"),
+        ("El consejo no cerró el puente", "El consejo cerró el puente", "es", "negated"),
+        ("The minister resigned over the letter", "A bus overturned near Cusco", "en", "none"),
+    ],
+)
+def test_two_statements_say_the_same_or_turn_each_other_round(
+    one: str, other: str, language: str, relation: str
+) -> None:
+    """The relation of two statements is read from words, negation and direction."""
+    assert score(one, other, language).relation == relation
+    assert score(other, one, language).relation == relation
