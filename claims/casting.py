@@ -187,6 +187,11 @@ def _rest_name(
     return max(left, key=_fullness, default=name)
 
 
+def is_of_cast(event: Event) -> bool:
+    """Whether an event, an undo or a redo decides who the people of the case are."""
+    return any(change.target.startswith(("name:", "person:")) for change in event.changes)
+
+
 def act_words(event: Event) -> str:
     """What an act on the cast did, in words; empty for other acts."""
     told = dict(event.detail)

@@ -14,7 +14,7 @@ from thefuzz import process
 from claims.casting import Shares, alike
 from claims.errors import Refused
 from claims.extract.names import Cast
-from claims.model import Change, Claim, Event, Json
+from claims.model import Change, Claim, Json
 from claims.store import Case
 from claims.store.knownas import KnownAs
 
@@ -29,11 +29,6 @@ class Recast:
     act: str
     changes: tuple[Change, ...]
     detail: Mapping[str, Json] = field(default_factory=dict)
-
-
-def is_of_cast(event: Event) -> bool:
-    """Whether an event, an undo or a redo decides who the people of the case are."""
-    return any(change.target.startswith(("name:", "person:")) for change in event.changes)
 
 
 def did_you_mean(name: str, known: KnownAs) -> str:

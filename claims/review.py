@@ -7,20 +7,21 @@ words that can be shown as they are.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from claims import recasting
+from claims.casting import is_of_cast
 from claims.errors import Refused
 from claims.model import Change, ClaimState, Event, Json, NameFinding, Progress, Stance, Status
-from claims.recasting import Recast
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
 if TYPE_CHECKING:
     from claims.gate import Problem
+    from claims.recasting import Recast
 
 _CLEARED: dict[str, Json] = {"deferred": None, "deferred_until": None, "skipped": False}
 
@@ -142,19 +143,19 @@ class Review:
 
     def merge_people(self, keep: str, other: str) -> Event:
         """Say that two of the cast are one person; both are shown as ``keep``."""
-        return self._recast(recasting.merge_people(self._cast(), keep, other))
+        return self._recast(lambda acts: acts.merge_people(self.case, keep, other))
 
     def split_person(self, person: str, forms: Iterable[str], new_name: str) -> Event:
         """Say that some forms of a name are of somebody else, who is shown as ``new_name``."""
-        return self._recast(recasting.split_person(self._cast(), person, forms, new_name))
+        return self._recast(lambda acts: acts.split_person(self.case, person, forms, new_name))
 
     def rename_person(self, person: str, new_name: str) -> Event:
         """Show a person under another name."""
-        return self._recast(recasting.rename_person(self._cast(), person, new_name))
+        return self._recast(lambda acts: acts.rename_person(self.case, person, new_name))
 
     def set_role(self, person: str, role: str | None) -> Event:
         """Show a person with a role; None leaves it to the documents."""
-        return self._recast(recasting.set_role(self._cast(), person, role))
+        return self._recast(lambda acts: acts.set_role(self.case, person, role))
 
     def mend_speaker(self, claim: str, speaker: str, everywhere: bool = True) -> Event:
         """Overrule who the speaker of a claim is; ``everywhere`` also in the other claims of its
@@ -163,8 +164,9 @@ class Review:
         The event's ``detail`` says of how many ``claims``.
         """
         self._states([claim])
-        mended = recasting.mend_speaker(self._cast(), claim, speaker, everywhere=everywhere)
-        return self._recast(mended)
+        return self._recast(
+            lambda acts: acts.mend_speaker(self.case, claim, speaker, everywhere=everywhere)
+        )
 
     def name_check(self) -> tuple[NameFinding, ...]:
         """What is odd about the names and titles of the case."""
@@ -172,13 +174,14 @@ class Review:
 
         return name_check(self.case.cast())
 
-    def _cast(self) -> Case:
-        """The case, once it is known of every name whose it is."""
+    def _recast(self, work_out: Callable[[ModuleType], Recast]) -> Event:
+        """Record an act on the cast, once it is kept whose every name is."""
+        # The readers of names are loaded for the first such act, and not for the first screen.
+        from claims import recasting
+
         if self.case.known_as.older:
             recasting.name_people(self.case, reviewer=self.reviewer)
-        return self.case
-
-    def _recast(self, act: Recast) -> Event:
+        act = work_out(recasting)
         return self._compared(self._record(act.act, act.changes, act.detail))
 
     # Evidence and documents
@@ -256,7 +259,7 @@ class Review:
         from claims.match.again import compare_edited
 
         compare_edited(self.case, event, reviewer=self.reviewer)
-        if recasting.is_of_cast(event):
+        if is_of_cast(event):
             from claims.match.renaming import compare_renamed
 
             compare_renamed(self.case, event, reviewer=self.reviewer)
