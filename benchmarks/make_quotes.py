@@ -353,10 +353,28 @@ def altered(how: str, chance: random.Random, one: Said, said: list[Said]) -> tup
     return words, speaker
 
 
+_SYLLABLES = ("ba", "den", "ki", "lor", "mas", "nu", "pel", "ri", "sto", "tur", "va", "wen")
+_BETWEEN = ("the", "of", "and", "to", "in", "that", "we", "is", "for", "it", "with", "as")
+
+
+def _made_up(chance: random.Random) -> str:
+    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))
+
+
+def _prose(chance: random.Random, speaker: str, words: list[str]) -> Said:
+    """A sentence of made-up words between common ones: no form is shared with others."""
+    noun, other = chance.sample(words, 2)
+    number = str(chance.randint(13, 9_800))
+    held = [chance.choice(words if chance.random() < 0.6 else _BETWEEN) for _ in range(14)]
+    held[3:3], held[7:7], held[12:12] = [noun], ["will", "not"], [number, other]
+    return Said(f"{' '.join(held).capitalize()}.", speaker, speaker, number, noun, other)
+
+
 def articles(chance: random.Random, count: int) -> Iterator[str]:
     """News articles that quote some of the same sentences, each in its own way."""
     names = speakers(chance, 8)
-    pool = [sentence(chance, chance.choice(names)) for _ in range(3 * count)]
+    words = sorted({_made_up(chance) for _ in range(6_000)})
+    pool = [_prose(chance, chance.choice(names), words) for _ in range(3 * count)]
     for at in range(count):
         own = pool[3 * at : 3 * at + 3]
         paragraphs = [f"The assembly of {chance.choice(PLACES)} met again on Tuesday, report {at}."]

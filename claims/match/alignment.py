@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from claims.match.alterations import describe, is_negated
 from claims.match.quotecheck import NOT_FOUND, QuoteCheck
-from claims.match.quotewords import Words
+from claims.match.quotewords import STOP, Words
 from claims.match.writing import same_writing
 from claims.model import DiffPart, Relation
 
@@ -19,12 +19,19 @@ _SHORT = 4
 _SHORT_ADDED = 2
 NEAR_NEGATION = 4
 """An ellipsis that leaves out so few words, a "not" among them, turns the sense round."""
+# Passages with less than this share of a quotation's words are not looked at closely; one that has
+# less than half of those that carry meaning says something else in a like sentence.
+_NEAR_SHARE = 0.35
+_LEAST_CARRYING = 0.5
 _STOPS = re.compile(r"[.!?;:“”\"«»]|\n[ \t]*\n")
 _BROKEN = re.compile(r"[-\u00ad][ \t]*\n")
 _REPORTED = re.compile(r"[”\"’»'].*[“\"‘«']", re.DOTALL)
 
 # Words of the quotation and of the text that are tried as one and the same, written otherwise.
 _ENDS = ((1, 1), (1, 2), (2, 1))
+
+# The aside of Spanish dialogue: " —dijo la alcaldesa—, ".
+_RAYA = re.compile(r"[.,;:!?…]?\s[—–](?=\w)[^—–\n]*[—–]?[.,;:!?…]?\s*")
 
 Step = tuple[str, int, int, int, int]
 
@@ -46,7 +53,21 @@ def aligned(quote: Words, text: Words, start: int) -> QuoteCheck:
         (step.tag, step.src_start, step.src_end, step.dest_start + first, step.dest_end + first)
         for step in Levenshtein.opcodes(quote.keys, text.keys[first:after])
     ]
-    return _judged(quote, text, _blocks(steps))
+    blocks = _blocks(steps)
+    if not _is_near(quote, [(a, b) for op, a, b, _, _ in blocks if op == "equal"], _NEAR_SHARE):
+        return NOT_FOUND
+    return _judged(quote, text, blocks)
+
+
+def _is_near(quote: Words, same: Sequence[tuple[int, int]], share: float) -> bool:
+    """Whether runs are so much of a quotation: of its words, and of those that carry meaning."""
+    if sum(b - a for a, b in same) < share * len(quote.keys):
+        return False
+    carrying = [at for at, key in enumerate(quote.keys) if key not in STOP]
+    if len(carrying) < _SHORT:
+        return True
+    held = sum(1 for at in carrying if any(a <= at < b for a, b in same))
+    return held >= share * len(carrying)
 
 
 def _nearest(keys: list[str], equal: Sequence[Opcode]) -> tuple[int, int]:
@@ -143,13 +164,15 @@ def _judged(quote: Words, text: Words, steps: Sequence[Step]) -> QuoteCheck:
     """The check that an alignment amounts to."""
     notes: dict[str, None] = {}
     parts: list[DiffPart] = []
-    same = added = 0
+    same: list[tuple[int, int]] = []
+    added = 0
     for step in _peeled(quote, text, steps):
         op, a, b, c, d = step
         for part in _parts(quote, text, step, notes):
             parts.append(part)
             added += len(part.text.split()) if part.op == "added" else 0
-        same += b - a if op == "equal" or (parts and parts[-1].op == "same" and c < d) else 0
+        if op == "equal" or (parts and parts[-1].op == "same" and c < d):
+            same.append((a, b))
     first, after = steps[0][3], steps[-1][4]
     if first >= after:
         return NOT_FOUND
@@ -158,10 +181,13 @@ def _judged(quote: Words, text: Words, steps: Sequence[Step]) -> QuoteCheck:
     if all(part.op == "same" for part in parts):
         return QuoteCheck(Relation.VERBATIM, span, tuple(parts), ("word for word", *told), 1.0)
     length = len(quote.keys)
-    if length < _SHORT and (same < length or added > _SHORT_ADDED):
+    count = sum(b - a for a, b in same)
+    if length < _SHORT and (count < length or added > _SHORT_ADDED):
+        return NOT_FOUND
+    if not _is_near(quote, same, _LEAST_CARRYING):
         return NOT_FOUND
     # Words put between the quotation's own count against it, so that scattered ones do not do.
-    kept = same / (length + max(0, added - length // 2))
+    kept = count / (length + max(0, added - length // 2))
     reasons = (*describe(parts, text.text), *told)
     return QuoteCheck(Relation.ALTERED, span, tuple(parts), reasons, kept)
 
@@ -221,7 +247,8 @@ def denying_bracket(quote: Words, text: Words, first: int, after: int) -> QuoteC
 
 def _is_reporting(text: Words, start: int, end: int) -> bool:
     """Whether the words stand outside the quotation marks of the text: "…," he said, "…"."""
-    return end - start <= 12 and bool(_REPORTED.search(text.between(start, end)))
+    around = text.between(start, end)
+    return end - start <= 12 and bool(_REPORTED.search(around) or _RAYA.fullmatch(around))
 
 
 def tolerance(quote: Words, text: Words, first: int, after: int) -> Iterator[str]:

@@ -9,6 +9,9 @@ from claims.model import Span
 
 _REACH = 160
 _END = re.compile(r"[.!?“”\"«»]|\n[ \t]*\n")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORD = 12
+_DENIAL = re.compile(r"\b(not|never|no|nunca|jam[aá]s|tampoco)\s+$", re.IGNORECASE)
 _LIMITS = re.compile(
     r"[\s,;—–-]*\b(?:unless|except|only if|only when|until|but only|provided|as long as|if not"
     r"|a menos que|salvo|excepto|siempre que|s[oó]lo si|hasta que)\b",
@@ -31,6 +34,19 @@ def cut_short(text: str, span: Span) -> Iterator[str]:
     after = _END.split(text[span.end : span.end + _REACH])[0]
     if _LIMITS.match(after):
         yield f"the sentence goes on: “… {_flat(after)}”"
+
+
+def denial_before(text: str, quote: str, span: Span) -> str:
+    """The "not" that stands right before a passage which is quoted as a whole sentence.
+
+    Only words quoted with a capital are: a part of a sentence is as often quoted after "denied".
+    """
+    first = _LETTER.search(quote)
+    found = _DENIAL.search(text, max(0, span.start - _NO_WORD), span.start)
+    if not found or not first or not first[0].isupper():
+        return ""
+    # A name has its capital in the middle of a sentence too.
+    return "" if text[span.start].isupper() else found[1]
 
 
 def _flat(text: str) -> str:

@@ -19,7 +19,7 @@ from claims.match.alignment import (
     hidden_negation,
     tolerance,
 )
-from claims.match.context import cut_short
+from claims.match.context import cut_short, denial_before
 from claims.match.quotecheck import NOT_FOUND, QuoteCheck
 from claims.match.quotewords import Searchable, Words, asked_words
 from claims.match.stitches import Halves, halves_of, may_be_stitched, stitched
@@ -118,6 +118,8 @@ class QuotedText:
         if quote.gaps and (turned := self._turned(quote, first, after)):
             return turned
         span = self._words.span(first, after)
+        if denied := denial_before(self._words.text, quote.text, span):
+            return _denied(self._words, first, after, denied)
         said = "word for word" if len(quote.segments) == 1 else "word for word, parts left out"
         parts = (DiffPart("same", span.of(self._words.text)),)
         told = (*tolerance(quote, self._words, first, after), *cut_short(self._words.text, span))
@@ -165,6 +167,14 @@ class QuotedText:
                 places = self._line.all(run, _ANCHOR_PLACES + 1)
                 if len(places) <= _ANCHOR_PLACES:
                     yield at, places
+
+
+def _denied(words: Words, first: int, after: int, denial: str) -> QuoteCheck:
+    """A passage as altered whose denial was cut off at its beginning."""
+    parts = (DiffPart("added", denial), DiffPart("same", words.of(first, after)))
+    start = words.text.rindex(denial, 0, words.starts[first])
+    reason = f"a negation is dropped: the text says “{denial}” right before"
+    return QuoteCheck(Relation.ALTERED, Span(start, words.ends[after - 1]), parts, (reason,), 1.0)
 
 
 def check_quote(quote: str, text: str) -> QuoteCheck:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from claims.analysis import number_term
+from claims.analysis import number_term, stop_words
 from claims.folding import fold
 from claims.model import Span
 from claims.numerals import read_numeral
@@ -22,6 +22,9 @@ from claims.vocabulary import vocabulary
 # An ellipsis may skip this many words; words in brackets stand for this many.
 ELLIPSIS_WORDS = 200
 _BRACKET_WORDS = 12
+
+STOP = stop_words("en") | stop_words("es")
+"""Words that carry no meaning of their own."""
 
 _DOTS = r"(?:\.\s?\.\s?\.+|…)"
 # What transcripts put in brackets that nobody said; "[sic]" is the writer's.

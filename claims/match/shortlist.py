@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from claims.analysis import stop_words
-from claims.match.quotewords import asked_words
+from claims.match.quotewords import STOP, asked_words
 
 _RUN = 3
 # A run that more quotations have says nothing; of those that have no other, the rarest are kept.
@@ -25,7 +24,6 @@ _LETTERS = re.compile(r"[a-z]{5,}")
 # So many of a quotation's longest words are looked for in a raw text, and so many must be there.
 _PROBES = 4
 _NEEDED = 2
-_STOP = stop_words("en") | stop_words("es")
 
 Key = TypeVar("Key")
 
@@ -81,7 +79,7 @@ def _runs(keys: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(keys)
         return
     for run in zip(keys, keys[1:], keys[2:], strict=False):
-        if not _STOP.issuperset(run):
+        if not STOP.issuperset(run):
             yield run
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.analysis import stop_words
 from claims.match.alterations import describe
 from claims.match.quotecheck import STITCHED, QuoteCheck
-from claims.match.quotewords import Searchable, Words
+from claims.match.quotewords import STOP, Searchable, Words
 from claims.model import DiffPart, Relation, Span
 
 # So many words make a half: with two that carry meaning, or else so many.
@@ -19,7 +18,6 @@ _COVERED = 0.8
 # Halves no further apart than this are one passage with words left out.
 _NEAR = 40
 _PLACES = 20
-_STOP = stop_words("en") | stop_words("es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def says_something(keys: list[str]) -> bool:
     """Whether words are enough to be somebody's own."""
     if len(keys) < _HALF:
         return False
-    carrying = sum(1 for key in keys if key not in _STOP)
+    carrying = sum(1 for key in keys if key not in STOP)
     return carrying >= _CARRYING or len(keys) >= _COMMON_HALF
 
 

@@ -162,3 +162,84 @@ def test_a_sentence_of_common_words_is_checked_too(
     cross_reference(case, [draft.id, source.id])
     found = [one.relation for claim in case.claims_of(draft.id) for one in case.evidence(claim.id)]
     assert relation in found
+
+
+def found(case: Case, document: Document) -> list[Evidence]:
+    """What was found of a document's quotations elsewhere."""
+    claims = case.claims_of(document.id)
+    return [one for claim in claims for one in case.evidence(claim.id) if one.diff]
+
+
+TALK = """SECRETARY BRANDT: The second pier was never finished in time.
+
+MS. KELLER: The council of Ostwick paid for the bakery twice.
+
+SECRETARY BRANDT: Nobody asked us about the bakery.
+"""
+
+
+def test_words_of_another_speaker_are_an_alarm_with_both_names(case: Case, add: Add) -> None:
+    """The reason names whom the claim and whom the text gives the words to, in one sentence."""
+    right = "“The second pier was never finished in time,” said Ilse Brandt, the harbour master.\n"
+    wrong = "“The council of Ostwick paid for the bakery twice,” said Ilse Brandt on Monday.\n"
+    draft = add(f"{right}\n{wrong}", Role.DRAFT)
+    cross_reference(case, [draft.id, add(TALK, Role.SOURCE).id])
+    told = {one.relation: one.reasons[0] for one in found(case, draft)}
+    assert set(told) == {Relation.VERBATIM, Relation.ALTERED}
+    assert told[Relation.ALTERED].startswith("from another speaker: the claim gives these words to")
+    assert "Ilse Brandt" in told[Relation.ALTERED]
+    assert "KELLER" in told[Relation.ALTERED].upper().partition("THE TEXT TO")[2]
+
+
+HALVES = "“The second pier was never finished because the bakery in Lindau was painted green,” said"
+FIRST = "“The second pier was never finished,” Ilse Brandt told the town hall of Ostwick.\n"
+LAST = "“We met because the bakery in Lindau was painted green,” Ilse Brandt told reporters.\n"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
+def test_halves_of_two_documents_are_told_in_any_order(
+    case: Case, add: Add, order: tuple[int, int, int]
+) -> None:
+    """Whichever document comes in last, both halves are altered and nothing is missing."""
+    texts = ((f"{HALVES} Ilse Brandt.\n", Role.DRAFT), (FIRST, Role.SOURCE), (LAST, Role.SOURCE))
+    added = {at: add(*texts[at]) for at in order}
+    for at in order:
+        cross_reference(case, [added[at].id])
+    shown = found(case, added[0])
+    assert {one.document for one in shown} == {added[1].id, added[2].id}
+    assert {one.relation for one in shown} == {Relation.ALTERED}
+    assert all("stitched from two places" in one.reasons[0] for one in shown)
+    assert all(one.text == one.span.of(case.document(one.document).text) for one in shown)
+    assert not missing(case)
+    assert not case.audit().problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said the film “The Longest Night of Winter” was about the harbour of Ostwick.\n",
+        "Ilse Brandt said the so-called “war on wooden piers everywhere” was over.\n",
+        "Ilse Brandt said that the slogan “never a pier without a boat” was hers.\n",
+    ],
+)
+def test_titles_and_names_for_things_are_not_missed(case: Case, add: Add, text: str) -> None:
+    """What stands between marks as a title, a slogan or a name is nobody's statement."""
+    cross_reference(case, [add(text, Role.DRAFT).id, add(OTHER, Role.SOURCE).id])
+    assert not missing(case)
+
+
+def test_all_documents_of_a_large_case_are_looked_through(case: Case, add: Add) -> None:
+    """Among fifty documents the altered words are found, and those that stand nowhere missed."""
+    added = [
+        add(f"The council met on day {at} to speak of Lindau.\n", Role.SOURCE) for at in range(48)
+    ]
+    added.append(add(REPORT.replace("never ", ""), Role.SOURCE))
+    gone = "“Nobody has ever paid for the northern lighthouse,” said Ilse Brandt.\n"
+    draft = add(f"{DRAFT}\n{gone}", Role.DRAFT)
+    cross_reference(case, [*(one.id for one in added), draft.id])
+    altered = [one for one in found(case, draft) if one.relation is Relation.ALTERED]
+    assert [one.document for one in altered] == [added[-1].id]
+    assert "a negation is put in" in altered[0].reasons[0]
+    assert [one.text.rstrip(",") for one in missing(case)] == [
+        "Nobody has ever paid for the northern lighthouse"
+    ]

@@ -157,3 +157,30 @@ def test_hostile_quotations_end_in_an_answer() -> None:
         "…" * 999,
     ):
         assert stops.check(quote).relation in (Relation.NOT_FOUND, Relation.VERBATIM)
+
+
+DIALOGUE = """—No vamos a cerrar el muelle este año —dijo la alcaldesa—, y el consejo lo sabe.
+
+«El gobierno no ha pagado los 12 millones de euros que pidió el puerto de Lindau», afirmó Otto
+Brandt. El consejo cerró la estación vieja y abrió el mercado en 2019.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "relation", "reason"),
+    [
+        ("«No vamos a cerrar el muelle este año, y el consejo lo sabe»", "verbatim", "word for"),
+        ("el gobierno no ha pagado los doce millones (…) que pidió el puerto", "verbatim", "word"),
+        ("Vamos a cerrar el muelle este año", "altered", "a negation is dropped"),
+        ("El gobierno ha pagado los 12 millones de euros", "altered", "a negation is dropped"),
+        ("El gobierno no ha pagado los 13 millones de euros", "altered", "a number is changed"),
+        ("El gobierno no pagará los 12 millones de euros", "altered", "the tense is changed"),
+        ("los 12 millones de euros que pidió el puerto de Tivna", "altered", "a name is changed"),
+        ("El consejo cerrará la estación vieja", "altered", "the tense is changed"),
+    ],
+)
+def test_spanish_is_checked_alike(quote: str, relation: str, reason: str) -> None:
+    """Guillemets, the raya of dialogue, and Spanish negations, names and tenses are understood."""
+    check = check_quote(quote, DIALOGUE)
+    assert check.relation == relation
+    assert check.reasons[0].startswith(reason)
