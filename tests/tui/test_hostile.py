@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,23 +11,32 @@ import pytest
 from claims.model import (
     Attribution,
     AttributionKind,
+    CastMember,
     Claim,
     ClaimKind,
+    Cluster,
     DiffPart,
     Document,
     Evidence,
     Extraction,
+    Form,
+    LearntRole,
+    NameFinding,
     Period,
+    Person,
     Quantity,
     Relation,
     Role,
     Scope,
     Span,
 )
+from claims.recasting import name_people
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import stepping_clock
 from factcheck.safe import is_safe
+from factcheck.tui.screens.cast.reading import CastRead
+from factcheck.tui.screens.overview.reading import Counted, Looked, Tallies
 
 from .driving import Driven, driven
 from .hostile import PAYLOADS
@@ -133,6 +143,110 @@ async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path, text: str)
         assert_harmless(one)
         await one.press("escape")
         one.review.say(text, "bad")
+        await one.settle()
+        assert_harmless(one)
+        assert one.app.is_running
+
+
+def hostile_people(path: Path, text: str) -> Path:
+    """A case in which names, forms, roles and reasons hold the text."""
+    said = f"{text} said {text} chief, that 10 of 20 agree"
+    named = said.index(text, 1)
+    whole, name = Span(0, len(said)), Span(0, len(text))
+    claims = tuple(
+        Claim(
+            span=Span(0, end),
+            text=said[:end],
+            kinds=(ClaimKind.ATTRIBUTED,),
+            attribution=Attribution(
+                source=(name,),
+                cue=(Span(len(text) + 1, len(text) + 5),),
+                content=(Span(named, end),),
+                kind=AttributionKind.INDIRECT,
+                speaker=speaker,
+                role=text,
+                because=text,
+            ),
+        )
+        for end, speaker in ((whole.end, text), (whole.end - 1, f"Other {text}"))
+    )
+    people = tuple(
+        Person(name=one, aliases=(text,), roles=(f"{text} chief",), mentions=(name,), kind="person")
+        for one in (text, f"Other {text}")
+    )
+    clock = stepping_clock(datetime(2024, 1, 1, tzinfo=UTC))
+    with Case.open(path, clock=clock, create=True) as case:
+        for number, role in enumerate((Role.DRAFT, Role.SOURCE)):
+            document = Document(text=said, sha256=str(number) * 64, role=role, title=text)
+            case.add_document(document, Extraction(claims=claims, people=people), reviewer="")
+        name_people(case, reviewer="")
+        first, second = case.claims_of("d1")
+        case.add_evidence(
+            [
+                Evidence(
+                    claim=one.id,
+                    document="d2",
+                    span=whole,
+                    text=said,
+                    relation=relation,
+                    reasons=(text,),
+                    diff=(DiffPart("removed", text), DiffPart("added", text)),
+                    locator=text,
+                )
+                for one, relation in ((first, Relation.ALTERED), (second, Relation.SPELLING))
+            ]
+        )
+    return path
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_hostile_names_are_shown_and_do_nothing(tmp_path: Path, text: str) -> None:
+    """Through the cast, the front page, and the dialog that says who somebody is."""
+    path = hostile_people(tmp_path / "case.factcheck", text)
+    async with driven(path, size=(120, 40), reviewer="x") as one:
+        for keys in (
+            ["i"],
+            ["exclamation_mark"],
+            ["1"],
+            ["b"],
+            ["tab", "G"],
+            ["C"],
+            ["space", "j", "space", "m"],
+            ["escape", "enter", "enter"],
+            ["escape", "s"],
+            ["escape", "escape", "r"],
+            ["escape", "t"],
+            ["escape", "u"],
+            ["escape", "escape", "escape", "escape"],
+        ):
+            await one.press(*keys)
+            assert_harmless(one)
+        assert one.app.is_running
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_hostile_findings_do_nothing(case_path: Path, text: str) -> None:
+    """Findings of the name check and clusters show whatever they are made of."""
+    place = Span(0, 5)
+    finding = NameFinding(text, (text, text), (Form(text, "d1", place),), text)
+    member = CastMember(
+        person=Person(name=text, roles=(text,)),
+        kind=text,
+        claims=1,
+        forms=(Form(text, "d1", place),),
+        roles=(LearntRole(text, "d1", place, text), LearntRole(text)),
+    )
+    cluster = Cluster(id=text, claims=("c1",), documents=2, outliers=("c1",), spread=text)
+    async with driven(case_path, size=(120, 40)) as one:
+        await one.press("C")
+        one.app.screen.post_message(CastRead((member,), (finding,), {"d1": text}))
+        await one.press("j", "j", "enter")
+        assert_harmless(one)
+        await one.press("escape", "escape", "b")
+        one.app.screen.post_message(Looked(5, (), (), ((cluster, text),)))
+        one.app.screen.post_message(
+            Counted(Tallies(1, speakers=Counter([text])), {"d1": text}, done=False)
+        )
         await one.settle()
         assert_harmless(one)
         assert one.app.is_running

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from .driving import Driven, driven
+from .people_case import make_people_case
 
 SCREENS = Path(__file__).parent / "screens"
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -22,6 +23,14 @@ FLOWS: dict[str, Sequence[str]] = {
     "evidence": ("enter", "j", "plus"),
     "compare": ("x",),
     "write": ("2",),
+    "front": ("b",),
+}
+PEOPLE: dict[str, Sequence[str]] = {
+    "speech": ("j",),
+    "who": ("j", "i"),
+    "cast": ("C",),
+    "cast-place": ("C", "enter", "enter"),
+    "cast-merge": ("C", "space", "j", "space", "m"),
 }
 
 
@@ -60,4 +69,18 @@ async def test_the_screen_is_as_it_was(case_path: Path, name: str, size: tuple[i
     """The review at three sizes: at the beginning, decided, in the evidence, with dialogs."""
     async with driven(case_path, size=size) as one:
         await steps(one, FLOWS[name])
+        compare(f"{name}-{size[0]}x{size[1]}", one.text())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", PEOPLE)
+async def test_the_people_are_shown_as_they_were(
+    tmp_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    """A speech lit apart, who says it, the cast, the place of a name, and two to be made one."""
+    path = make_people_case(tmp_path / "harbour.factcheck")
+    async with driven(path, size=size) as one:
+        for key in PEOPLE[name]:
+            await one.press(key)
+        await one.settle()
         compare(f"{name}-{size[0]}x{size[1]}", one.text())

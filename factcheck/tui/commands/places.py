@@ -40,7 +40,8 @@ PANES = (
     Command(
         id="list.choose",
         keys=("enter",),
-        action="choose",
+        # Of the screen, at once: a message would wait, and what is typed ahead go astray.
+        action="screen.choose",
         words="go there",
         description="Go where the entry leads: to the claim, the place in the document, the queue.",
         where=Where.LISTING,

@@ -37,8 +37,12 @@ def done_words(event: Event, words: str) -> str:
     claims = event.detail.get("claims")
     if event.act not in _OF_PEOPLE or not isinstance(claims, int):
         return turned_words(event) or words
-    changed = "1 claim" if claims == 1 else f"{claims:,} claims"
-    return f"{words} · {changed} · u undoes it"
+    return f"{words} · {claims_words(claims)} · u undoes it"
+
+
+def claims_words(count: int) -> str:
+    """So many claims: "1 claim", "1,200 claims"."""
+    return "1 claim" if count == 1 else f"{count:,} claims"
 
 
 def act_words(event: Event) -> str:

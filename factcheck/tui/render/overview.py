@@ -29,25 +29,51 @@ class DisputeEntry(Entry):
 
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """The three lines."""
-        dispute = self.dispute
-        head = line(_badge(dispute).content(), "  ", _figures(dispute))
-        inner = width - 2
-        difference = clip(styled(one_line(dispute.difference), "$verdict-bad"), inner // 2)
+        dispute, inner = self.dispute, width - 2
         status = STATUSES[dispute.status]
-        right = line(difference, (f"  {status.glyph} {dispute.claim} ", "$faint"))
-        names = min(max(len(dispute.document_name), len(dispute.against_name) + 6, 8), inner // 3)
-        mine = _side(dispute.document_name, dispute.text, names, inner)
-        return entry_lines(
-            [spread(head, right, inner), mine, _other(dispute, names, inner)], width, look
+        told = dispute.reason if dispute.relation is Relation.SPELLING else dispute.difference
+        said = dispute.speaker if not dispute.value else ""
+        head = line(
+            _badge(dispute).content(),
+            (f"  {one_line(told)}" if told else "", "bold"),
+            (f"  {one_line(said)}" if said else "", "$quiet"),
         )
+        right = line((f"{status.glyph} {dispute.claim} ", "$faint"))
+        return entry_lines([spread(head, right, inner), *_sides(dispute, inner)], width, look)
 
 
-def _other(dispute: Dispute, names: int, width: int) -> Content:
-    """The other side: the passage, or where it was looked for in vain."""
+def _sides(dispute: Dispute, width: int) -> list[Content]:
+    """Both passages below each other: where, the figure, the words."""
+    against, locator = dispute.against_name, f" {dispute.locator}" if dispute.locator else ""
+    words = dispute.against_text or dispute.reason
     if dispute.relation is Relation.NOT_FOUND:
-        return clip(line("  ", pad(Content(""), names), "  ", (dispute.reason, "$quiet")), width)
-    where = f"{dispute.against_name} {dispute.locator}".strip()
-    return _side(where, dispute.against_text or dispute.reason, names, width)
+        against, locator, words = "", "", dispute.reason
+    names = min(max(len(dispute.document_name), len(against + locator), 8), width // 4)
+    sides = (
+        (styled(one_line(dispute.document_name), "$quiet"), dispute.value, dispute.text),
+        (_place(against, locator, names), dispute.against_value, words),
+    )
+    values = min(max(len(value) for _, value, _ in sides), width * 2 // 5)
+    return [
+        clip(
+            line(
+                "  ",
+                pad(name, names),
+                "  ",
+                pad(styled(one_line(value), "bold"), values),
+                "  " if values else "",
+                one_line(text),
+            ),
+            width,
+        )
+        for name, value, text in sides
+    ]
+
+
+def _place(name: str, locator: str, width: int) -> Content:
+    """A document and the place in it, which a long name gives way to."""
+    shown = clip(styled(one_line(name), "$quiet"), width - len(locator))
+    return line(shown, (locator, "$quiet"))
 
 
 def _badge(dispute: Dispute) -> Badge:
@@ -56,19 +82,6 @@ def _badge(dispute: Dispute) -> Badge:
         if dispute.relation in ALARMS and not (dispute.cluster and not dispute.evidence)
         else _UNLIKE
     )
-
-
-def _figures(dispute: Dispute) -> Content:
-    values = [one_line(one) for one in (dispute.value, dispute.against_value) if one]
-    if len(values) == 2:
-        return line((values[0], "bold"), (" ↔ ", "$quiet"), (values[1], "bold"))
-    told = dispute.reason if dispute.relation is Relation.SPELLING else dispute.speaker or ""
-    return styled(one_line(values[0] if values else told), "bold")
-
-
-def _side(name: str, text: str, names: int, width: int) -> Content:
-    left = pad(styled(one_line(name), "$quiet"), names)
-    return clip(line("  ", left, "  ", one_line(text)), width)
 
 
 @dataclass(frozen=True)

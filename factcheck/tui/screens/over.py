@@ -14,11 +14,13 @@ from factcheck.tui.desk import document_title
 from factcheck.tui.messages import Decided, Failed
 from factcheck.tui.render.acts import done_words
 from factcheck.tui.render.document import Place
+from factcheck.tui.render.entries import Entry
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review.acts.deciding import submit
 from factcheck.tui.screens.review.aside import Source
 from factcheck.tui.widgets.document_view import DocumentView, Page
+from factcheck.tui.widgets.listing import Listing
 from factcheck.tui.widgets.strips import KeyBar, TitleLine
 from factcheck.tui.writer import Job
 
@@ -90,6 +92,21 @@ class OverReview(Workplace):
     def action_act(self, name: str) -> None:
         """Do one of the acts of the screen."""
         self.act(name)
+
+    def action_choose(self) -> None:
+        """Go where the current entry of the pane in use leads."""
+        pane = self.query_one(f"#{self.pane}")
+        if isinstance(pane, Listing) and pane.current:
+            self.bar.say("")
+            self.chosen(pane, pane.current)
+
+    @on(Listing.Chosen)
+    def _clicked(self, event: Listing.Chosen) -> None:
+        self.chosen(event.listing, event.entry)
+
+    def chosen(self, listing: Listing, entry: Entry) -> None:
+        """Go where an entry leads."""
+        raise NotImplementedError
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Say what an act came to, until the next one."""

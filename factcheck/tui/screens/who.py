@@ -14,6 +14,7 @@ from claims.model import Claim, Who
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Failed
+from factcheck.tui.render.acts import claims_words
 from factcheck.tui.render.document import Place
 from factcheck.tui.render.entries import Entry, Heading, Prose
 from factcheck.tui.render.people import PlaceEntry, form_entries, role_entries
@@ -21,6 +22,7 @@ from factcheck.tui.render.text import clip, line, one_line, spread
 from factcheck.tui.screens.dialog import Dialog
 from factcheck.tui.screens.review.aside import Source
 from factcheck.tui.screens.review.candidates import (
+    MOST,
     Candidate,
     Candidates,
     find_candidates,
@@ -29,6 +31,9 @@ from factcheck.tui.screens.review.candidates import (
 from factcheck.tui.widgets.lines import Lines
 from factcheck.tui.widgets.listing import Listing
 
+_WIDTH = 90
+_EDGES = 6
+"""Lines of the box that are neither what is known nor somebody's."""
 _FORMS = 12
 """Places of other forms shown; the cast has them all."""
 
@@ -67,11 +72,18 @@ class WhoSaid(Dialog[Answer]):
 
     def on_mount(self) -> None:
         """Show what is known, and look beside the interface for whoever else it may be."""
-        self._known.show(self._entries())
+        entries = self._entries()
+        self._known.show(entries)
         self._known.focus()
+        self._fit_box(entries)
         self._others.read_only = self._desk.case.read_only
         work = partial(find_candidates, self._source, self._claim)
         self.run_worker(work, thread=True, group="candidates", exclusive=True, name="candidates")
+
+    def _fit_box(self, entries: Sequence[Entry]) -> None:
+        """As high as what is known and all digits need, so that nothing jumps when they come."""
+        lines = sum(entry.height(_WIDTH) for entry in entries)
+        self.query_one("#box").styles.height = lines + MOST + _EDGES
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody is mended where nothing may be written."""
@@ -110,9 +122,11 @@ class WhoSaid(Dialog[Answer]):
         self.complain(event.reason)
 
     @on(Listing.Chosen)
-    def _chosen(self, event: Listing.Chosen) -> None:
-        if isinstance(event.entry, PlaceEntry) and event.entry.place:
-            self.dismiss(Answer(place=event.entry.place))
+    def action_choose(self) -> None:
+        """Leave for the place that is current."""
+        entry = self._known.current
+        if isinstance(entry, PlaceEntry) and entry.place:
+            self.dismiss(Answer(place=entry.place))
 
     def action_only(self) -> None:
         """Mend this claim only, or the whole document."""
@@ -176,14 +190,14 @@ class Others(Lines):
 def _line(key: str, candidate: Candidate, width: int) -> Content:
     role = f", {one_line(candidate.role)}" if candidate.role else ""
     left = line((f" {key} ", "bold $accent"), (one_line(candidate.name), "bold"), (role, "$quiet"))
-    counted = f"{candidate.claims:,} claims" if candidate.claims != 1 else "1 claim"
     near = "" if candidate.place else "not in this document · "
-    return spread(left, line((near, "$faint"), (counted, "$quiet"), " "), width)
+    right = line((near, "$faint"), (claims_words(candidate.claims), "$quiet"), " ")
+    return spread(left, right, width)
 
 
 def _headline(who: Who) -> Content:
     role = f", {one_line(who.roles[0].role)}" if who.roles else ""
-    claims = "1 claim" if who.claims == 1 else f"{who.claims:,} claims"
+    claims = claims_words(who.claims)
     hand = "  ✎ set by hand" if who.decided_by_hand else ""
     return line((one_line(who.name), "bold"), role, (f"  {claims}", "$quiet"), (hand, "$accent"))
 

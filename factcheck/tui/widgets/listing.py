@@ -35,7 +35,7 @@ class Listing(LineView):
 
     @dataclass
     class Chosen(Message):
-        """An entry was chosen with enter or by a second click."""
+        """An entry was chosen by a second click; the enter key goes to the screen."""
 
         listing: Listing
         entry: Entry
@@ -128,12 +128,6 @@ class Listing(LineView):
             self.move_to(self._choices[0 if which == "first" else -1])
         self.go(0 if which == "first" else self._starts[-1])
 
-    def action_choose(self) -> None:
-        """Say that the current entry is chosen."""
-        entry = self.current
-        if entry:
-            self.post_message(self.Chosen(self, entry))
-
     def on_click(self, event: events.Click) -> None:
         """A click makes an entry current; on the current one it chooses it."""
         offset = event.get_content_offset(self)
@@ -142,7 +136,7 @@ class Listing(LineView):
         place = self._entry_at(self.first_line + offset.y)
         if place < len(self.entries) and self.entries[place].key:
             if place == self.cursor:
-                self.action_choose()
+                self.post_message(self.Chosen(self, self.entries[place]))
             else:
                 self.move_to(place)
 

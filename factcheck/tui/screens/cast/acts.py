@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import CastMember, Event
 from claims.review import Review
+from factcheck.tui.render.acts import claims_words
 from factcheck.tui.render.people import PersonEntry, PlaceEntry
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
@@ -66,7 +67,7 @@ def merge(screen: CastScreen, text: str = "") -> None:
         return
     from factcheck.tui.screens.ask import Choice, Choose
 
-    claims = {one.person.name: f"  {one.claims:,} claims" for one in screen.members}
+    claims = {one.person.name: f"  {claims_words(one.claims)}" for one in screen.members}
     choices = [
         Choice(name, line((one_line(name), "bold"), (claims.get(name, ""), "$quiet")))
         for name in names

@@ -168,12 +168,12 @@ class CastScreen(OverReview):
         if isinstance(entry, PlaceEntry) and entry.place:
             self.show_place(self.document, entry.place)
 
-    @on(Listing.Chosen)
-    def _chosen(self, event: Listing.Chosen) -> None:
-        if event.listing is self.people:
+    def chosen(self, listing: Listing, entry: Entry) -> None:
+        """From a person to the places of the name, from a place into its document."""
+        if listing is self.people:
             self.show_forms()
             self.show_pane("places")
-        elif isinstance(event.entry, PlaceEntry) and event.entry.place:
+        elif isinstance(entry, PlaceEntry) and entry.place:
             self.show_document()
             self.show_pane("document")
 

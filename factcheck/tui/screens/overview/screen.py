@@ -144,9 +144,9 @@ class OverviewScreen(OverReview):
 
     # Going there
 
-    @on(Listing.Chosen)
-    def _chosen(self, event: Listing.Chosen) -> None:
-        match event.entry:
+    def chosen(self, listing: Listing, entry: Entry) -> None:
+        """To the claim, to the claims that a bar counts, or to more of the list."""
+        match entry:
             case DisputeEntry(dispute=dispute):
                 self.leave()
                 show_claim(self.review, dispute.claim, dispute.evidence)
