@@ -64,6 +64,11 @@ FORMATS: tuple[Format, ...] = (
         starts=(b"<!doctype html", b"<html", b"<head", b"<body"),
     ),
     Format(
+        name="subtitles",
+        suffixes=(".srt", ".vtt"),
+        reader="claims.documents.subtitles:read_subtitles",
+    ),
+    Format(
         name="PDF",
         suffixes=(".pdf",),
         reader="claims.documents.pdf:read_pdf",
