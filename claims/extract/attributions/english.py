@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, SOURCE_WORDS, SPEECH, VERBS
-from claims.extract.attributions.units import REMEMBERED, Grammar, Unit, fixed_mark
+from claims.extract.attributions.units import Grammar, Remembered, Unit, fixed_mark
 from claims.extract.attributions.words import (
     BE,
     CLOSED,
@@ -26,8 +24,7 @@ _SHIFTING = vocabulary("that her may")
 _STAGES = vocabulary("starts stops keeps begins continues")
 
 
-@lru_cache(maxsize=REMEMBERED)
-def fixed_tag(word: str) -> str:
+def _fixed_tag(word: str) -> str:
     """The tag of a word that has the same one everywhere; "" for one that :func:`english_tag` must
     see among its neighbours."""
     low = word.lower().replace("’", "'")
@@ -184,7 +181,7 @@ def _verb_follows(after: str) -> bool:
 ENGLISH = Grammar(
     language="en",
     tag=english_tag,
-    fixed=fixed_tag,
+    fixed=Remembered(_fixed_tag).__getitem__,
     cues=frozenset([*FORMS, *NOUNS, *SOURCE_WORDS]),
     forms=FORMS,
     verbs=VERBS,

@@ -6,10 +6,8 @@ a verb and as a wh-word after a noun, and object pronouns before a verb as adver
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from claims.extract.attributions.lexicon import SOURCE_WORDS, read_nouns, read_verbs
-from claims.extract.attributions.units import REMEMBERED, Grammar, Unit, fixed_mark
+from claims.extract.attributions.units import Grammar, Remembered, Unit, fixed_mark
 from claims.vocabulary import vocabulary
 
 _VERBS = """
@@ -146,8 +144,7 @@ _FORMS = _forms()
 _TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 
 
-@lru_cache(maxsize=REMEMBERED)
-def fixed_tag(word: str) -> str:
+def _fixed_tag(word: str) -> str:
     """The tag of a word that has the same one everywhere; "" for one that :func:`spanish_tag` must
     see among its neighbours."""
     low = word.lower().replace("’", "'")
@@ -213,7 +210,7 @@ _CUE_NOUNS = read_nouns(_NOUNS)
 SPANISH = Grammar(
     language="es",
     tag=spanish_tag,
-    fixed=fixed_tag,
+    fixed=Remembered(_fixed_tag).__getitem__,
     cues=frozenset([*_FORMS, *_CUE_NOUNS, *SOURCE_WORDS]),
     forms=_FORMS,
     verbs=read_verbs(_VERBS),

@@ -17,7 +17,7 @@ MARKS = {
     "'s": "g", "'d": "m", "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g",
     "‘": "'", "\n": ",",
 }  # fmt: skip
-REMEMBERED = 20_000
+_KEPT = 20_000
 """Words whose tags are kept: more than a long text has, few enough to bound the memory."""
 _SHORT_QUOTE = 3
 _SMALL = 8
@@ -26,6 +26,20 @@ _AFTER_DOT = (",", ")", ";")
 _THAT = frozenset(["that", "que"])
 _READABLE = 12
 """Tokens from which a quote is read for what others are quoted as saying in it."""
+
+
+class Remembered(dict[str, str]):
+    """word → tag, asked of a function once for each word that is met."""
+
+    def __init__(self, tag_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._tag_of = tag_of
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        tag = self[word] = self._tag_of(word)
+        return tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,8 @@ class Unit:
     low: list[str] = field(default_factory=list)
     quotes: dict[int, Quote] = field(default_factory=dict)
     """item → the quote it is"""
-    headline: bool = False
-    """Whether it is written like a title, With Capitals."""
+    opening: Sequence[str] = ()
+    """Its first forty tokens."""
     named: bool = False
     """Whether the token after the one that is being tagged has a capital."""
     shouted: bool = False
@@ -95,6 +109,21 @@ class Unit:
     def span(self, tokens: Tokens, first: int, last: int) -> Span:
         """The characters of items ``first`` to ``last`` (exclusive)."""
         return Span(tokens.start[self.first[first]], tokens.end[self.last[last - 1] - 1])
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is written like a title: four in five of its long words With Capitals."""
+        capital = small = 0
+        for word in self.opening:
+            if len(word) < 4 or not word[0].isalpha():
+                continue
+            if word[0].isupper():
+                capital += 1
+            elif small == _SMALL:
+                return False
+            else:
+                small += 1
+        return capital + small > 3 and capital > 4 * small
 
     @property
     def quoted(self) -> bool:
@@ -146,6 +175,11 @@ def _units_of(
 def _with_inner(
     tokens: Tokens, first: int, last: int, quotes: Sequence[Quote], grammar: Grammar, number: int
 ) -> Unit:
+    if not quotes:
+        words = tokens.low[first:last]
+        if grammar.cues.isdisjoint(words) and ":" not in words:
+            return _unread(tokens, first, last, grammar, number)
+        return read_unit(tokens, first, last, (), grammar, number)
     outer = [quote for quote in quotes if quote.depth == 0]
     unit = read_unit(tokens, first, last, outer, grammar, number)
     starts = [quote.first for quote in quotes]
@@ -165,6 +199,19 @@ def _with_inner(
     return unit
 
 
+def _unread(tokens: Tokens, first: int, last: int, grammar: Grammar, number: int) -> Unit:
+    """A unit in which nobody can be said to say anything, as one item and the stops after it."""
+    unit = Unit(grammar, paragraph=number)
+    stop = last
+    while stop > first and MARKS.get(tokens.low[stop - 1]) == ".":
+        stop -= 1
+    if stop > first:
+        unit.add("n", first, stop, "")
+    for at in range(stop, last):
+        unit.add(".", at, at + 1, ".")
+    return unit
+
+
 def read_unit(
     tokens: Tokens,
     first: int,
@@ -175,9 +222,8 @@ def read_unit(
 ) -> Unit:
     """Tokens ``first`` to ``last`` as items; ``quotes`` are those inside, not one in another."""
     shouted = len(tokens.word[first]) > 2 and tokens.word[first].isupper()
-    unit = Unit(
-        grammar, paragraph=number, headline=_is_headline(tokens, first, last), shouted=shouted
-    )
+    opening = tokens.word[first : min(last, first + 40)]
+    unit = Unit(grammar, paragraph=number, opening=opening, shouted=shouted)
     at = first
     for begin, quote in sorted({quote.first: quote for quote in quotes}.items()):
         if begin < at or begin >= last or quote.last <= begin:
@@ -197,21 +243,6 @@ def read_unit(
 def _ends_as_speech(tokens: Tokens, quote: Quote) -> bool:
     """Whether a short quote ends with a mark of its own, as speech does: "No," """
     return quote.last - quote.first > 2 and tokens.word[quote.last - 2] in ",.?!"
-
-
-def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether more than three long words are written, and four in five of them with a capital."""
-    capital = small = 0
-    for word in tokens.word[first : min(last, first + 40)]:
-        if len(word) < 4 or not word[0].isalpha():
-            continue
-        if word[0].isupper():
-            capital += 1
-        elif small == _SMALL:
-            return False
-        else:
-            small += 1
-    return capital + small > 3 and capital > 4 * small
 
 
 def _is_short(tokens: Tokens, quote: Quote) -> bool:
