@@ -68,6 +68,12 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".srt", ".vtt"),
         reader="claims.documents.subtitles:read_subtitles",
     ),
+    Format(name="mail", suffixes=(".eml",), reader="claims.documents.mail:read_mail"),
+    Format(
+        name="saved page",
+        suffixes=(".mhtml", ".mht"),
+        reader="claims.documents.mail:read_mhtml",
+    ),
     Format(
         name="PDF",
         suffixes=(".pdf",),
