@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.locating import Locator
-from claims.match.kindred import kindred
+from claims.match.kindred import kindred, may_be_kindred
 from claims.match.masking import Masked, mask, particulars
 from claims.match.pairing import (
     SAME_THING,
@@ -193,7 +193,7 @@ def _speak_of_one_matter(mine: Side, theirs: Side) -> bool:
 
 def _kindred_evidence(mine: Side, theirs: Side) -> Iterator[Evidence]:
     """Two statements in unlike words that tell a figure of one kind, near each other."""
-    if not (mine.claim.quantities and theirs.claim.quantities):
+    if not may_be_kindred(mine.claim.quantities, theirs.claim.quantities):
         return
     if len(mine.particulars & theirs.particulars) < _PARTICULARS:
         return

@@ -6,6 +6,8 @@ the two are one figure is for a person to say; that they are near each other is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.analysis import stem
 from claims.match.facets import compare_scopes
 from claims.match.lexicon import ANYBODY, PERSONS
@@ -31,6 +33,18 @@ _ACTORS = frozenset(
     )
 )
 _EXACT = (Comparator.EQUAL, Comparator.ABOUT)
+
+
+def may_be_kindred(claim: Sequence[Quantity], evidence: Sequence[Quantity]) -> bool:
+    """Whether any two of the numbers are near each other: cheap, and so asked first.
+
+    Numbers of two units are not looked at here, so that those are not found.
+    """
+    return any(
+        one.dimension is other.dimension and _near(one.value or 0.0, other.value or 0.0)
+        for one in claim
+        for other in evidence
+    )
 
 
 def kindred(claim: Figure, evidence: Figure) -> str:

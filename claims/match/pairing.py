@@ -60,8 +60,6 @@ class Figure:
     """Terms of the words beside it."""
     statement: Masked
     """The clause it stands in, figures set aside."""
-    unnamed: Counted
-    """The figure with the name of what it counts set aside."""
     negated: bool = False
     """Whether the words around it, up to the next mark, negate it."""
 
@@ -69,6 +67,11 @@ class Figure:
     def counted(self) -> Counted:
         """The figure, whose it is, and what it counts."""
         return Counted(self.quantity, self.scope, self.thing, self.context)
+
+    @property
+    def unnamed(self) -> Counted:
+        """The figure with the name of what it counts set aside; read anew, for few ask."""
+        return _unnamed(self.quantity, self.scope, self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,7 @@ def figure_of(
     after = text[quantity.span.end : quantity.span.end + _NEAR]
     near = frozenset(mask(f"{before} ; {after}", language).terms)
     thing = thing_of(quantity, scope, context)
-    unnamed = _unnamed(quantity, scope, context)
-    return Figure(quantity, scope, context, thing, near, statement, unnamed)
+    return Figure(quantity, scope, context, thing, near, statement)
 
 
 def _negates_at(text: str, within: Span, at: Span) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.match.lexicon import PERSONS, event_names
-from claims.match.numbers import Counted
 from claims.match.pairing import Figure, Pair, judge, pairs
 from claims.model import Comparator, Dimension, Quantity, Relation, Span
 from claims.wording import figure
@@ -128,8 +127,7 @@ def _together(parts: Sequence[Figure], claim: Figure) -> Figure:
     )
     places = dict.fromkeys(place for part in parts for place in part.scope.place)
     scope = replace(first.scope, place=tuple(places), population=claim.scope.population)
-    unnamed = Counted(quantity, scope, claim.thing, first.context)
-    return replace(first, quantity=quantity, scope=scope, thing=claim.thing, unnamed=unnamed)
+    return replace(first, quantity=quantity, scope=scope, thing=claim.thing)
 
 
 def _is_sum(total: Quantity, claim: Quantity) -> bool:
