@@ -199,12 +199,12 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
     relative or fronted clause, ends with its clause.
     """
     tags, low = unit.tags, unit.low
-    i = start
-    while i < len(unit.tags):
+    i, spoken, dashes = start, False, 0
+    while i < len(tags):
         tag = tags[i]
         if tag in ";.":
             break
-        if tag in "Qq" and low[i] == "," and (phrase or short) and i + 1 < len(unit.tags):
+        if tag in "Qq" and low[i] == "," and (phrase or short) and i + 1 < len(tags):
             i += 1
             break
         if i > start:
@@ -218,20 +218,24 @@ def content_end(unit: Unit, start: int, *, phrase: bool = False, short: bool = F
                 break
             if tag == "s" and phrase and low[i] not in ("as", "than", "if", "whether"):
                 break
-            if low[i] == "according" or (tag in ",-" and _starts_anew(unit, start, i)):
+            # A second dash closes an aside, and no content.
+            if low[i] == "according" or (
+                spoken and tag in ",-" and dashes % 2 == 0 and _starts_anew(unit, i)
+            ):
                 break
+        spoken = spoken or tag in "vmaQqf"
+        dashes += tag == "-"
         i += 1
     return trimmed_end(unit, start, i)
 
 
-def _starts_anew(unit: Unit, start: int, mark: int) -> bool:
+def _starts_anew(unit: Unit, mark: int) -> bool:
     """Whether the writer takes over after a mark: ", which …", ", but they …", a last dash."""
-    if mark + 2 >= len(unit.tags) or not any(tag in "vmaQqf" for tag in unit.tags[start:mark]):
+    if mark + 2 >= len(unit.tags):
         return False
     tag, low, further = unit.tags[mark + 1], unit.low[mark + 1], unit.tags[mark + 2]
     if unit.tags[mark] == "-":
-        paired = "-" in unit.tags[mark + 1 : mark + _REACH]
-        return not paired and unit.tags[start:mark].count("-") % 2 == 0
+        return "-" not in unit.tags[mark + 1 : mark + _REACH]
     if tag == "w" or (low == "but" and has_finite(unit, mark + 2, "vma")):
         return True
     opens = low in ("and", "yet") and further in "rdX"

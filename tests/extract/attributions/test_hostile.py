@@ -38,11 +38,30 @@ def test_no_text_breaks_it(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["he said ", '"', "“a ", "(", "X and Y, ", "a, ", "—a ", "Ann Bee said. ", "who said that ",
-     "1", "'", "said the ", "John Xx, ", "AB "],
+     "1", "'", "said the ", "John Xx, ", "AB ", "((", "as X noted, ", "which X says is ",
+     "“It is so,” X, a mayor, of Ostle, Ariz., said. ", "“That a b c d e f g h. I «x»” ",
+     "It is.” ",
+     "He said:\n\n“It is.”\n\n", "a - b "],
 )  # fmt: skip
 def test_repetition_is_survived(piece: str) -> None:
     """A hundred thousand characters of one piece are read to the end."""
     _check(piece * (100_000 // len(piece)), "en")
+
+
+@pytest.mark.parametrize(
+    ("piece", "times"), [("he said ", 50_000), (", ", 100_000), ("“", 100_000)]
+)
+def test_long_repetition_is_survived(piece: str, times: int) -> None:
+    """A paragraph of one piece many times over is read to the end."""
+    _check(piece * times, "en")
+
+
+@pytest.mark.parametrize(
+    "piece", ["—a ", "según X, ", "dijo X que ", "la promesa de X de ", "«a. "]
+)
+def test_spanish_repetition_is_survived(piece: str) -> None:
+    """A hundred thousand characters of one piece are read to the end in Spanish too."""
+    _check(piece * (100_000 // len(piece)), "es")
 
 
 def test_nothing_in_nothing_out() -> None:
