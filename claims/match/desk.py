@@ -12,6 +12,7 @@ from claims.match.findings import Place, Side, number_evidence, similar_evidence
 from claims.match.precedents import precedent_evidence
 from claims.match.quotes import QuotedText
 from claims.match.recall import Recall
+from claims.match.reckoned import reckoned_evidence
 from claims.model import Claim, Document, Evidence, Role
 from claims.store import Case
 
@@ -97,7 +98,7 @@ class Desk:
         mine, theirs = self.side(claim), self.side(other)
         if Role.PRECEDENT in (mine.place.document.role, theirs.place.document.role):
             return _of_check(mine, theirs)
-        numbers = list(number_evidence(mine, theirs))
+        numbers = [*number_evidence(mine, theirs), *reckoned_evidence(mine, theirs)]
         if other.document == claim.document or not similar:
             return numbers
         spoken = {(one.claim, one.source_claim) for one in numbers}

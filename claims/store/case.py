@@ -304,8 +304,8 @@ class Case:
         return disputed.contradictions(self._database, limit, offset, filter, within)
 
     def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
-        """Claims that say nearly the same words, by clusters of at least two: first those with a
-        figure unlike the usual one, then those of the most documents.
+        """Claims that several documents make in nearly the same words: first those of which one
+        has a figure unlike the usual one, then those of the most documents.
         """
         return self.repeats.clusters(limit, offset)
 

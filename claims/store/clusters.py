@@ -83,9 +83,9 @@ class Repeats:
         self._database = database
 
     def clusters(self, limit: int, offset: int) -> tuple[Cluster, ...]:
-        """Clusters of at least two claims: those with unusual figures, then the most widespread."""
+        """Clusters across documents: those with unusual figures, then the most widespread."""
         keys = self._database.numbers(
-            "SELECT cluster FROM clusters WHERE claims > 1 ORDER BY outliers > 0 DESC, "
+            "SELECT cluster FROM clusters WHERE documents > 1 ORDER BY outliers > 0 DESC, "
             "documents DESC, claims DESC, cluster DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
@@ -93,7 +93,7 @@ class Repeats:
 
     def count(self) -> int:
         """How many clusters there are in all."""
-        return int(self._database.value("SELECT count(*) FROM clusters WHERE claims > 1"))
+        return int(self._database.value("SELECT count(*) FROM clusters WHERE documents > 1"))
 
     def of(self, claim: str) -> Cluster | None:
         """The cluster of a claim; None where nothing else says nearly the same words."""
@@ -101,7 +101,7 @@ class Repeats:
             "SELECT cluster FROM members WHERE claim = ?", (number(claim, "c"),)
         )
         found = None if key is None else _cluster(self._database, key)
-        return found if found and len(found.claims) > 1 else None
+        return found if found and found.documents > 1 else None
 
     def waiting(self) -> int:
         """How many claims are not linked yet."""

@@ -1,7 +1,8 @@
 """Linking claims to earlier ones that say nearly the same words, in near linear time.
 
 Claims are taken in the order of their numbers. Each is compared with the first few claims of its
-sixteen bands that came before it, and joined to the clusters of those that are alike: so the links
+sixteen bands that came before it, and joined to the clusters of those of other documents that are
+alike (in one document, a clause and its sentence are two claims of the same words). So the links
 follow from the claims alone, whatever the portions they came in, and :func:`rebuilt` makes the same
 anew. Hashes fall anywhere in their table; thousands of claims are therefore held in memory and
 written in the order of the hashes, where writing them one by one would write a page for each.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from claims.minhash import ALIKE, bands, carrying, jaccard
 from claims.store.clusters import forget, recount
@@ -20,20 +22,25 @@ from claims.store.statements import CHUNK
 
 AT_ONCE = 100
 """Claims linked at a time, between which a caller may stop."""
-HELD = 20_000
-"""Claims linked before they are written: some 100 MB."""
+HELD = 10_000
+"""Claims linked before they are written."""
 BUCKET = 32
 """Claims of one band that later ones are compared with, the first ones: what is said more often
 word for word is boilerplate, and linking all of it tells nobody anything."""
 LARGEST = 500
 """Claims in one cluster: more are no copies of one claim, but a chain of likenesses."""
-_ROWS = 2_000
+_ROWS = 5_000
+# Pages of the hashes' table that are held while claims are linked, in KB.
+_CACHE = 64_000
 _CLUSTERS = 100
-_TERMS_KEPT = 20_000
+_SAID_KEPT = 10_000
+
+Said: TypeAlias = tuple[int, frozenset[str]]
+"""The document of a claim, and its terms but for numbers."""
 
 # None beyond a document that is still coming in: it may yet be cleared away.
 _NEXT = (
-    "SELECT claim, statement FROM search_text WHERE claim > ? AND claim < coalesce("
+    "SELECT claim, document, statement FROM search_text WHERE claim > ? AND claim < coalesce("
     "(SELECT min(c.id) FROM documents d JOIN claims c ON c.document = d.id "
     "WHERE d.imported IS NULL), claim + 1) ORDER BY claim LIMIT ?"
 )
@@ -50,17 +57,18 @@ class Linking:
         self._done = int(database.value("SELECT filled FROM derived WHERE name = 'clusters'") or 0)
         self._held = 0
         self._links = _CaseLinks(database, {}, self._done)
+        database.run(f"PRAGMA cache_size = -{_CACHE}")
 
     def some(self) -> int:
         """Link the next hundred claims; returns how many, 0 where none is left."""
         rows = [
-            (claim, terms, bands(terms))
-            for claim, statement in self._database.rows(_NEXT, (self._done, AT_ONCE))
+            (claim, (document, terms), bands(terms))
+            for claim, document, statement in self._database.rows(_NEXT, (self._done, AT_ONCE))
             for terms in [carrying(statement)]
         ]
         self._links.read_buckets([band for *_, found in rows for band in found], self._done)
-        for claim, terms, found in rows:
-            self._links.link(claim, terms, found)
+        for claim, said, found in rows:
+            self._links.link(claim, said, found)
             self._done = claim
         self._held += len(rows)
         if self._held >= HELD:
@@ -81,33 +89,33 @@ class Linking:
                 (self._done,),
             )
         self._held = 0
-        self._links = _CaseLinks(self._database, self._links.terms, self._done)
+        self._links = _CaseLinks(self._database, self._links.said, self._done)
 
 
 class _Links:
     """Links between claims, made from the first claim on and held in memory."""
 
     def __init__(self) -> None:
-        self.terms: dict[int, frozenset[str]] = {}
+        self.said: dict[int, Said] = {}
         self._buckets: dict[int, list[int]] = {}
         self._sizes: dict[int, int] = {}
         # Clusters that became part of another one.
         self._joined: dict[int, int] = {}
         self._linked: set[int] = set()
 
-    def link(self, claim: int, terms: frozenset[str], found: Sequence[int]) -> None:
+    def link(self, claim: int, said: Said, found: Sequence[int]) -> None:
         """Link a claim to the earlier ones that are alike; ``found`` are the bands of its terms."""
         buckets = [self._buckets.setdefault(band, []) for band in found]
         others = sorted({other for bucket in buckets for other in bucket})
         self._know(others)
         for other in others:
             mine, theirs = self._cluster(claim), self._cluster(other)
-            if mine != theirs and jaccard(terms, self.terms[other]) >= ALIKE:
+            if mine != theirs and _alike(said, self.said[other]):
                 self._join(claim, other, mine, theirs)
         for bucket in buckets:
             if len(bucket) < BUCKET:
                 bucket.append(claim)
-                self.terms[claim] = terms
+                self.said[claim] = said
 
     def clusters(self) -> dict[int, int]:
         """Every claim that was linked to another one, with its cluster."""
@@ -142,12 +150,12 @@ class _Links:
 class _CaseLinks(_Links):
     """Links of some claims to those of a case, read from it as they are wanted."""
 
-    def __init__(self, database: Database, terms: dict[int, frozenset[str]], after: int) -> None:
+    def __init__(self, database: Database, said: dict[int, Said], after: int) -> None:
         super().__init__()
         self._database = database
         self._after = after
         # The latest ones, which have the best chance to be wanted again.
-        self.terms.update(list(terms.items())[-_TERMS_KEPT:])
+        self.said.update(list(said.items())[-_SAID_KEPT:])
         self._homes: dict[int, int] = {}
 
     def read_buckets(self, wanted: Sequence[int], last: int) -> None:
@@ -165,8 +173,8 @@ class _CaseLinks(_Links):
                     bucket.append(claim)
 
     def _know(self, claims: Sequence[int]) -> None:
-        unread = [one for one in claims if one not in self.terms]
-        self.terms.update(_terms_of(self._database, unread))
+        unread = [one for one in claims if one not in self.said]
+        self.said.update(_said_by(self._database, unread))
         unmet = [one for one in claims if one not in self._homes]
         for at in range(0, len(unmet), CHUNK):
             part = unmet[at : at + CHUNK]
@@ -224,22 +232,28 @@ class _CaseLinks(_Links):
         recount(database, [cluster])
 
 
-def _terms_of(database: Database, claims: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
+def _alike(one: Said, other: Said) -> bool:
+    return one[0] != other[0] and jaccard(one[1], other[1]) >= ALIKE
+
+
+def _said_by(database: Database, claims: Sequence[int]) -> Iterator[tuple[int, Said]]:
     for at in range(0, len(claims), CHUNK):
         part = claims[at : at + CHUNK]
-        for claim, statement in database.rows(
-            f"SELECT claim, statement FROM search_text WHERE claim IN ({marks(len(part))})", part
+        for claim, document, statement in database.rows(
+            f"SELECT claim, document, statement FROM search_text WHERE claim IN "
+            f"({marks(len(part))})",
+            part,
         ):
-            yield claim, carrying(statement)
+            yield claim, (document, carrying(statement))
 
 
 def rebuilt(database: Database) -> dict[int, int]:
     """The cluster of every linked claim, made anew from the claims in memory, for comparing."""
     links = _Links()
-    for claim, statement in database.rows(
-        "SELECT claim, statement FROM search_text WHERE claim <= "
+    for claim, document, statement in database.rows(
+        "SELECT claim, document, statement FROM search_text WHERE claim <= "
         "(SELECT filled FROM derived WHERE name = 'clusters') ORDER BY claim"
     ):
         terms = carrying(statement)
-        links.link(claim, terms, bands(terms))
+        links.link(claim, (document, terms), bands(terms))
     return links.clusters()

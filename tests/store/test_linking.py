@@ -170,3 +170,14 @@ def test_the_audit_links_anew_and_compares(
         raw.execute(statement)
         raw.commit()
     assert any(words in problem for problem in empty.audit().problems)
+
+
+def test_one_document_has_no_cluster_of_its_own(empty: Case, add: Add) -> None:
+    """A clause and its sentence are two claims of the same words: nobody repeats anybody."""
+    add(ONE[0], ONE[0].replace("4,200", "2,100"))
+    _link(empty)
+    assert empty.clusters() == ()
+    add(*TWO)
+    _link(empty)
+    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c2", "c3")]
+    assert empty.audit().problems == ()

@@ -63,7 +63,7 @@ _SO_MUCH_FROM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """Two numbers of one thing: what it was and what it became."""
 
     before: Quantity
@@ -90,12 +90,18 @@ class _Change:
 
 def check_changes(told: Told) -> Iterator[Finding]:
     """The changes of one sentence that are told with another percentage than they come to."""
+    for change in changes_in(told):
+        yield from _check_change(told, change)
+
+
+def changes_in(told: Told) -> Iterator[Change]:
+    """The changes of one sentence that are told with both their numbers."""
     for place in range(len(told.figures)):
         if change := _change_at(told, place):
-            yield from _check_change(told, change)
+            yield change
 
 
-def _change_at(told: Told, place: int) -> _Change | None:
+def _change_at(told: Told, place: int) -> Change | None:
     """The change that begins with the figure at ``place``: "from 50 to 60", "to 60 from 50"."""
     one = told.figures[place]
     if one.comparator is Comparator.RANGE and _RANGE.match(one.text):
@@ -143,11 +149,11 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _made(
     before: Quantity, after: Quantity, old: float | None, new: float | None, places: tuple[int, int]
-) -> _Change | None:
+) -> Change | None:
     if old is None or new is None or old <= 0 or new <= 0:
         return None
     slack = (_slack(before, old), _slack(after, new))
-    return _Change(before, after, old, new, slack, places[1], places[0])
+    return Change(before, after, old, new, slack, places[1], places[0])
 
 
 def _slack(quantity: Quantity, value: float) -> float:
@@ -155,7 +161,7 @@ def _slack(quantity: Quantity, value: float) -> float:
     return rounding(quantity) if quantity.value is not None else round_unit(value) / 2
 
 
-def _check_change(told: Told, change: _Change) -> Iterator[Finding]:
+def _check_change(told: Told, change: Change) -> Iterator[Finding]:
     if change.last + 1 < len(told.figures):
         found = _THEN.fullmatch(told.gap(change.last))
         percent = told.figures[change.last + 1]
@@ -172,7 +178,7 @@ def _check_change(told: Told, change: _Change) -> Iterator[Finding]:
             yield from _compare(change, percent, percent.trend is Trend.UP)
 
 
-def _compare(change: _Change, percent: Quantity, upwards: bool) -> Iterator[Finding]:
+def _compare(change: Change, percent: Quantity, upwards: bool) -> Iterator[Finding]:
     said = point(percent) if upwards else -point(percent)
     low, high = sorted(change.ends)
     spans = (percent.span, change.before.span, change.after.span)
@@ -188,7 +194,7 @@ def _compare(change: _Change, percent: Quantity, upwards: bool) -> Iterator[Find
         yield Finding(f"{from_to} is {is_so}, not {number(point(percent), percent)}", spans)
 
 
-def _are_points(change: _Change, percent: Quantity, said: float) -> bool:
+def _are_points(change: Change, percent: Quantity, said: float) -> bool:
     """Whether a difference of two percentages is told as if it were a percentage of the first."""
     if change.before.dimension is not Dimension.PERCENT:
         return False
