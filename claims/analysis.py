@@ -46,6 +46,9 @@ _STOP = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 # Words, numbers with their separators and suffix ("1,000.5", "100k"), dotted initials ("U.S.").
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
 _STEMMERS = threading.local()
+# Words that can begin a number, and abbreviations that are written without their dots.
+_NUMBER_WORDS = frozenset((*UNITS, *SCALES, "a", "an", "un", "una"))
+_INITIALS = frozenset(("US", "USA", "UK", "EU", "UN"))
 
 
 def stop_words(language: str = "en") -> frozenset[str]:
@@ -78,19 +81,39 @@ def number_term(value: float) -> str:
 def terms(text: str, language: str = "en") -> list[str]:
     """The search terms of ``text`` in its order, repeats kept; linear in the length of the text."""
     stops = stop_words(language)
-    tokens = [(found.group(), fold(found.group())) for found in _TOKEN.finditer(text)]
+    tokens = _tokens(text)
     result: list[str] = []
     at = 0
     while at < len(tokens):
         written, folded = tokens[at]
-        value, taken = _number_at(tokens, at, language)
-        if taken:
-            result.append(number_term(value))
-            at += taken
-            continue
+        # Asked here and not by the functions, since most words are neither: half the time.
+        if folded in _NUMBER_WORDS or folded[0].isdecimal():
+            value, taken = _number_at(tokens, at, language)
+            if taken:
+                result.append(number_term(value))
+                at += taken
+                continue
         at += 1
-        result.extend(_word_terms(written, folded, stops, language))
+        if written in _INITIALS or "." in folded:
+            initials = folded.replace(".", "")
+            # "U.S." and "US" are one term, and not the pronoun "us".
+            result.append("usa" if initials == "us" else initials[:_LONGEST])
+            continue
+        word = folded.partition("'")[0]
+        if word and word not in stops:
+            result.append(stem(word[:_LONGEST], language))
     return result
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """The tokens of a text as written and folded."""
+    if not text.isascii():
+        return [(written, fold(written)) for written in _TOKEN.findall(text)]
+    folded = text.casefold()
+    return [
+        (text[found.start() : found.end()], folded[found.start() : found.end()])
+        for found in _TOKEN.finditer(text)
+    ]
 
 
 def _number_at(tokens: Sequence[tuple[str, str]], at: int, language: str) -> tuple[float, int]:
@@ -103,18 +126,7 @@ def _number_at(tokens: Sequence[tuple[str, str]], at: int, language: str) -> tup
         after = tokens[at + 1][1] if at + 1 < len(tokens) else ""
         scale = SCALES.get(after)
         return (value * scale, 2) if scale else (value, 1)
-    if folded not in UNITS and folded not in SCALES and folded not in ("a", "an", "un", "una"):
+    if folded not in _NUMBER_WORDS:
         return 0.0, 0
     # Number words come in short runs: ten tokens hold the longest that newspapers write.
     return value_of_words([word for _, word in tokens[at : at + 10]])
-
-
-def _word_terms(written: str, folded: str, stops: frozenset[str], language: str) -> Iterator[str]:
-    if "." in folded or written in ("US", "USA", "UK", "EU", "UN"):
-        # "U.S." and "US" are one term, and not the pronoun "us".
-        initials = folded.replace(".", "")
-        yield "usa" if initials == "us" else initials[:_LONGEST]
-        return
-    word = folded.split("'")[0]
-    if word and word not in stops:
-        yield stem(word[:_LONGEST], language)
