@@ -380,8 +380,8 @@ def articles(chance: random.Random, count: int) -> Iterator[str]:
         paragraphs = [f"The assembly of {chance.choice(PLACES)} met again on Tuesday, report {at}."]
         for one in (*own, *chance.sample(pool, 2)):
             how = chance.choice(("found", "found", "elide", "number", "drop not"))
-            words, speaker = altered(how, chance, one, pool)
-            paragraphs.append(f"“{words.rstrip('.')},” {speaker} said.")
+            quoted, speaker = altered(how, chance, one, pool)
+            paragraphs.append(f"“{quoted.rstrip('.')},” {speaker} said.")
             paragraphs.append(
                 f"In {chance.choice(PLACES)} {chance.randint(20, 900)} "
                 f"{chance.choice(THINGS)} were counted near the {chance.choice(NOUNS)} in 2019."
