@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claims.match.candidates import FullTextCandidates, Question
 from claims.match.desk import Desk
+from claims.match.findings import number_evidence, similar_evidence
 from claims.match.precedents import precedent_evidence
 from claims.model import Claim, Document, Evidence, Role
 from claims.store import Case
@@ -100,9 +101,14 @@ def alike(case: Case, claim_id: str, most: int = 20) -> tuple[Alike, ...]:
 
 def _best_of(desk: Desk, claim: Claim) -> list[Evidence]:
     """What each like claim of another document says to this one, by its figures if it has any."""
+    mine = desk.side(claim)
     best: dict[str, Evidence] = {}
     for other in desk.others(claim):
-        for one in desk.of_two(claim, other) if other.document != claim.document else ():
+        if other.document == claim.document:
+            continue
+        # Not by way of the desk, which lets nobody speak to the claim of a check.
+        theirs = desk.side(other)
+        for one in (*number_evidence(mine, theirs), *similar_evidence(mine, theirs)):
             if one.claim == claim.id:
                 best.setdefault(other.id, one)
     return sorted(best.values(), key=lambda one: -one.score)
