@@ -17,8 +17,6 @@ from claims.model import (
     Change,
     Claim,
     ClaimState,
-    Cluster,
-    Dispute,
     Document,
     Event,
     Evidence,
@@ -34,7 +32,6 @@ from claims.store import (
     acts,
     casting,
     chain,
-    disputed,
     disputes,
     documents,
     evidence,
@@ -47,6 +44,7 @@ from claims.store import (
     states,
     unfinished,
 )
+from claims.store.contested import Contested
 from claims.store.database import Database, connect
 from claims.store.ids import number
 from claims.store.knownas import KnownAs
@@ -57,7 +55,6 @@ from claims.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
     from claims.store.audit import Audit
-    from claims.store.clusters import Repeats
     from claims.store.imports import Added
     from claims.store.upkeep import CaseTexts
 
@@ -67,7 +64,7 @@ Tell: TypeAlias = Callable[[str], None]
 """Takes a sentence for the person at the keyboard."""
 
 
-class Case:
+class Case(Contested):
     """One open case; used by the thread that opened it, closed by ``with`` or :meth:`close`.
 
     Every method may raise :class:`claims.errors.CaseError` where the file cannot be read or
@@ -75,7 +72,7 @@ class Case:
     """
 
     def __init__(self, database: Database, clock: Clock, tell: Tell = lambda words: None) -> None:
-        self._database = database
+        super().__init__(database)
         self._clock = clock
         self.tell = tell
 
@@ -269,52 +266,6 @@ class Case:
         from claims.store.reading import search
 
         return self.texts.mending(lambda: search(self._database, query, limit))
-
-    # What the case holds against itself
-
-    def disputed(
-        self,
-        limit: int = 50,
-        offset: int = 0,
-        filter: Filter | None = None,  # noqa: A002 - as in claim_ids
-    ) -> tuple[Dispute, ...]:
-        """What is disputed, each once: the draft's first, conflicts before altered quotations,
-        then names, quotations not found and unusual figures; large, sure and worthy ones first.
-
-        ``filter`` is of the claim that a dispute is seen from.
-        """
-        return disputed.disputed(self._database, limit, offset, filter)
-
-    def disputed_count(self, filter: Filter | None = None) -> int:  # noqa: A002 - as above
-        """How many rows :meth:`disputed` has in all."""
-        return disputed.count(self._database, filter)
-
-    def contradictions(
-        self,
-        limit: int = 50,
-        offset: int = 0,
-        filter: Filter | None = None,  # noqa: A002 - as above
-        *,
-        within: bool | None = None,
-    ) -> tuple[Dispute, ...]:
-        """Every two passages that contradict each other, once, the most serious first.
-
-        ``within`` asks for those of one document (True) or of two (False) only.
-        """
-        return disputed.contradictions(self._database, limit, offset, filter, within)
-
-    def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
-        """Claims that several documents make in nearly the same words: first those of which one
-        has a figure unlike the usual one, then those of the most documents.
-        """
-        return self.repeats.clusters(limit, offset)
-
-    @property
-    def repeats(self) -> Repeats:
-        """Which claims repeat each other, and what keeps that up to date."""
-        from claims.store.clusters import Repeats
-
-        return Repeats(self._database)
 
     # Evidence and people
 

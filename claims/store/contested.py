@@ -1,0 +1,64 @@
+"""What a case holds against itself: asked of the whole of it, answered by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.filters import Filter
+from claims.model import Cluster, Dispute
+from claims.store import disputed
+from claims.store.database import Database
+
+if TYPE_CHECKING:
+    from claims.store.clusters import Repeats
+
+
+class Contested:
+    """The part of a case that compares it with itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def disputed(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as in claim_ids
+    ) -> tuple[Dispute, ...]:
+        """What is disputed, each once: the draft's first, conflicts before altered quotations,
+        then names, quotations not found and unusual figures; large, sure and worthy ones first.
+
+        ``filter`` is of the claim that a dispute is seen from.
+        """
+        return disputed.disputed(self._database, limit, offset, filter)
+
+    def disputed_count(self, filter: Filter | None = None) -> int:  # noqa: A002 - as above
+        """How many rows :meth:`disputed` has in all."""
+        return disputed.count(self._database, filter)
+
+    def contradictions(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as above
+        *,
+        within: bool | None = None,
+    ) -> tuple[Dispute, ...]:
+        """Every two passages that contradict each other, once, the most serious first.
+
+        ``within`` asks for those of one document (True) or of two (False) only.
+        """
+        return disputed.contradictions(self._database, limit, offset, filter, within)
+
+    def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
+        """Claims that several documents make in nearly the same words: first those of which one
+        has a figure unlike the usual one, then those of the most documents.
+        """
+        return self.repeats.clusters(limit, offset)
+
+    @property
+    def repeats(self) -> Repeats:
+        """Which claims repeat each other, and what keeps that up to date."""
+        from claims.store.clusters import Repeats
+
+        return Repeats(self._database)
