@@ -115,8 +115,9 @@ class Shares:
 
     def key(self, name: str, form: str) -> str | None:
         """The key of whose a form is where a document means ``name`` by it."""
-        follow = self._keys.get(name)
-        return self._keys.get(form, self._parted.get(alike(form), follow))
+        if form in self._keys or not self._parted:
+            return self._keys.get(form, self._keys.get(name))
+        return self._parted.get(alike(form), self._keys.get(name))
 
     def shown(self, key: str | None) -> str:
         """What the person of a key is called here; None is whom the reviewer left alone."""

@@ -179,13 +179,17 @@ def _meant_by(case: Case, sheet: _Sheet, person: str, forms: Iterable[str]) -> l
     """
     wanted = {alike(form) for form in forms}
     others = [name for name in sheet.names(person) if name not in set(forms)]
-    documents = dict.fromkeys(one for name in others for one in sheet.known.documents(name))
+    texts = {
+        document: case.document(document).text
+        for name in others
+        for document, aliases in sheet.known.aliases(name)
+        if not wanted.isdisjoint(map(alike, aliases))
+    }
+    spoken = case.claims(sheet.known.claims(person)) if texts else {}
     return [
         claim.id
-        for document in documents
-        for text in (case.document(document).text,)
-        for claim in case.claims_of(document)
-        if claim.speaker == person and _pointing(claim, text) in wanted
+        for claim in spoken.values()
+        if claim.document in texts and _pointing(claim, texts[claim.document]) in wanted
     ]
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from claims.match.findings import Place
-from claims.match.spellings import spelling_evidence, variants_of
-from claims.model import Event, Evidence, Relation, Span
+from claims.match.spellings import first_in, places_in, spelling_evidence, variants_of
+from claims.model import Claim, Document, Event, Evidence, Relation, Span
 from claims.store import Case
 
 _ACTS = frozenset(["merge-people", "split-person", "rename-person", "set-role"])
@@ -69,11 +69,38 @@ def _store(
 def _spellings(case: Case, concerned: Iterable[str], places: Sequence[Place]) -> Iterator[Evidence]:
     chosen = set(concerned)
     variants = variants_of([one for one in case.people() if one.name in chosen])
+    seen: dict[tuple[str, str], Span | None] = {}
+
+    def first(form: str, place: Place) -> Span | None:
+        key = form, place.document.id
+        if key not in seen:
+            seen[key] = first_in(form, place)
+        return seen[key]
+
     forms = {form for _, odd in variants for form in odd}
     for place in places if variants else ():
-        near = case.claims(case.known_as.holding(place.document.id, forms)).values()
-        claims = sorted(near, key=lambda one: (one.span, int(one.id[1:])))
-        yield from spelling_evidence(variants, claims, place, places)
+        claims = _near(case, place.document, forms)
+        yield from spelling_evidence(variants, claims, place, places, first)
+
+
+def _near(case: Case, document: Document, forms: Iterable[str]) -> list[Claim]:
+    """The claims among which are, for each form, the first that holds it, and those of the
+    paragraph in which it stands first.
+    """
+    found: dict[str, Claim] = {}
+    for form in forms:
+        done = 0
+        for place in places_in(form, document.text):
+            if place.start < done:
+                continue
+            start = document.text.rfind("\n", 0, place.start) + 1
+            end = document.text.find("\n", place.end)
+            done = end if end >= 0 else len(document.text)
+            claims = case.claims(case.known_as.claims_in(document.id, Span(start, done)))
+            found.update(claims)
+            if any(next(places_in(form, one.text), None) for one in claims.values()):
+                break
+    return sorted(found.values(), key=lambda one: (one.span, int(one.id[1:])))
 
 
 def _again(known: Sequence[Evidence], found: Mapping[_Key, Evidence]) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from thefuzz import fuzz
@@ -34,8 +34,21 @@ def variants_of(people: Sequence[Person]) -> Variants:
     return found
 
 
+First = Callable[[str, Place], Span | None]
+"""Where a form of a name stands first in a document, as whole words."""
+
+
+def first_in(form: str, place: Place) -> Span | None:
+    """Where a form of a name stands first in a document, as whole words."""
+    return _first(form, place.document.text)
+
+
 def spelling_evidence(
-    variants: Variants, claims: Sequence[Claim], own: Place, others: Sequence[Place]
+    variants: Variants,
+    claims: Sequence[Claim],
+    own: Place,
+    others: Sequence[Place],
+    first: First = first_in,
 ) -> Iterator[Evidence]:
     """Where other documents spell a name of these claims differently.
 
@@ -45,18 +58,16 @@ def spelling_evidence(
     """
     for person, forms in variants:
         for form in forms:
-            claim = _holder(form, claims, own.document.text)
+            at = first(form, own)
+            claim = _holder(form, claims, at, own.document.text) if at else None
             if claim is None:
                 continue
             for other in others:
                 if other.document.id != own.document.id:
-                    yield from _differing(claim, form, forms, person, other)
+                    yield from _differing(claim, form, forms, person, other, first)
 
 
-def _holder(form: str, claims: Sequence[Claim], text: str) -> Claim | None:
-    at = _first(form, text)
-    if at is None:
-        return None
+def _holder(form: str, claims: Sequence[Claim], at: Span, text: str) -> Claim | None:
     start, end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
     paragraph = Span(start, end if end >= 0 else len(text))
     held = (one for one in claims if _first(form, one.text))
@@ -64,16 +75,15 @@ def _holder(form: str, claims: Sequence[Claim], text: str) -> Claim | None:
 
 
 def _differing(
-    claim: Claim, form: str, forms: Sequence[str], person: Person, other: Place
+    claim: Claim, form: str, forms: Sequence[str], person: Person, other: Place, first: First
 ) -> Iterator[Evidence]:
     """The first place where another document writes the name in another way, and never in this."""
-    text = other.document.text
-    if _first(form, text):
+    if first(form, other):
         return
     found = [
         (span, another)
         for another in forms
-        if differently_spelt(form, another) and (span := _first(another, text))
+        if differently_spelt(form, another) and (span := first(another, other))
     ]
     if not found:
         return
@@ -83,7 +93,7 @@ def _differing(
         claim=claim.id,
         document=other.document.id,
         span=span,
-        text=span.of(text),
+        text=span.of(other.document.text),
         relation=Relation.SPELLING,
         reasons=(f"“{form}” here, “{another}” there: taken for one person{role}",),
         score=1.0,
@@ -114,6 +124,11 @@ def _nearly(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _LEAST_LETTERS:
         return False
     return int(fuzz.ratio(fold(one), fold(other))) >= _ONE_NAME
+
+
+def places_in(form: str, text: str) -> Iterator[Span]:
+    """Where a form of a name stands in a text, as whole words."""
+    return (Span(found.start(), found.end()) for found in _pattern(form).finditer(text))
 
 
 def _first(form: str, text: str) -> Span | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claims.casting import Party
-from claims.model import CastDecisions, Evidence
+from claims.model import CastDecisions, Evidence, Span
 from claims.store import casting, evidence
 from claims.store.database import Database
 from claims.store.ids import number
-from claims.store.people import naming, without_names
+from claims.store.people import named_so, naming, without_names
 from claims.store.queue import spoken_by
 
-_IN_PARAGRAPH = (
+_WITHIN = (
     "SELECT s.claim FROM states s JOIN claims c ON c.id = s.claim "
-    "WHERE s.document = ? AND s.span_start < ? AND c.span_end > ?"
+    "WHERE s.document = ? AND s.span_start < ? AND c.span_end > ? ORDER BY s.claim"
 )
 
 
@@ -98,6 +98,12 @@ class KnownAs:
         """The documents that name somebody so."""
         return naming(self._database, name)
 
+    def aliases(self, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The other forms of somebody in each document that names them so."""
+        for document in self.documents(name):
+            for person in named_so(self._database, number(document, "d"), name):
+                yield document, person.aliases
+
     def spellings(self, forms: Iterable[str], documents: Iterable[str]) -> list[Evidence]:
         """Passages of documents that came in as another spelling of a name, and are such a form."""
         chosen = set(forms)
@@ -112,22 +118,10 @@ class KnownAs:
         ]
         return [evidence.one_evidence(self._database, key) for key in sorted(found)]
 
-    def holding(self, document: str, forms: Iterable[str]) -> list[str]:
-        """The claims of a document that may hold one of some forms, by id, or in whose paragraph
-        one may stand first.
-        """
-        key = number(document, "d")
-        text = self._database.value("SELECT text FROM texts WHERE document = ?", (key,)) or ""
-        found: set[int] = set()
-        for form in forms:
-            longest = max(form.split(), key=len, default=form)
-            at = text.find(longest)
-            while at >= 0:
-                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                end = end if end >= 0 else len(text)
-                found.update(self._database.numbers(_IN_PARAGRAPH, (key, end, start)))
-                at = text.find(longest, end)
-        return [f"c{claim}" for claim in sorted(found)]
+    def claims_in(self, document: str, within: Span) -> list[str]:
+        """The claims that share words with a part of a document, by id."""
+        keys = self._database.numbers(_WITHIN, (number(document, "d"), within.end, within.start))
+        return [f"c{key}" for key in keys]
 
     def set_by_hand(self, person: str) -> list[str]:
         """Those of somebody's claims of which the reviewer set both speaker and role, by id."""

@@ -12,7 +12,7 @@ from claims.model import CastDecisions, CastMember, Form, LearntRole, Person, Sp
 from claims.sentences import sentences
 from claims.store import casting
 from claims.store.database import Database, Row
-from claims.store.people import named_in
+from claims.store.people import named_in, named_so
 from claims.store.queue import SPEAKER
 from claims.store.statements import read_claims
 
@@ -34,7 +34,7 @@ def cast(database: Database) -> tuple[CastMember, ...]:
     parties = casting.parties(database)
     people, placed = lay_over(parties, decided)
     by_hand = {one.person for one in placed if one.key is not None}
-    found = _found(database, parties, decided, _documents(database))
+    found = _found(database, parties, decided, _everybody(database))
     counts: Counter[str] = Counter(dict(_counts(database, "1")))
     known = {person.name for person in people}
     strangers = tuple(Person(name=name) for name in counts if name not in known)
@@ -66,8 +66,7 @@ def who(database: Database, key: int) -> Who | None:
         )
     ]
     parties, decided = casting.parties(database, machines), casting.decisions(database)
-    documents = _naming(database, parties)
-    found = _found(database, parties, decided, documents)[name]
+    found = _found(database, parties, decided, _naming(database, parties))[name]
     spoken: dict[str, int] = dict(_counts(database, f"({SPEAKER}) = ?", name))
     overridden = database.value("SELECT overrides FROM states WHERE claim = ?", (key,))
     own = int(claim.document[1:])
@@ -86,21 +85,22 @@ def _given_role(name: str, decided: CastDecisions) -> str | None:
     return next((role for key, role in decided.roles.items() if decided.name(key) == name), None)
 
 
-def _documents(database: Database) -> Iterator[int]:
-    """The documents that name somebody, in the order of coming in."""
+def _everybody(database: Database) -> Iterator[tuple[int, Person]]:
+    """Whom each document that counts names, in the order of coming in."""
     for (document,) in list(
         database.rows(
             "SELECT n.document FROM named n JOIN documents d ON d.id = n.document "
             "WHERE d.imported IS NOT NULL AND d.withdrawn = 0 ORDER BY d.id"
         )
     ):
-        yield document
+        for person in named_in(database, document):
+            yield document, person
 
 
-def _naming(database: Database, parties: Iterable[Party]) -> list[int]:
-    """The documents that give one of the names of some parties."""
-    found = {
-        document
+def _naming(database: Database, parties: Iterable[Party]) -> Iterator[tuple[int, Person]]:
+    """Whom documents give one of the names of some parties, by document."""
+    found = sorted(
+        (document, name)
         for party in parties
         for name in party.names
         for (document,) in database.rows(
@@ -108,8 +108,10 @@ def _naming(database: Database, parties: Iterable[Party]) -> list[int]:
             "WHERE n.written = ? AND d.withdrawn = 0",
             (name,),
         )
-    }
-    return sorted(found)
+    )
+    for document, name in found:
+        for person in named_so(database, document, name):
+            yield document, person
 
 
 def _counts(database: Database, where: str, *values: str) -> Iterator[Row]:
@@ -127,24 +129,24 @@ def _found(
     database: Database,
     parties: Iterable[Party],
     decided: CastDecisions,
-    documents: Iterable[int],
+    named: Iterable[tuple[int, Person]],
 ) -> defaultdict[str, _Found]:
-    """What ``documents`` have of the people of ``parties``, by the name shown."""
+    """What documents have of the people of ``parties``, by the name shown."""
     shares = {
         name: share
         for share in (Shares(party, decided) for party in parties)
         for name in share.party.names
     }
     found: defaultdict[str, _Found] = defaultdict(_Found)
-    for document in documents:
-        text = None
-        for person in named_in(database, document):
-            share = shares.get(person.name)
-            if share is None:
-                continue
-            if text is None:
-                text = database.value("SELECT text FROM texts WHERE document = ?", (document,))
-            _take(found, share, person, f"d{document}", text or "")
+    held, text = 0, ""
+    for document, person in named:
+        share = shares.get(person.name)
+        if share is None:
+            continue
+        if document != held:
+            stored = database.value("SELECT text FROM texts WHERE document = ?", (document,))
+            held, text = document, stored or ""
+        _take(found, share, person, f"d{document}", text)
     return found
 
 

@@ -87,6 +87,16 @@ def named_in(database: Database, document: int) -> tuple[Person, ...]:
     return tuple(_person(one) for one in json.loads(stored)) if stored else ()
 
 
+def named_so(database: Database, document: int, name: str) -> Iterator[Person]:
+    """What one document says of whom it gives a name, without reading whom else it names."""
+    for (stored,) in database.rows(
+        "SELECT p.value FROM named n, json_each(n.people) p "
+        "WHERE n.document = ? AND json_extract(p.value, '$.name') = ?",
+        (document, name),
+    ):
+        yield _person(json.loads(stored))
+
+
 def naming(database: Database, name: str) -> tuple[str, ...]:
     """The documents that name somebody so, by id."""
     return tuple(
@@ -104,8 +114,7 @@ def part_of(database: Database, name: str) -> Person:
         for (document,) in database.rows(
             "SELECT document FROM namings WHERE written = ? ORDER BY document", (name,)
         )
-        for person in named_in(database, document)
-        if person.name == name
+        for person in named_so(database, document, name)
     ]
     genders = {person.gender for person in said if person.gender}
     kinds = {person.kind for person in said if person.kind}
