@@ -36,12 +36,17 @@ _RAYA = re.compile(r"[.,;:!?…]?\s[—–](?=\w)[^—–\n]*[—–]?[.,;:!?…
 Step = tuple[str, int, int, int, int]
 
 
-def aligned(quote: Words, text: Words, start: int) -> QuoteCheck:
-    """What became of a quotation that could begin about the word ``start`` of a text."""
+def aligned(quote: Words, text: Words, start: int, *, tight: bool = False) -> QuoteCheck:
+    """What became of a quotation that could begin about the word ``start`` of a text.
+
+    Laid ``tight``, it is compared with no more words than it has, and some to spare: a like
+    sentence that follows takes no part.
+    """
     length = len(quote.keys)
     slack = max(6, length // 2)
     low = max(0, start - slack)
-    high = min(len(text.keys), start + 2 * slack + length + 40 * len(quote.gaps))
+    spare = slack if tight else 2 * slack + 40 * len(quote.gaps)
+    high = min(len(text.keys), start + spare + length)
     found = Indel.opcodes(quote.keys, text.keys[low:high])
     equal = _compact([step for step in found if step.tag == "equal"])
     if not equal:

@@ -40,6 +40,8 @@ _LONG_WINDOWS = 1
 _LONGEST = 6_000
 # A quotation of which fewer words are found in their order is another quotation.
 _LEAST_KEPT = 0.6
+# Below this a like sentence that follows may have taken a part of the quotation.
+_WELL_KEPT = 0.8
 # Places of the same words that are looked at for the one whose speaker fits.
 _SAME_WORDS = 20
 
@@ -69,7 +71,10 @@ class QuotedText:
         if exact:
             place = next((one for one in exact if fits and fits(self._words.span(*one))), exact[0])
             return self._verbatim(asked, *place)
-        checks = (aligned(asked, self._words, start) for start in self._windows(asked))
+        windows = self._windows(asked)
+        checks = [aligned(asked, self._words, start) for start in windows]
+        if checks and max(one.kept for one in checks) < _WELL_KEPT:
+            checks.append(aligned(asked, self._words, windows[0], tight=True))
         best = max(checks, key=lambda found: found.kept, default=NOT_FOUND)
         best = best if best.kept >= _LEAST_KEPT else NOT_FOUND
         if best.relation is Relation.VERBATIM or not may_be_stitched(best):
