@@ -87,7 +87,8 @@ EMPTY = frozenset(
         "only even there claim claims said say says according additional extra further up down",
         "rise rose fall fell increase increased decrease decreased drop dropped grow grew come",
         "came make made see saw take took give gave put set get got many much several thousand",
-        "million billion hundred dozen dollar dollars costo coste",
+        "million billion hundred dozen dollar dollars costo coste nationally nationwide worldwide",
+        "globally locally",
     )
 )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from claims.match.counted import thing_of
 from claims.match.facets import compare_scopes
+from claims.match.lexicon import event_names
 from claims.match.population import stated_population
 from claims.match.rounding import are_points, is_converted, loosened, rounds_to, written_place
 from claims.match.things import Context, Thing, Width, compare_things
@@ -30,6 +31,8 @@ from claims.model import (
 from claims.wording import difference_words, figure, number_words, quantity_words
 
 _NOWHERE = Context()
+# From here on a number is seldom met twice by chance, and so is one with decimals.
+_RARE = 1000.0
 _KIND = {Width.WIDER_KIND: Width.WIDER, Width.NARROWER_KIND: Width.NARROWER}
 
 
@@ -100,6 +103,8 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
     notes = [conversion.words, *facets.notes]
     if _one_part(mine, theirs, reading, target, evidence, claim):
         width, width_words = Width.SAME, ""
+    if width is Width.OTHER and _rare_number(mine, theirs, reading, target, evidence, claim):
+        width, width_words = Width.OTHER_WORDS, f"in other words: “{mine.name}”, “{theirs.name}”"
     if width in (Width.OTHER, Width.WIDER, Width.NARROWER):
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
     if opposite := _opposite_trends(evidence, claim):
@@ -175,6 +180,27 @@ def _one_part(
     if mine.part == theirs.part or mine.kinds != theirs.kinds or mine.head != theirs.head:
         return False
     return _same_point(reading, target, evidence, claim)
+
+
+def _rare_number(
+    mine: Thing,
+    theirs: Thing,
+    reading: Reading,
+    target: Reading,
+    evidence: Quantity,
+    claim: Quantity,
+) -> bool:
+    """Whether one side's thing is among the other's words, and both give one number, rarely met.
+
+    "An increase of the minimum wage to $15.25", "a $15.25 minimum wage": what follows what in a
+    subject is often all that tells them apart. An event and whom it befell are two things.
+    """
+    if mine.head == theirs.head or event_names(mine.head) or event_names(theirs.head):
+        return False
+    value = claim.value or 0.0
+    rare = abs(value) >= _RARE or not float(value).is_integer()
+    named = mine.head in theirs.kinds or theirs.head in mine.kinds
+    return rare and named and _same_point(reading, target, evidence, claim)
 
 
 def _states_a_point(quantity: Quantity) -> bool:
