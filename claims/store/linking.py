@@ -38,12 +38,11 @@ _SAID_KEPT = 10_000
 Said: TypeAlias = tuple[int, frozenset[str]]
 """The document of a claim, and its terms but for numbers."""
 
-# None beyond a document that is still coming in: it may yet be cleared away.
 _NEXT = (
-    "SELECT claim, document, statement FROM search_text WHERE claim > ? AND claim < coalesce("
-    "(SELECT min(c.id) FROM documents d JOIN claims c ON c.document = d.id "
-    "WHERE d.imported IS NULL), claim + 1) ORDER BY claim LIMIT ?"
+    "SELECT claim, document, statement FROM search_text WHERE claim > ? AND claim < ? "
+    "ORDER BY claim LIMIT ?"
 )
+_NO_BOUND = 1 << 62
 
 
 class Linking:
@@ -63,7 +62,9 @@ class Linking:
         """Link the next hundred claims; returns how many, 0 where none is left."""
         rows = [
             (claim, (document, terms), bands(terms))
-            for claim, document, statement in self._database.rows(_NEXT, (self._done, AT_ONCE))
+            for claim, document, statement in self._database.rows(
+                _NEXT, (self._done, self._bound(), AT_ONCE)
+            )
             for terms in [carrying(statement)]
         ]
         self._links.read_buckets([band for *_, found in rows for band in found], self._done)
@@ -74,6 +75,16 @@ class Linking:
         if self._held >= HELD:
             self.write()
         return len(rows)
+
+    def _bound(self) -> int:
+        """The first claim of a document that is still coming in: it may yet be cleared away."""
+        firsts = [
+            self._database.value("SELECT min(id) FROM claims WHERE document = ?", (document,))
+            for (document,) in list(
+                self._database.rows("SELECT id FROM documents WHERE imported IS NULL")
+            )
+        ]
+        return min((first for first in firsts if first is not None), default=_NO_BOUND)
 
     def write(self) -> None:
         """Write what was linked, some milliseconds a transaction.
