@@ -14,14 +14,16 @@ from rapidfuzz.distance import Indel
 from thefuzz import fuzz
 
 from claims.analysis import stem
-from claims.folding import words
+from claims.folding import Word, words
+from claims.match.lexicon import is_empty
 from claims.match.masking import Masked, mask
 
 # What each measure is worth in the score; together one.
 WEIGHTS = {"token set": 0.35, "shared": 0.45, "order": 0.20}
 # What adds to the log-odds that two texts are of one matter, by benchmarks/train_weights.py.
 CHANCE = {"always": -8.88, "words": 3.47, "common": 3.25}
-_NAMED = 4
+_NAMED = 3
+_RUN = 5
 # From this likeness on two statements say the same, or one turns the other round.
 _ALIKE = 0.75
 
@@ -127,7 +129,17 @@ def chance(a: Masked, b: Masked) -> float:
 def _shared_words(a: Masked, b: Masked) -> str:
     theirs = set(b.terms)
     common = {term for term in a.terms if term in theirs}
-    # Words as written, longest first: a stem is no word to show.
-    written = dict.fromkeys(word.text for word in words(a.source) if stem(word.folded) in common)
-    named = sorted(written, key=lambda word: -len(word))[:_NAMED]
-    return f"both speak of: {', '.join(named)}" if named else ""
+    # Words as written, in their own order and joined where they stand together: "White House
+    # adviser" says more than three words of it. The longest are named.
+    runs: list[list[Word]] = []
+    for word in words(a.source):
+        stemmed = stem(word.folded)
+        if stemmed not in common or is_empty(word.folded, stemmed):
+            continue
+        if runs and a.source[runs[-1][-1].span.end : word.span.start] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    said = dict.fromkeys(" ".join(word.text for word in run[:_RUN]) for run in runs)
+    named = sorted(said, key=lambda run: -len(run))[:_NAMED]
+    return f"both speak of: {', '.join(run for run in said if run in named)}" if named else ""
