@@ -38,7 +38,6 @@ from claims.store import (
     memory,
     naming,
     people,
-    precedents,
     queue,
     statements,
     states,
@@ -56,6 +55,7 @@ from claims.store.schema import MIGRATIONS
 if TYPE_CHECKING:
     from claims.store.audit import Audit
     from claims.store.imports import Added
+    from claims.store.precedents import Checks, Precedent
     from claims.store.upkeep import CaseTexts
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -174,13 +174,15 @@ class Case(Contested):
         chosen = "1" if withdrawn else "d.withdrawn = 0"
         return tuple(documents.read_documents(self._database, chosen, text=text))
 
-    def precedents(self, claim: str) -> tuple[precedents.Precedent, ...]:
+    def precedents(self, claim: str) -> tuple[Precedent, ...]:
         """The published checks that were found to speak of a claim, the likest first.
 
         Those that people dismissed are left out. Their ratings are their publishers', never
         verdicts of this case.
         """
-        return precedents.precedents_of(self._database, number(claim, "c"))
+        from claims.store.precedents import precedents_of
+
+        return precedents_of(self._database, number(claim, "c"))
 
     def add_checks(
         self, checks: Sequence[tuple[Document, Extraction]], *, reviewer: str
@@ -189,14 +191,17 @@ class Case(Contested):
 
         None stands for one that is there already, by its hash, and changes nothing.
         """
+        from claims.store.precedents import add_precedents as add
+
         stamp = self._stamp(acts.IMPORT, reviewer)
-        add = precedents.add_precedents
         return self.texts.mending(lambda: tuple(add(self._database, checks, stamp)))
 
     @property
-    def checks(self) -> precedents.Checks:
+    def checks(self) -> Checks:
         """The published checks of the case, and how they are told from its other documents."""
-        return precedents.Checks(self._database)
+        from claims.store.precedents import Checks
+
+        return Checks(self._database)
 
     def document(self, identifier: str) -> Document:
         """The document ``d3``, withdrawn or not."""
