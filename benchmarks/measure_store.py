@@ -67,6 +67,9 @@ def measure_reading(case: Case) -> None:
     measure("next open claim", lambda: case.next_open(claim), 50)
     measure("progress", case.progress, 50)
     measure("one claim with evidence", lambda: (case.claim(claim), case.evidence(claim)), 50)
+    measure("first 50 disputed", lambda: case.disputed(50), 20)
+    measure("50 disputed after 1,000", lambda: case.disputed(50, 1_000), 20)
+    measure("how many are disputed", case.disputed_count, 20)
 
 
 def measure_deciding(case: Case) -> None:
