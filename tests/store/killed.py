@@ -33,7 +33,7 @@ def act(review: Review, source: random.Random) -> Event:
     """One act chosen by chance."""
     ids = [f"c{number}" for number in review.case.claim_ids()]
     claim = source.choice(ids)
-    match source.randrange(8):
+    match source.randrange(10):
         case 0:
             return review.undo()
         case 1:
@@ -46,6 +46,11 @@ def act(review: Review, source: random.Random) -> Event:
             return review.explain(claim, f"because {source.random()}")
         case 5:
             return review.decide(source.sample(ids, 3), "cut", "not ours")
+        case 6:
+            speaker = source.choice(review.case.cast()).person.name
+            return review.rename_person(speaker, f"Name {source.random()}")
+        case 7:
+            return review.mend_speaker(claim, source.choice(["Ida Storm", "Ada Ferro"]))
         case _:
             label = source.choice(["confirmed", "cannot-confirm", "not-checkable"])
             return review.decide([claim], label, f"{label} {source.random()}")
