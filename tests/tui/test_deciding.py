@@ -63,11 +63,11 @@ async def test_undo_and_redo_go_to_the_claim_they_change(case_path: Path) -> Non
     """After an undo the cursor is where something changed."""
     async with driven(case_path) as one:
         await one.press("1", "G", "u")
-        await one.done("undone: ")
+        await one.done("undone: verdict of c1")
         assert one.review.claims.current == 1
         assert one.state.verdict is None
         await one.press("ctrl+r")
-        await one.done("done again: ")
+        await one.done("done again: verdict of c1")
         assert one.state.verdict == "confirmed"
 
 

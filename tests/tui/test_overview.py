@@ -150,6 +150,19 @@ async def test_from_the_front_page_to_the_cast_and_back(tmp_path: Path) -> None:
         assert isinstance(one.app.screen, ReviewScreen)
 
 
+async def test_somebodys_claims_lead_from_the_cast_over_the_front_page(tmp_path: Path) -> None:
+    """Both screens give way to the queue of the speaker."""
+    path = make_people_case(tmp_path / "harbour.factcheck")
+    async with driven(path) as one:
+        await at_the_front(one)
+        await one.press("C")
+        await one.shows("people and bodies")
+        await one.until(lambda: "Ada Quill" in one.text(), "somebody is there")
+        await one.press("c")
+        await one.until(lambda: one.app.screen is one.review, "the claims are shown")
+        await one.until(lambda: len(one.review.claims.ids) == 3, "those of the speaker")
+
+
 async def test_leaving_goes_back_to_the_claims(case_path: Path) -> None:
     """q on a front page that was asked for ends nothing."""
     async with driven(case_path) as one:

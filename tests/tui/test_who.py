@@ -82,6 +82,7 @@ async def test_two_keys_mend_the_same_mention_everywhere(people_path: Path) -> N
         assert speakers(one) == ["Ada Quill", "Tom Brack", "Tom Brack", "Tom Brack"]
         await one.press("u")
         await one.done("undone: speaker of 2 claims")
+        assert one.review.claims.current == 2
         assert speakers(one) == ["Ada Quill", "Ada Quill", "Tom Brack", "Ada Quill"]
 
 

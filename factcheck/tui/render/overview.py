@@ -24,19 +24,22 @@ class DisputeEntry(Entry):
     key: str = ""
 
     def height(self, width: int) -> int:
-        """A head and a line for each side."""
-        return 3
+        """A head and a line for each side; what was found nowhere has one side."""
+        return 2 if self.dispute.relation is Relation.NOT_FOUND else 3
 
     def lines(self, width: int, look: Look) -> Sequence[Content]:
-        """The three lines."""
+        """The head, then the sides."""
         dispute, inner = self.dispute, width - 2
         status = STATUSES[dispute.status]
         told = dispute.reason if dispute.relation is Relation.SPELLING else dispute.difference
-        said = dispute.speaker if not dispute.value else ""
+        if dispute.relation is Relation.NOT_FOUND:
+            told, why = "", dispute.reason
+        else:
+            why = "" if dispute.value else dispute.speaker or ""
         head = line(
             _badge(dispute).content(),
             (f"  {one_line(told)}" if told else "", "bold"),
-            (f"  {one_line(said)}" if said else "", "$quiet"),
+            (f"  {one_line(why)}" if why else "", "$quiet"),
         )
         right = line((f"{status.glyph} {dispute.claim} ", "$faint"))
         return entry_lines([spread(head, right, inner), *_sides(dispute, inner)], width, look)
@@ -46,8 +49,9 @@ def _sides(dispute: Dispute, width: int) -> list[Content]:
     """Both passages below each other: where, the figure, the words."""
     against, locator = dispute.against_name, f" {dispute.locator}" if dispute.locator else ""
     words = dispute.against_text or dispute.reason
-    if dispute.relation is Relation.NOT_FOUND:
-        against, locator, words = "", "", dispute.reason
+    alone = dispute.relation is Relation.NOT_FOUND
+    if alone:
+        against, locator = "", ""
     names = min(max(len(dispute.document_name), len(against + locator), 8), width // 4)
     sides = (
         (styled(one_line(dispute.document_name), "$quiet"), dispute.value, dispute.text),
@@ -66,7 +70,7 @@ def _sides(dispute: Dispute, width: int) -> list[Content]:
             ),
             width,
         )
-        for name, value, text in sides
+        for name, value, text in sides[: 1 if alone else 2]
     ]
 
 

@@ -115,6 +115,8 @@ class OverReview(Workplace):
     def submit(self, job: Job, words: str) -> None:
         """Hand an act to the writer; the screen changes when it is on disk."""
         submit(self.review, job, words, say=self.say)
+        if self.review.writer.reviewer:
+            self.say("Writing …")
 
     def _heard(self, event: Decided | Failed) -> None:
         match event:

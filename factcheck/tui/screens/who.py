@@ -114,8 +114,11 @@ class WhoSaid(Dialog[Answer]):
     @on(Candidates)
     def _found(self, event: Candidates) -> None:
         self._others.show(event.found)
-        if self._pressed:
-            self.action_mend(self._pressed)
+        pressed = self._pressed
+        if pressed and (event.everybody or pressed in dict(numbered(event.found))):
+            # Once: what is still on its way must not close the screen below as well.
+            self._pressed = ""
+            self.action_mend(pressed)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

@@ -38,8 +38,9 @@ class Candidate:
 class Candidates(Message):
     """Who may have said it, the likeliest first."""
 
-    claim: str
     found: tuple[Candidate, ...]
+    everybody: bool
+    """Whether the rest of the cast was looked at, too."""
 
 
 def find_candidates(source: Source, claim: Claim) -> None:
@@ -47,9 +48,10 @@ def find_candidates(source: Source, claim: Claim) -> None:
     try:
         with source.open() as case:
             near = speakers_near(case.claims_of(claim.document), claim)
-            source.tell(Candidates(claim.id, tuple(near[:MOST])))
+            source.tell(Candidates(tuple(near[:MOST]), everybody=False))
             everybody = _of_cast(case, claim)
-            source.tell(Candidates(claim.id, tuple(_added(near, everybody)[:MOST])))
+            found = tuple(_added(near, everybody)[:MOST])
+            source.tell(Candidates(found, everybody=True))
     except ClaimsError as error:
         source.tell(Failed(str(error)))
 

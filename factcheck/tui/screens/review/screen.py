@@ -391,8 +391,8 @@ class ReviewScreen(Workplace):
             self._marks = {page.key: self._marks.get(page.key, ())}
             self.read_marks(self.desk.document(page.key))
         turned = turned_words(event.event)
-        if turned and touched:
-            self.claims.go_to(touched[0])
+        if turned and touched and self.claims.current not in touched:
+            self.claims.go_to(min(touched))
         self.show_detail()
         self.restate(progress=self.sitting.case.progress())
         self.bar.say(done_words(event.event, event.words), "muted")

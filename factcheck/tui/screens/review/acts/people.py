@@ -63,6 +63,9 @@ def _mend(screen: ReviewScreen, claim: str, name: str, *, everywhere: bool) -> N
         lambda review: review.mend_speaker(claim, name, everywhere=everywhere),
         f"{name} said it",
     )
+    if screen.writer.reviewer:
+        # What was compared is compared anew, which of many claims takes a moment.
+        screen.say("Writing …")
 
 
 def cast(screen: ReviewScreen, text: str = "") -> None:
