@@ -137,7 +137,7 @@ def _relate(
     if rounded and rounds_to(reading, claim):
         room = f"to within {figure(written_place(claim) / 2)}"
         return Relation.AGREES, f"{mine} is the claim's number, rounded as it is written, {room}"
-    if mine == theirs and evidence.interval == claim.interval:
+    if mine == theirs and reading.interval == target.interval:
         return Relation.AGREES, f"{mine} is what the claim says"
     if target.interval.contains(reading.interval):
         return Relation.AGREES, f"{mine} bears out {theirs}"
