@@ -10,6 +10,7 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,6 +21,8 @@ from factcheck.cli.cases import existing_case, open_to_read
 from factcheck.cli.command import Around
 
 LIBRARIES = ("textual", "rich", "thefuzz", "rapidfuzz", "trafilatura", "PyStemmer")
+EXTRAS = {"tantivy": "scale"}
+"""Libraries that come only with an extra, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ def _libraries() -> Iterator[str]:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:
             yield f"{name} missing"
+    for name, extra in EXTRAS.items():
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)} (extra {extra})"
 
 
 def _terminal() -> Finding:
@@ -116,7 +122,11 @@ def _configuration(around: Around) -> Finding:
 
 def _places(around: Around) -> Iterator[Finding]:
     places = around.places
-    for name, folder in (("data", places.data), ("state", places.state)):
+    for name, folder in (
+        ("data", places.data),
+        ("state", places.state),
+        ("cache", places.cache),
+    ):
         nearest = next(path for path in (folder, *folder.parents) if path.exists())
         writable = os.access(nearest, os.W_OK)
         yield Finding(name, f"{folder}{'' if writable else ': cannot be written'}", not writable)

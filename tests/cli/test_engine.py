@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -256,6 +258,55 @@ def test_an_index_is_kept(run: Run, corpus: Path, folder: Path) -> None:
     second = run(*asked, stdin=line(id="q", text="the new bridge"))
     assert second.out == first.out
     assert "kept" in second.err
+
+
+@pytest.mark.parametrize("kept", [(), ("--index", "kept.index")], ids=["once", "kept"])
+def test_both_engines_print_the_same(run: Run, corpus: Path, kept: tuple[str, ...]) -> None:
+    """tantivy finds what FTS5 finds, with the same scores, in memory and in a kept index."""
+    pytest.importorskip("tantivy")
+    asked = ("match", "--corpus", corpus, "--queries", "-", *kept)
+    questions = line(id="q", text="the new bridge") + line(id="r", text="herring of the bay")
+    first = run(*asked, stdin=questions)
+    second = run(*asked, "--engine", "tantivy", stdin=questions)
+    assert second.out == first.out
+    assert second.status == 0
+
+
+def test_an_engine_that_is_not_installed_is_refused(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the library --engine tantivy is refused, with what brings it."""
+    monkeypatch.setattr("claims.match.recall.installed", lambda: False)
+    result = run("match", "--corpus", corpus, "--queries", corpus, "--engine", "tantivy")
+    assert result.status == 2
+    assert "factcheck-tui[scale]" in result.err
+
+
+def test_the_engine_of_the_configuration_is_used(run: Run, folder: Path) -> None:
+    """engine = "tantivy" has documents cross-referenced with an index in the cache folder."""
+    pytest.importorskip("tantivy")
+    settings = folder / "settings.toml"
+    settings.write_text('engine = "tantivy"\n', encoding="utf-8")
+    for name, cost in (("one.txt", 40), ("two.txt", 60)):
+        text = f"The new bridge in Exampleville cost {cost} million euros.\n"
+        (folder / name).write_text(text, encoding="utf-8")
+    result = run("--config", settings, "add", "one.txt", "two.txt")
+    assert "a search index of 2 claims is made, once" in result.err
+    assert len(list(folder.parent.glob("**/search/*/made.json"))) == 1
+    assert "conflicts" in run("list", "--json").out
+
+
+def test_an_audit_makes_a_damaged_index_anew(run: Run, folder: Path) -> None:
+    """The first audit names the fault and mends it, the second finds nothing."""
+    (folder / "one.txt").write_text("The bridge cost 40 million euros.\n", encoding="utf-8")
+    run("add", "one.txt")
+    with closing(sqlite3.connect(folder / "case.factcheck", isolation_level=None)) as case:
+        case.execute("UPDATE search_text SET statement = 'walrus'")
+    result = run("audit")
+    assert result.status == 1
+    assert "search index" in result.out
+    assert "made anew" in result.err
+    assert run("audit").status == 0
 
 
 def test_match_names_bad_lines(run: Run, corpus: Path, folder: Path) -> None:
