@@ -59,12 +59,14 @@ class Checking:
             return extract_check(
                 document.text, document.rating, published=document.published, tuning=self.tuning
             )
-        return extract(
+        found = extract(
             document.text,
             published=document.published,
             ticking=document.role in self.ticked,
             tuning=self.tuning,
         )
+        # Published checks are no sources, so that no name of the case is spelt after theirs.
+        return replace(found, people=()) if document.role is Role.PRECEDENT else found
 
 
 def take_in(

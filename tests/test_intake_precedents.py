@@ -173,6 +173,17 @@ def test_checks_are_no_sources(case: Case) -> None:
     assert "Ola Brandt" not in [person.name for person in case.people()]
 
 
+def test_a_page_without_a_rating_is_a_check_all_the_same(case: Case) -> None:
+    """What was added as a precedent is no source: it speaks of claims, and of no names."""
+    page = text(f"“{ferries(2016)},” said Ola Brandt.\n", Role.PRECEDENT)
+    add(case, text(DRAFT, Role.DRAFT), page)
+    (found,) = case.precedents("c1")
+    assert (found.document.rating, found.evidence.differs) == (None, ("period",))
+    assert case.evidence("c3") == ()
+    assert case.people() == ()
+    assert case.audit().problems == ()
+
+
 def test_many_checks_crowd_no_source_out(case: Case) -> None:
     """Checks have room of their own: a source is found among them, and few are kept."""
     add(
