@@ -138,6 +138,23 @@ async def test_merging_two_is_one_event_that_undo_takes_back(people_path: Path) 
         await one.until(lambda: "Ada Quyll" not in names(screen), "they are one again")
 
 
+async def test_three_become_one_and_come_apart_one_by_one(people_path: Path) -> None:
+    """Each of the others is an act of its own, and of undo."""
+    async with driven(people_path) as one:
+        screen = await at_the_cast(one)
+        for name in ("Ada Quill", "Ada Quyll", "Tom Brack"):
+            await on_person(one, screen, name)
+            await one.press("space")
+        await one.press("m")
+        await one.shows("3 people are one: under which name?")
+        await one.press("enter")
+        await one.until(lambda: names(screen) == ["Ada Quill", "Norvale"], "all are one")
+        await one.press("u")
+        await one.until(lambda: len(names(screen)) == 3, "one of them is back")
+        await one.press("u")
+        await one.until(lambda: len(names(screen)) == 4, "the other one, too")
+
+
 async def test_merging_needs_two(people_path: Path) -> None:
     """With nobody marked nothing is written, and it is said what to do."""
     async with driven(people_path) as one:

@@ -98,11 +98,11 @@ class ClusterEntry(Entry):
     key: str = ""
 
     def height(self, width: int) -> int:
-        """The words, and what they are said with."""
-        return 2
+        """The words, and what they are said with where that is a figure."""
+        return 2 if self.cluster.spread or self.cluster.outliers else 1
 
     def lines(self, width: int, look: Look) -> Sequence[Content]:
-        """The two lines."""
+        """The words, then the figures."""
         cluster = self.cluster
         count = f"{len(cluster.claims):,} claims in {cluster.documents:,} documents "
         if cluster.documents == 1:
@@ -110,8 +110,9 @@ class ClusterEntry(Entry):
         odd = len(cluster.outliers)
         unlike = f"{_UNLIKE.glyph} {odd:,} unlike the others  " if odd else ""
         head = spread(styled(one_line(self.words)), line((count, "$quiet")), width - 2)
-        spread_words = (one_line(cluster.spread), "bold" if odd else "$quiet")
-        return entry_lines([head, line("  ", (unlike, "$verdict-warn"), spread_words)], width, look)
+        figures = (one_line(cluster.spread), "bold" if odd else "$quiet")
+        under = line("  ", (unlike, "$verdict-warn"), figures)
+        return entry_lines([head, under][: self.height(width)], width, look)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claims.model import CastMember, Event
@@ -95,18 +96,16 @@ def _to_merge(screen: CastScreen) -> list[str]:
 
 
 def _merge(screen: CastScreen, keep: str, names: Sequence[str]) -> None:
-    others = [name for name in names if name != keep]
-
-    def job(review: Review) -> Event:
-        *before, last = others
-        for other in before:
-            review.merge_people(keep, other)
-        return review.merge_people(keep, last)
-
     screen.people.mark(())
     screen.going_to = keep
-    told = " and ".join(others) if len(others) < 3 else f"{len(others)} others"
-    screen.submit(job, f"{told} → {keep}")
+    for other in names:
+        if other != keep:
+            # Each is an act of its own, that undo takes back by itself.
+            screen.submit(partial(_merged, keep=keep, other=other), f"{other} → {keep}")
+
+
+def _merged(review: Review, *, keep: str, other: str) -> Event:
+    return review.merge_people(keep, other)
 
 
 def split(screen: CastScreen, text: str = "") -> None:

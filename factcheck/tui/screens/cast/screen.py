@@ -181,8 +181,11 @@ class CastScreen(OverReview):
 
     @property
     def member(self) -> CastMember | None:
-        """The person that is current."""
+        """The person that is current, or whom the current finding is about alone."""
         entry = self.people.current
+        if isinstance(entry, FindingEntry) and len(entry.finding.people) == 1:
+            name = entry.finding.people[0]
+            return next((one for one in self.members if one.person.name == name), None)
         return entry.member if isinstance(entry, PersonEntry) else None
 
     @property
