@@ -113,7 +113,11 @@ def left_of(unit: Unit, end: int, lowest: int = 0) -> Items | None:
 
 def clause_subject(unit: Unit, before: int) -> Items | None:
     """The subject of the nearest finite verb to the left that is no relative clause's."""
+    nested = 0
     for i in range(before - 1, max(-1, before - 60), -1):
+        nested += {")": 1, "(": -1}.get(unit.tags[i], 0)
+        if nested > 0:
+            continue  # what brackets hold is no clause of the sentence's
         if unit.tags[i] != "v" and not (unit.tags[i] in "am" and unit.tags[i - 1] not in "am"):
             continue
         group = group_start(unit, i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.attributions.clauses import trimmed_end
-from claims.extract.attributions.draft import Draft, clause_subject
+from claims.extract.attributions.draft import Draft, Items, clause_subject
 from claims.extract.attributions.lexicon import SOURCE_WORDS
 from claims.extract.attributions.othercues import (
     from_according,
@@ -12,6 +12,7 @@ from claims.extract.attributions.othercues import (
     from_noun,
     source_phrase,
 )
+from claims.extract.attributions.phrases import phrase_end
 from claims.extract.attributions.units import Unit
 from claims.extract.attributions.verbcues import from_verb
 
@@ -88,9 +89,22 @@ def _give_shared(drafts: list[Draft]) -> None:
         if before:
             draft.source = before[-1].source
         else:
-            draft.source = clause_subject(draft.unit, draft.cue[0])
+            draft.source = clause_subject(draft.unit, draft.cue[0]) or _led_up_to(draft)
             if draft.source is None and after:
                 draft.source = after[0].source
+
+
+def _led_up_to(draft: Draft) -> Items | None:
+    """The subject of the clause that a participle leads up to: "Saying it was safe, | X left"."""
+    unit, at = draft.unit, draft.after[1] if draft.after else len(draft.unit)
+    if draft.cue[0] > 1 or at >= len(unit) or unit.tags[at] != ",":
+        return None
+    end = phrase_end(unit, at + 1)
+    verb = end
+    while verb < len(unit) and unit.tags[verb] == "k":
+        verb += 1
+    found = end > at + 1 and verb < len(unit) and unit.tags[verb] in "vma"
+    return (at + 1, end) if found else None
 
 
 def _keep_apart(drafts: list[Draft]) -> None:

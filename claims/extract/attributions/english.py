@@ -140,7 +140,8 @@ def _present(unit: Unit, at: int, before: str, low: str, tags: str, after: str) 
     if before == "v" and "s" in tags and unit.low[at] in FORMS and low not in NOUNISH:
         return "v"  # "which critics say | hurts the poor"
     if before == "r" or (before == "w" and unit.low[at] in ("who", "which")):
-        return "v"
+        noun = before == "w" and low in NOUNISH and "b" in tags and not _verb_follows(after)
+        return "n" if noun and not unit.named else "v"
     if before == "h":
         if "s" in tags and low not in NOUNISH:
             return "v"

@@ -25,8 +25,8 @@ from claims.extract.attributions.inflection import form_table
 from claims.vocabulary import vocabulary
 
 _VERBS = """
-support O; seek I; see O; view O; consider O; back O; push :for; embrace O; want O; plan I;
-agree :to :on :with; prefer O; love O; hope :for; intend I; show O; fear T; enjoy O; name O;
+support O; seek I; view O; back O; push :for; embrace O; want O; plan I;
+agree :to :on :with; prefer O; love O; hope :for; intend I; show O; fear T; name O;
 hold T; call :on;
 accuse O T; acknowledge S O W G; add S; admit S G :to; advise A; advocate O G :for; affirm S O;
 agree T I; allege S O; allude :to; announce S O W; answer Q; apologize :for; appeal :for;

@@ -20,6 +20,10 @@ def _agent(unit: Unit, at: int) -> int:
     return -1
 
 
+_NEAR = 200
+"""Items after a cue in which a participle can go on with it; no real sentence is longer."""
+
+
 def passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """ "was accused by X of Y", "is expected to": the agent is the source, or nobody."""
     unit = draft.unit
@@ -91,14 +95,16 @@ def _own_subject(unit: Unit, group: int) -> Items | None:
 
 def _told_before(drafts: list[Draft], group: int) -> Items | None:
     """The source of the cue whose content ends right before item ``group``."""
-    for each in reversed(drafts):
-        if each.noun or each.source is None:
+    for each in drafts:
+        # The outermost comes first: "X said she hopes to go, adding that" is X's.
+        if each.noun or each.source is None or group - each.cue[1] > _NEAR:
             continue
         unit = each.unit
         said = each.after[1] if each.after else each.cue[1]
-        own = unit.tags[each.source[0]] not in "wh" and unit.tags[group - 1] in ",ck"
-        between = any(tag in "vma" for tag in unit.tags[said:group])
-        return each.source if own and said <= group and not between else None
+        own = unit.tags[each.source[0]] not in "wh" and unit.tags[group - 1] in ",ck-"
+        between = said > group or any(tag in "vma" for tag in unit.tags[said:group])
+        if own and not between:
+            return each.source
     return None
 
 

@@ -103,7 +103,7 @@ def _further_left(unit: Unit, i: int, at: int, lowest: int, begun: bool) -> int:
         if before and before in "vei":
             return _before_relative(unit, i - 1, lowest)
         goes_on = before != "" and before in "pdc"
-    elif tag == "p" and before != "" and before in "vei":
+    elif tag == "p" and before != "" and before in "veio":
         return _before_relative(unit, i - 1, lowest)
     elif tag == "p":
         goes_on = before != "" and before in "nXq#d)" and unit.low[i] != "like"
@@ -117,7 +117,8 @@ def _further_left(unit: Unit, i: int, at: int, lowest: int, begun: bool) -> int:
     elif tag == "(":
         goes_on = begun or i < at
     elif tag == "k":
-        goes_on = begun and before != "" and before in "dn" and unit.low[i].endswith("ly")
+        manner = before != "" and before in "dn" and unit.low[i].endswith("ly")
+        goes_on = begun and (manner or before == "d")  # "a later interview"
     elif tag == ",":
         goes_on = begun and _is_listed(unit, i, at)
     return i - 1 if goes_on else -1
@@ -192,7 +193,7 @@ def _before_relative(unit: Unit, at: int, lowest: int) -> int:
     """The noun before the relative clause (or participle) that item ``at`` is in; -1 if none."""
     i = at
     while i > lowest and unit.tags[i] not in ",;:.Q-s":
-        if unit.tags[i] in "wh" and unit.tags[i - 1] in "nXd":
+        if unit.tags[i] in "wh" and unit.tags[i - 1] in "nXdg":
             return i - 1
         if i < at and unit.tags[i] in "v" and unit.tags[at] == "v":
             return -1

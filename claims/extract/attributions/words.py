@@ -67,7 +67,7 @@ _COMMON_VERBS = """
 accept achieve act adopt affect allow answer apply approve arrive arrest avoid be become begin block
 break bring build buy carry cause change choose claim close come compete complete conduct contain
 continue control cost create cut deal defeat deliver depend deserve destroy develop die do drive
-drop
+drop see consider
 earn eat elect enable end enjoy enter exist face fail fall fight fill finish follow force form gain
 get give go grow handle happen have help hit hold hurt ignore impact improve include increase
 introduce invest involve join keep kill lack last launch lead learn leave let lie live look lose
