@@ -206,15 +206,32 @@ def _pairs(
     """The alarming passages of ``claims`` and those ``listed`` before, each with the same seen
     from the other claim.
     """
-    of_claims = f"e.claim IN ({marks(len(claims))}) AND e.relation IN ({_ALARMING})"
-    rows = list(database.rows(f"{_COLUMNS} WHERE {of_claims}", claims))
-    met = {row[0] for row in rows}
-    for key in listed:
-        if key not in met:
-            rows.extend(database.rows(f"{_COLUMNS} WHERE e.id = ?", (key,)))
+    held = marks(len(claims))
+    alarming = {
+        key
+        for (key,) in database.rows(
+            # Asked of the tables: the view would look up the reading of every passage.
+            f"SELECT id FROM evidence WHERE claim IN ({held}) AND relation IN ({_ALARMING}) "
+            "UNION SELECT r.evidence FROM evidence e JOIN readings r ON r.evidence = e.id "
+            f"WHERE e.claim IN ({held}) AND r.relation IN ({_ALARMING})",
+            (*claims, *claims),
+        )
+    }
+    wanted = sorted(alarming.union(listed))
+    rows: list[Row] = []
+    for at in range(0, len(wanted), _CHUNK):
+        part = wanted[at : at + _CHUNK]
+        rows.extend(database.rows(f"{_COLUMNS} WHERE e.id IN ({marks(len(part))})", part))
+    # Two claims that are renewed together are met from either side, and asked for from one.
+    told: set[int] = set()
     for row in rows:
+        if row[0] in told:
+            continue
         one = _Passage(row)
-        yield one, _mirror(database, one)
+        mirror = _mirror(database, one)
+        if mirror:
+            told.add(mirror.key)
+        yield one, mirror
 
 
 def _mirror(database: Database, one: _Passage) -> _Passage | None:
@@ -268,12 +285,22 @@ def insert(database: Database, rows: Iterable[Listed]) -> None:
 
 
 def lead(database: Database, teams: Iterable[int]) -> None:
-    """Have the foremost of each team stand for it."""
+    """Have the foremost of each team stand for it; rows are written as leading."""
+    asked = sorted(teams)
+    larger: list[int] = []
+    for at in range(0, len(asked), _CHUNK):
+        part = asked[at : at + _CHUNK]
+        found = database.rows(
+            f"SELECT team FROM disputes WHERE team IN ({marks(len(part))}) "
+            "GROUP BY team HAVING count(*) > 1 OR sum(lead) <> 1",
+            part,
+        )
+        larger += [team for (team,) in found]
     database.run_many(
         "UPDATE disputes SET lead = (claim, evidence) = (SELECT t.claim, t.evidence "
         "FROM disputes t WHERE t.team = :team "
         "ORDER BY t.draft DESC, t.weight DESC, t.claim, t.evidence LIMIT 1) WHERE team = :team",
-        ({"team": team} for team in teams),
+        ({"team": team} for team in larger),
     )
 
 

@@ -32,7 +32,7 @@ from claims.store.ids import marks, number
 from claims.store.relations import recount
 from claims.store.statements import CHUNK, json_text
 
-BATCH = 250
+BATCH = 150
 """Passages written in one transaction, with one event."""
 PAUSE = 0.02
 """Seconds between two batches, in which others get their turn to write."""
