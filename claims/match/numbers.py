@@ -130,6 +130,9 @@ def _relate(
     reading: Reading, target: Reading, evidence: Quantity, claim: Quantity, unit: Conversion
 ) -> tuple[Relation, str]:
     mine, theirs = _written(evidence), _written(claim)
+    if is_converted(unit):
+        # "600 rules out 30" is nobody's sentence; the units make it one.
+        mine, theirs = f"“{evidence.text}”", f"“{claim.text}”"
     if _same_point(reading, target, evidence, claim):
         about = "; only the evidence says “about”" if _is_about(evidence, claim) else ""
         return Relation.AGREES, f"{mine} is the claim's own number{about}"
@@ -288,11 +291,12 @@ def _difference(
     """How far the numbers lie apart as written; words alone where a bound leaves it open."""
     mine = Reading(evidence.interval).scaled(unit.factor, unit.offset).interval
     theirs = claim.interval
-    words = difference_words(mine, theirs, claim.dimension)
+    words = _apart(_short(mine) if is_converted(unit) else mine, theirs, claim.dimension)
     rounded = is_converted(unit) and are_points(evidence, claim) and rounds_to(reading, claim)
     borne_out = target.words and target.interval.contains(reading.interval)
     if mine != theirs and (borne_out or rounded):
-        words = f"within rounding: {words}" if words else "within rounding"
+        # What is left of a conversion is no difference to tell: 0.004 miles.
+        words = f"within rounding: {words}" if words and not rounded else "within rounding"
     if mine.low != mine.high or theirs.low != theirs.high:
         return Difference(words=words)
     gap = mine.low - theirs.low
@@ -303,6 +307,20 @@ def _difference(
         factor=mine.low / theirs.low if theirs.low else None,
         words=words,
     )
+
+
+def _short(interval: Interval) -> Interval:
+    """Ends with four figures: nobody wants 6.0581 miles of 16 kilometres."""
+    low, high = (float(f"{end:.4g}") for end in (interval.low, interval.high))
+    return Interval(low, high, interval.low_closed, interval.high_closed)
+
+
+def _apart(mine: Interval, theirs: Interval, dimension: Dimension) -> str:
+    """A difference in words; of shares in percentage points, as people tell it."""
+    if dimension is not Dimension.RATIO:
+        return difference_words(mine, theirs, dimension)
+    own, other = (Reading(one).scaled(100.0).interval for one in (mine, theirs))
+    return difference_words(own, other, Dimension.PERCENT)
 
 
 def _said(parts: list[str]) -> list[str]:

@@ -155,8 +155,18 @@ def _physical(evidence: Quantity, claim: Quantity) -> Conversion:
 
 def _converted(evidence: Quantity, factor: float, unit: str) -> str:
     if evidence.value is None:
-        return f"{evidence.unit} brought to {unit}"
-    return f"{figure(evidence.value)} {evidence.unit} is {_short(evidence.value * factor)} {unit}"
+        return f"{_plural(evidence.unit or '')} brought to {_plural(unit)}"
+    return f"{evidence.text} is {_short(evidence.value * factor)} {_plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    """A unit's name for more than one; symbols and the words of other languages stay."""
+    first, _, rest = unit.partition(" per ")
+    if first.split()[-1:] == ["foot"]:
+        first = f"{first[:-4]}feet"
+    elif len(first) > 3 and not first.endswith("s") and first[0] != "°":
+        first += "es" if first.endswith("ch") else "s"
+    return f"{first} per {rest}" if rest else first
 
 
 def _short(value: float) -> str:

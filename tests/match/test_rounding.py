@@ -43,8 +43,10 @@ def test_the_reason_says_how_far_a_converted_number_was_rounded() -> None:
     """The reader sees the factor and the tolerance, and that the rest is rounding."""
     found = compare("The tunnel is 10 miles long.", "The tunnel is 16 kilometres long.")
     assert found.relation is Relation.AGREES
-    assert "10 is the claim's number, rounded as it is written, to within 0.5" in found.reasons
-    assert "10 mile is 16.1 kilometre" in found.reasons
+    assert (
+        "“10 miles” is the claim's number, rounded as it is written, to within 0.5" in found.reasons
+    )
+    assert "10 miles is 16.1 kilometres" in found.reasons
     difference = found.pairs[0].verdict.difference
     assert difference is not None
     assert difference.words.startswith("within rounding")
