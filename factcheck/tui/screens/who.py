@@ -62,6 +62,8 @@ class WhoSaid(Dialog[Answer]):
         self._source = Source(source.path, source.clock, self.post_message)
         self._known = Listing(id="known")
         self._others = Others(id="others")
+        # Without words that point to a speaker there is no mention to be mended elsewhere.
+        self._others.everywhere = claim.attribution is not None
         self._pressed = ""
         """A digit that came before there was anybody it could mean."""
 
