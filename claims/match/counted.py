@@ -100,8 +100,11 @@ def _is_part(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a count is told as a part: "of them, 12 …", "12 of the miners"."""
     if quantity.dimension is not Dimension.COUNT:
         return False
-    # "Of those 36 bodies" names the whole; "of them, 12" a part.
-    told = any(before[found.end() :].strip() for found in PART_OF.finditer(before))
+    # "Of those 36 bodies" names the whole; "of them, 12" and "of which 12" a part.
+    told = any(
+        before[found.end() :].strip() or not found.group().lower().endswith(("those", "these"))
+        for found in PART_OF.finditer(before)
+    )
     return told or bool(OUT_OF.match(f"{quantity.text}{after}"))
 
 

@@ -185,8 +185,11 @@ def _likeness(evidence: Figure, claim: Figure) -> tuple[float, float]:
     comparable = bring_together(evidence.quantity, claim.quantity).comparable
     mine, theirs = evidence.thing, claim.thing
     worth = 4.0 if comparable else 0.0
-    worth += _HEAD * bool(mine.head and mine.head == theirs.head)
-    worth += _UNIT * (evidence.quantity.unit == claim.quantity.unit)
+    one_head = bool(mine.head and mine.head == theirs.head)
+    units = evidence.quantity.unit, claim.quantity.unit
+    worth += _HEAD * one_head
+    # "Of which 40,000 …" leaves the unit out that the figure before it has.
+    worth += _UNIT * (units[0] == units[1] or (one_head and None in units))
     worth += _KINDS * _jaccard(mine.kinds | mine.holds, theirs.kinds | theirs.holds)
     worth += _NEIGHBOURS * _jaccard(evidence.near, claim.near)
     worth += _SAME_NUMBER * (_number(evidence.quantity) == _number(claim.quantity))
