@@ -125,9 +125,13 @@ def _quoted_within(unit: Unit) -> list[Draft]:
         for draft in find_drafts(inner)
         if draft.source is not None
         and not draft.noun
-        and draft.lemma in draft.unit.grammar.speech
-        and (_says(draft) or (inner.tags[draft.source[0]] == "X" and _reports(draft)))
+        and (_tells(draft) or (inner.tags[draft.source[0]] == "X" and _reports(draft)))
     ]
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a verb of speech and nothing else has a quote in the quote."""
+    return draft.lemma in draft.unit.grammar.speech and _says(draft)
 
 
 def _reports(draft: Draft) -> bool:
