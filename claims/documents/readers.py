@@ -7,8 +7,6 @@ A format that is not here can be added by any installed package: an entry point 
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +14,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias, cast
 
+from claims.documents.archives import Archive, locked
 from claims.documents.reading import Reading
 from claims.errors import DocumentError
 
@@ -38,7 +37,9 @@ class Format:
     starts: tuple[bytes, ...] = ()
     """How its files begin, in lower case, after white space; nothing for a text like any other."""
     member: str = ""
-    """A file that the archive of such a file holds, where it is a zip archive."""
+    """A file or a folder that the archive of such a file holds, where it is a zip archive."""
+    media: str = ""
+    """What its member ``mimetype`` begins with, where a format is told by that."""
 
     def load(self) -> Reader:
         """The function that reads it."""
@@ -80,6 +81,24 @@ FORMATS: tuple[Format, ...] = (
         reader="claims.documents.pdf:read_pdf",
         starts=(b"%pdf-",),
     ),
+    Format(
+        name="Word document",
+        suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+        reader="claims.documents.office.docx:read_docx",
+        member="word/",
+    ),
+    Format(
+        name="OpenDocument text",
+        suffixes=(".odt", ".ott"),
+        reader="claims.documents.office.odt:read_odt",
+        member="content.xml",
+        media="application/vnd.oasis.opendocument.text",
+    ),
+    Format(
+        name="flat OpenDocument text",
+        suffixes=(".fodt",),
+        reader="claims.documents.office.odt:read_flat_odt",
+    ),
 )
 """Every format that is read as documents; published checks in JSON are read beside it."""
 
@@ -104,6 +123,7 @@ def reader_for(origin: str, data: bytes, name: str) -> Reader:
     Raises DocumentError for a file that holds another format than its name says, and for formats
     that are known and not read.
     """
+    _refuse_old_office(data, name)
     suffix = PurePath(origin).suffix.lower()
     named, held = _BY_SUFFIX.get(suffix), _format_of(data)
     if named and held and held is not named and not _is_text(held):
@@ -116,15 +136,22 @@ def reader_for(origin: str, data: bytes, name: str) -> Reader:
             f"{name}: is named as {named.name} and does not begin as one; it may be cut short or"
             " damaged. Open it in the program that made it and save it anew."
         )
-    if data.startswith(_OLD_OFFICE):
-        raise DocumentError(
-            f"{name}: is of an old office program. Save it as .docx, .xlsx or .pdf and add that."
-        )
     if named:
         return named.load()
     if suffix in _others():
         return _others()[suffix]
     return (held or _BY_SUFFIX[".txt"]).load()
+
+
+def _refuse_old_office(data: bytes, name: str) -> None:
+    """Files in the container of the nineties; that of today holds one only if it is locked."""
+    if not data.startswith(_OLD_OFFICE):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked(name)
+    raise DocumentError(
+        f"{name}: is of an old office program. Save it as .docx, .xlsx or .pdf and add that."
+    )
 
 
 def is_page(origin: str, data: bytes) -> bool:
@@ -145,16 +172,24 @@ def _format_of(data: bytes) -> Format | None:
     by_start = next((it for it in FORMATS if it.starts and start.startswith(it.starts)), None)
     if by_start or not data.startswith(_ZIP):
         return by_start
-    members = _members(data)
-    return next((it for it in FORMATS if it.member and it.member in members), None)
+    return _format_of_archive(data)
 
 
-def _members(data: bytes) -> frozenset[str]:
+def _format_of_archive(data: bytes) -> Format | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return frozenset()
+        archive = Archive(data, "")
+        media = archive.get("mimetype")[:200].decode("ascii", "replace").strip()
+    except DocumentError:
+        return None
+    return next((one for one in FORMATS if one.member and _is_of(archive, media, one)), None)
+
+
+def _is_of(archive: Archive, media: str, one: Format) -> bool:
+    if not media.startswith(one.media):
+        return False
+    if one.member.endswith("/"):
+        return any(name.startswith(one.member) for name in archive.names)
+    return archive.holds(one.member)
 
 
 @lru_cache(maxsize=1)
