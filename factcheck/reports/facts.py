@@ -1,0 +1,53 @@
+"""What is told of a claim as name and words, the same in every view and format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reports import words
+from factcheck.reports.model import ReportClaim
+
+MOST = 20
+"""Passages of one claim that nobody judged, shown in formats for people; JSON has them all."""
+
+
+def facts(claim: ReportClaim) -> Iterator[tuple[str, str]]:
+    """What was decided and what is known of a claim, as name and words, in the order of reading."""
+    yield from decision(claim)
+    yield from _present("Said by", words.speaker(claim))
+    yield "Where", words.place(claim)
+    yield from _present("Source", words.origin(claim.document))
+    yield from _present("Address", claim.document.url)
+    yield from _present("Read as", words.reading(claim.claim))
+    yield from (("Does not add up", note) for note in claim.claim.notes)
+
+
+def decision(claim: ReportClaim) -> Iterator[tuple[str, str]]:
+    """What was decided of a claim."""
+    state = claim.state
+    if claim.verdict:
+        given = f"{claim.verdict.words} ({claim.verdict.scale.name})"
+        when = f", {words.moment(state.decided_at)}" if state.decided_at else ""
+        yield "Verdict", f"{given}, by {state.decided_by}{when}"
+    yield from _present("Why", state.rationale)
+    yield from _present("Corrected wording", state.correction)
+    if state.flag is not None:
+        yield "Flagged for the editor", state.flag or "yes"
+    yield from _present("Deferred", state.deferred or "")
+
+
+def badge(claim: ReportClaim) -> str:
+    """Glyph and word of a claim's verdict, or its status: "✓ Confirmed", "· open"."""
+    if claim.verdict:
+        return f"{claim.verdict.glyph} {claim.verdict.words}"
+    return f"· {claim.state.status.value}"
+
+
+def tone(claim: ReportClaim) -> str:
+    """The tone of a claim's verdict, ``open`` where there is none."""
+    return claim.verdict.tone if claim.verdict else "open"
+
+
+def _present(name: str, value: str) -> Iterator[tuple[str, str]]:
+    if value:
+        yield name, value

@@ -1,0 +1,1 @@
+"""How each format says what a page says."""
