@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from claims.documents import Given, read_bytes
@@ -14,9 +11,7 @@ from claims.extract import extract
 from claims.locating import Locator
 from claims.model import Document
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from making import pdf
+from .making import pdf
 
 WORDS = "The ferry company carried many passengers over the wide river in the winter of that"
 
