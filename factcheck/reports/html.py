@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+import re
 
-from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from claims.model import Stance
-from factcheck.reports import pictures, words
-from factcheck.reports.markdown import MOST, decision, facts
-from factcheck.reports.model import ReportCase
+from factcheck.reports import overview, pictures, words
+from factcheck.reports.facts import MOST, decision, facts
+from factcheck.reports.model import ReportCase, ReportDocument
 from factcheck.reports.provenance import AUDIT, compared, provenance
-from factcheck.safe import safe
+from factcheck.reports.templating import Templates, ours
 
 _TONES = {
     Stance.SUPPORTS: "good",
@@ -27,23 +23,26 @@ _TONES = {
 }
 
 
-def write(report: ReportCase) -> bytes:
-    """The whole report as one page with its style inside."""
-    style = _text("report.css")
-    page = (
-        _environment()
-        .get_template("report.html")
-        .render(
-            report=report,
-            style=Markup(style),
-            policy=policy(style),
-            provenance=list(provenance(report)),
-            compared=compared(report),
-            audit=AUDIT,
-            verdict_bar=pictures.verdict_bar(report.tally()),
-        )
-    )
-    return page.encode("utf-8")
+def write(report: ReportCase, templates: Templates | None = None) -> bytes:
+    """The whole report as one page with its style inside.
+
+    Raises:
+        InputError: a template of a newsroom's own is broken.
+    """
+    templates = templates or ours()
+    style = templates.style("report.css") + overview.rules(report)
+    values = {
+        **_NAMES,
+        "report": report,
+        "style": Markup(style),
+        "policy": policy(style),
+        "provenance": list(provenance(report)),
+        "compared": compared(report),
+        "audit": AUDIT,
+        "rows": overview.rows(report),
+        "verdict_bar": pictures.verdict_bar(report.tally()),
+    }
+    return templates.render("report.html", values).encode("utf-8")
 
 
 def policy(style: str) -> str:
@@ -52,42 +51,31 @@ def policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-@cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FunctionLoader(_text),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
-    environment.globals.update(
-        words=words,
-        facts=facts,
-        decision=decision,
-        most=MOST,
-        stances=words.STANCES,
-        tones=_TONES,
-        machine=words.MACHINE,
-        checks=words.CHECKS,
-        pictures=pictures.interval_pictures,
-        is_link=_is_link,
-    )
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """Every text of the case is made safe to show; the template's own pieces stay."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    return safe(value)
+def tongue(document: ReportDocument) -> Markup:
+    """The attributes of quoted words: which way they run, and the language where it is known."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", document.language):
+        return Markup(' dir="auto"')
+    return Markup(' dir="auto" lang="{}"').format(document.language)
 
 
 def _is_link(address: str) -> bool:
     return address.startswith(("http://", "https://"))
 
 
-def _text(name: str) -> str:
-    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
+_NAMES = {
+    "words": words,
+    "facts": facts,
+    "decision": decision,
+    "most": MOST,
+    "stances": words.STANCES,
+    "tones": _TONES,
+    "machine": words.MACHINE,
+    "checks": words.CHECKS,
+    "pictures": pictures.interval_pictures,
+    "is_link": _is_link,
+    "orders": overview.ORDERS,
+    "kinds": overview.KINDS,
+    "ordered": overview.ordered,
+    "tongue": tongue,
+}
+"""What the template calls things by."""

@@ -134,6 +134,13 @@ class ReportClaim:
         """ "c12"."""
         return self.claim.id
 
+    @property
+    def mark(self) -> tuple[str, str, str]:
+        """Glyph, words and tone of what became of it, also where that is nothing yet."""
+        if self.verdict:
+            return self.verdict.glyph, self.verdict.words, self.verdict.tone
+        return "·", f"No verdict ({self.state.status.value})", "open"
+
     def judged(self, stance: Stance) -> tuple[Passage, ...]:
         """The passages of which a person said so."""
         return tuple(passage for passage in self.passages if passage.stance is stance)
@@ -217,11 +224,5 @@ class ReportCase:
             for label in scale.labels:
                 counts[label.glyph, label.words, label.tone] = 0
         for claim in self.claims:
-            verdict = claim.verdict
-            key = (
-                (verdict.glyph, verdict.words, verdict.tone)
-                if verdict
-                else ("·", f"No verdict ({claim.state.status.value})", "open")
-            )
-            counts[key] = counts.get(key, 0) + 1
+            counts[claim.mark] = counts.get(claim.mark, 0) + 1
         return tuple((*key, count) for key, count in counts.items() if count)

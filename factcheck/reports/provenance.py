@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.model import Role
+from factcheck import __version__
 from factcheck.reports.model import ReportCase
 from factcheck.reports.words import moment
 
@@ -22,6 +23,7 @@ def provenance(report: ReportCase) -> Iterator[tuple[str, str]]:
     last = f", the latest at {moment(report.last)}" if report.last else ""
     yield "Events", f"{report.events}{last}"
     yield "Rating scale", f"{report.scale.name} ({report.scale.id}, version {report.scale.version})"
+    yield "Written by", f"factcheck {__version__}"
     if report.reviewers:
         yield "Decided by", ", ".join(report.reviewers)
     if report.filter:
