@@ -99,6 +99,19 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".fodt",),
         reader="claims.documents.office.odt:read_flat_odt",
     ),
+    Format(
+        name="electronic book",
+        suffixes=(".epub",),
+        reader="claims.documents.office.epub:read_epub",
+        member="META-INF/container.xml",
+        media="application/epub+zip",
+    ),
+    Format(
+        name="rich text",
+        suffixes=(".rtf",),
+        reader="claims.documents.office.rtf:read_rtf",
+        starts=(b"{\\rtf",),
+    ),
 )
 """Every format that is read as documents; published checks in JSON are read beside it."""
 

@@ -149,19 +149,29 @@ class Composer:
 
     def open(self, kind: AnnotationKind, text: str = "", author: str = "") -> Passage:
         """A passage that begins with the next words and lasts until :meth:`close`."""
+        if len(self._passages) >= ANNOTATION_LIMIT:
+            raise self._endless()
+        one = Passage(kind)
+        self.say(one, text, author)
+        self._passages.append(one)
+        self._waiting.append(one)
+        return one
+
+    def say(self, one: Passage, text: str, author: str = "") -> None:
+        """What hangs on a passage, where that is told only after it."""
         said = self._said.get(text)
         if said is None:
             said = self._said[text] = " ".join(text[:_NOTE_LENGTH].split())
         self._letters += len(said)
-        if len(self._passages) >= ANNOTATION_LIMIT or self._letters > _LETTERS:
-            raise DocumentError(
-                f"{self.name}: has more than {ANNOTATION_LIMIT:,} notes, comments, links and"
-                " changes, or endless ones. Split it into parts and add those."
-            )
-        one = Passage(kind, said, author)
-        self._passages.append(one)
-        self._waiting.append(one)
-        return one
+        if self._letters > _LETTERS:
+            raise self._endless()
+        one.text, one.author = said, author
+
+    def _endless(self) -> DocumentError:
+        return DocumentError(
+            f"{self.name}: has more than {ANNOTATION_LIMIT:,} notes, comments, links and"
+            " changes, or endless ones. Split it into parts and add those."
+        )
 
     def close(self, one: Passage) -> None:
         """Ends a passage; without words it is the place where the next or the last ones stand."""

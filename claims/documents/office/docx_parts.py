@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.documents.archives import Archive
-from claims.documents.office.properties import Properties, first_words, language_code, local
+from claims.documents.office.properties import (
+    Properties,
+    first_words,
+    language_code,
+    local,
+    program_name,
+)
 from claims.documents.office.trees import tree_of
 from claims.errors import DocumentError
 
@@ -172,7 +178,7 @@ class _Parts:
         """What core.xml and app.xml say; the days in them are those of the file, not of a text."""
         core, app = self.tree("docProps/core.xml"), self.tree("docProps/app.xml")
         pages = first_words(app, "Pages")
-        program = first_words(app, "Application", 60)
+        program = program_name(first_words(app, "Application"))
         return Properties(
             title=first_words(core, "title", 400),
             author=first_words(core, "creator"),

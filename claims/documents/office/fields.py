@@ -49,7 +49,7 @@ class Fields:
             return ""
         innermost = self._open[-1]
         # What a table of contents shows stands in the text once more.
-        if not _LISTS.match(innermost.instruction):
+        if not is_contents(innermost.instruction):
             innermost.shown = True
             self._unshown -= 1
         return address_of(innermost.instruction)
@@ -59,12 +59,13 @@ class Fields:
         if self._open:
             self._unshown -= not self._open.pop().shown
 
-    def depth(self) -> int:
-        """How many fields are open."""
-        return len(self._open)
-
 
 def address_of(instruction: str) -> str:
     """The address that a field leads to; empty for other fields and places in the same file."""
     found = None if _LOCAL.match(instruction) else _LINK.match(instruction)
     return found[1] if found else ""
+
+
+def is_contents(instruction: str) -> bool:
+    """Whether a field lists what stands elsewhere in the text."""
+    return _LISTS.match(instruction) is not None

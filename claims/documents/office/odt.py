@@ -14,6 +14,7 @@ from claims.documents.office.properties import (
     first_words,
     language_code,
     local,
+    program_name,
     reading_of,
     words_of,
 )
@@ -93,7 +94,7 @@ def _properties(tree: Any) -> Properties:
         title=first_words(about, "title", 400),
         author=first_words(about, "initial-creator") or first_words(about, "creator"),
         language=language_code(first_words(about, "language")),
-        program=first_words(about, "generator", 60).partition("$")[0].partition("/")[0],
+        program=program_name(first_words(about, "generator")),
         pages=int(pages) if pages.isascii() and pages.isdecimal() and len(pages) < 7 else 0,
     )
 
@@ -269,8 +270,13 @@ def _styles_that_break(tree: Any) -> frozenset[str]:
 
 
 def _plain(element: Any) -> str:
-    """The words of paragraphs that stand apart from the text, without who wrote them and when."""
-    return " ".join(_words(one) for one in element.iter(f"{_TEXT}p", f"{_TEXT}h"))
+    """The words of paragraphs that stand apart from the text, without who wrote them and when,
+    and the addresses that they lead to.
+    """
+    words = " ".join(_words(one) for one in element.iter(f"{_TEXT}p", f"{_TEXT}h")).strip()
+    addresses = (one.get(_HREF, "") for one in element.iter(f"{_TEXT}a"))
+    outside = [it for it in addresses if it.lower().startswith(_ADDRESSES) and it not in words]
+    return " ".join([words, *(f"<{it}>" for it in outside[:20])])
 
 
 def _words(paragraph: Any) -> str:

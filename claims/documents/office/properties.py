@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ _COUNTED = {
     AnnotationKind.INSERTED: "insertion",
     AnnotationKind.DELETED: "deletion",
 }
+_NOBODY = frozenset(("unknown author", "unknown", "author", "user", "admin", "python-docx"))
 _OLD_NAMES = ("microsoft ", "untitled", "document", "dokument", "documento", "sin título")
 
 
@@ -59,6 +61,16 @@ def language_code(written: str) -> str:
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 
 
+def program_name(written: str) -> str:
+    """ "LibreOffice" of "LibreOffice/7.4$Linux": what built a file, without its machine."""
+    return re.split(r"[/$;]", written.strip(), maxsplit=1)[0][:60].strip()
+
+
+def person(written: str) -> str:
+    """A name that a person gave, not what programs put in where nobody did."""
+    return "" if written.strip().lower() in _NOBODY else written.strip()
+
+
 def plain_title(written: str) -> str:
     """A title that a person gave, not one that a program made of a file's name."""
     title = " ".join(written.split())
@@ -90,7 +102,7 @@ def reading_of(
         text=text,
         made_by=made_by + _told(layout) + also,
         title=plain_title(properties.title) or styled or headline(text),
-        author=properties.author,
+        author=person(properties.author),
         published=explicit_date(text),
         language=properties.language,
         layout=layout,
