@@ -172,6 +172,8 @@ from datetime import datetime, UTC
 from pathlib import Path
 from claims.errors import CaseError
 from claims.store import Case
+# Loaded while it can be: another user may not be able to read where this Python stands.
+import claims.store.audit
 if os.geteuid() == 0:
     # The superuser may write everywhere, so the question is asked by somebody else.
     os.setgid(65534)
