@@ -28,6 +28,13 @@ class Failed(Message):
 
 
 @dataclass
+class PutRight(Message):
+    """Something damaged was found and made anew; nothing was lost."""
+
+    words: str
+
+
+@dataclass
 class Broke(Message):
     """The writer met what it was not made for; the program must not go on."""
 

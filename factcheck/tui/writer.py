@@ -21,7 +21,7 @@ from claims.model import Event, Json
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import Clock
-from factcheck.tui.messages import Broke, Decided, Failed
+from factcheck.tui.messages import Broke, Decided, Failed, PutRight
 
 IDLE = 2.0
 """Seconds without work after which the case is brought into the one file."""
@@ -83,7 +83,7 @@ class Writer:
 
     def _work(self) -> None:
         try:
-            case = Case.open(self._path, clock=self._clock)
+            case = Case.open(self._path, clock=self._clock, tell=self._put_right)
         except ClaimsError as error:
             self._refuse_all(str(error))
             return
@@ -117,6 +117,9 @@ class Writer:
         with self._lock:
             value = self._notes.pop(note)
         case.remember(note.reviewer, note.key, value)
+
+    def _put_right(self, words: str) -> None:
+        self._say(PutRight(words))
 
     def _refuse_all(self, reason: str) -> None:
         while (item := self._queue.get()) is not None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from .driving import Driven, driven
 
@@ -191,3 +194,16 @@ async def test_what_is_wrong_with_the_configuration_is_said(case_path: Path) -> 
             await one.press("j")
             await one.rested()
             assert "unknown key" not in one.bottom()
+
+
+async def test_a_damaged_search_index_is_put_right_and_told(case_path: Path) -> None:
+    """A search that meets a damaged index finds all the same, and says what was done."""
+    with closing(sqlite3.connect(case_path)) as raw:
+        raw.execute("DELETE FROM search_index_data")
+        raw.commit()
+    async with driven(case_path) as one:
+        await one.press("slash")
+        await one.shows("Search all claims")
+        await one.type("ferry")
+        await one.shows("made anew")
+        assert one.app.screen.query_one(OptionList).option_count

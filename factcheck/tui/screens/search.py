@@ -52,12 +52,14 @@ class HitsFound(Message):
     query: str
     hits: tuple[Hit, ...]
     problem: str = ""
+    """Why nothing was found, or what had to be put right first."""
 
 
 def look(source: Source, query: str) -> None:
     """Search the case for ``query``; runs in a thread."""
+    told: list[str] = []
     try:
-        with source.open() as case:
+        with source.open(told.append) as case:
             found = dict(case.search(query, MOST))
             # Half a word is no word of the index yet: while it is typed, it is looked for as it is.
             part = Filter((Field("text", (fold(query),)),))
@@ -71,7 +73,7 @@ def look(source: Source, query: str) -> None:
         Hit(int(claim[1:]), texts[claim].text, spans or _where(texts[claim].text, query))
         for claim, spans in found.items()
     )
-    source.tell(HitsFound(query, tuple(hits)))
+    source.tell(HitsFound(query, tuple(hits), " ".join(told)))
 
 
 def _where(text: str, query: str) -> tuple[Span, ...]:

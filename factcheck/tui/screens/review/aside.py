@@ -5,6 +5,7 @@ Each opens the case for itself, looks between steps whether it is still wanted, 
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -34,9 +35,15 @@ class Source(NamedTuple):
     clock: Clock
     post: Post
 
-    def open(self) -> Case:
-        """A connection of the thread's own."""
-        return Case.open(self.path, clock=self.clock, read_only=True)
+    def open(self, tell: Callable[[str], None] | None = None) -> Case:
+        """A connection of the thread's own.
+
+        With ``tell`` a damaged search index is put right, where the case may be written to, and
+        ``tell`` is told.
+        """
+        if tell is None or not os.access(self.path, os.W_OK):
+            return Case.open(self.path, clock=self.clock, read_only=True)
+        return Case.open(self.path, clock=self.clock, tell=tell)
 
     def tell(self, message: Message) -> None:
         """Post a message, unless nobody waits for it any more."""

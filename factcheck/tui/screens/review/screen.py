@@ -16,7 +16,7 @@ from claims.filters import Order, parse
 from claims.model import Document, Span
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
 from factcheck.tui.desk import Desk, Detail, document_title
-from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Queued
+from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, PutRight, Queued
 from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
@@ -110,6 +110,7 @@ class ReviewScreen(Workplace):
         self.restate(order=self.place.order, filter=self.place.filter)
         if not self.show_beginning():
             self.read_queue(self.place)
+        self.sitting.case.tell = partial(self.say, tone="warn")
         self.say(self._problem, "warn")
         progress = self.standing.progress
         if self._front and progress.total and not progress.decided + progress.deferred:
@@ -403,6 +404,10 @@ class ReviewScreen(Workplace):
         self.restate(loading=False)
         self.bar.say(event.reason, "bad")
         self.heard.publish(event)
+
+    @on(PutRight)
+    def _put_right(self, event: PutRight) -> None:
+        self.say(event.words, "warn")
 
     @on(Broke)
     def _broke(self, event: Broke) -> None:
