@@ -8,6 +8,7 @@ from itertools import groupby, islice
 
 from claims.errors import DocumentError
 from claims.extract import USUAL, Tuning, extract
+from claims.extract.lists import extract_list
 from claims.extract.precedents import extract_check
 from claims.match.again import compare_waiting
 from claims.match.clusters import cluster_claims
@@ -15,6 +16,7 @@ from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
 from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
+from claims.model.documents import CLAIM_LIST
 from claims.recasting import name_people
 from claims.store import Case
 
@@ -58,6 +60,14 @@ class Checking:
         if document.rating:
             return extract_check(
                 document.text, document.rating, published=document.published, tuning=self.tuning
+            )
+        if document.made_by.startswith(CLAIM_LIST):
+            return extract_list(
+                document.text,
+                document.layout,
+                published=document.published,
+                ticking=document.role in self.ticked,
+                tuning=self.tuning,
             )
         found = extract(
             document.text,

@@ -6,18 +6,21 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from claims.documents.lists import ListReader, looks_like_claims, read_lines, read_table
+from claims.documents.plain import read_plain
 from claims.documents.precedents import (
     checks_in,
     checks_of_page,
     looks_like_checks,
     looks_like_json,
 )
-from claims.documents.readers import CHECKS, is_page, reader_for, suffixes
+from claims.documents.readers import CHECKS, Reader, is_page, reader_for, suffixes
 from claims.documents.reading import Given, Reading
 from claims.errors import DocumentError
 from claims.model import Document, Role, SourceKind
@@ -48,12 +51,15 @@ def read_paths(
     kind: SourceKind | None = None,
     group: str = "",
     confidential: bool = False,
+    columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | DocumentError]:
     """One document, or the error that explains why there is none, for every file.
 
     A file of published checks gives one document a check, with the role of a precedent unless
     ``role`` says otherwise; a page is asked for its checks where ``role`` says precedent.
+    A list of claims is one document, and each of its rows that is refused an error of its own;
+    ``columns`` says what a column holds whose name does not tell.
     A folder is read with all its folders, in order of name, without hidden files; ``-`` is
     standard input. What is given stands above what the file says of itself. Nothing is raised
     for a file: one that is refused does not stop the rest.
@@ -67,6 +73,7 @@ def read_paths(
         kind=kind,
         group=group,
         confidential=confidential,
+        columns=columns or {},
     )
     for path in paths:
         if path == _STDIN:
@@ -78,14 +85,30 @@ def read_paths(
 def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> list[Document]:
     """The documents that ``data`` holds, mostly one; raises DocumentError.
 
-    ``name`` is what errors call the file.
+    ``name`` is what errors call the file. Parts of it that are left out, such as rows of a list,
+    are no error here.
     """
-    name = name or origin
+    found = _read(data, origin, given, name or origin)
+    return [one for one in found if isinstance(one, Document)]
+
+
+def _read(
+    data: bytes, origin: str, given: Given, name: str, reader: Reader | None = None
+) -> Iterator[Document | DocumentError]:
+    """The documents of a file, each followed by what was left out of it; raises DocumentError."""
     _refuse_sizes(data, name)
-    found = reader_for(origin, data, name)(data, name)
+    found = _told(reader or reader_for(origin, data, name), given.columns)(data, name)
     digest = hashlib.sha256(data)
-    readings = [found] if isinstance(found, Reading) else found
-    return [_document(one, digest, origin, given, name) for one in readings]
+    for one in [found] if isinstance(found, Reading) else found:
+        yield _document(one, digest, origin, given, name)
+        yield from one.refused
+
+
+def _told(reader: Reader, columns: Mapping[str, str]) -> Reader:
+    """The reader that knows what a person says of columns; plain text with columns is a table."""
+    if columns and reader is read_plain:
+        reader = read_table
+    return replace(reader, columns=columns) if isinstance(reader, ListReader) else reader
 
 
 def _document(found: Reading, digest: Digest, origin: str, given: Given, name: str) -> Document:
@@ -149,7 +172,12 @@ def _from_stream(
     """What a file is, by its beginning: published checks, of any number, or one document."""
     start = stream.read(_START)
     named = Path(origin).suffix.lower() in CHECKS
-    if looks_like_checks(start) or (named and looks_like_json(start)):
+    are_checks = looks_like_checks(start)
+    if not are_checks and _is_list(start, origin, given):
+        data = start + stream.read(SIZE_LIMIT + 1 - len(start))
+        yield from _read(data, origin, given, name, read_lines)
+        return
+    if are_checks or (named and looks_like_json(start)):
         yield from checks_in(stream, name, origin, given, first=start)
         return
     if named:
@@ -158,7 +186,14 @@ def _from_stream(
         )
     data = start + stream.read(SIZE_LIMIT + 1 - len(start))
     checks = _checks_of(data, origin, given, name)
-    yield from checks or read_bytes(data, origin, given, name=name)
+    yield from checks or _read(data, origin, given, name)
+
+
+def _is_list(start: bytes, origin: str, given: Given) -> bool:
+    """Whether JSON is a list of claims: by the names of its fields, or because a person says so."""
+    if Path(origin).suffix.lower() not in CHECKS and origin != _STDIN:
+        return False
+    return looks_like_claims(start) or (bool(given.columns) and looks_like_json(start))
 
 
 def _checks_of(

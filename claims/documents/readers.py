@@ -71,6 +71,17 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(name="mail", suffixes=(".eml",), reader="claims.documents.mail:read_mail"),
     Format(
+        name="list of claims",
+        suffixes=(".csv", ".tsv", ".tab"),
+        reader="claims.documents.lists:read_table",
+    ),
+    Format(
+        name="workbook",
+        suffixes=(".xlsx", ".xlsm", ".xltx"),
+        reader="claims.documents.lists:read_workbook",
+        member="xl/",
+    ),
+    Format(
         name="saved page",
         suffixes=(".mhtml", ".mht"),
         reader="claims.documents.mail:read_mhtml",

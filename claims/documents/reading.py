@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from claims.errors import DocumentError
 from claims.model import Layout, Role, SourceKind
 
 
@@ -26,6 +28,8 @@ class Reading:
     """Where pages, times or rows begin in the text, and what hangs on its passages."""
     identity: str = ""
     """What tells this reading from the others of one file; empty where there is only one."""
+    refused: tuple[DocumentError, ...] = ()
+    """Parts of the file that were left out, such as rows of a list, each with place and remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +48,5 @@ class Given:
     kind: SourceKind | None = None
     group: str = ""
     confidential: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Which column of a list holds what: a number from 1, a letter or a name for each field."""

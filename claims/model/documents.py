@@ -26,7 +26,11 @@ class SourceKind(StrEnum):
 
 
 CLAIMED_BY = "Claimed by: "
-"""How the paragraph of a published check begins that says who made the claim."""
+"""How it begins where a published check or a list of claims says who made the claim."""
+CLAIMED_AS, CLAIMED_ON, CLAIMED_IN = "As: ", "On: ", "In: "
+"""How the further lines of a list begin: the office of who made a claim, the day and the place."""
+CLAIM_LIST = "list of claims"
+"""How ``made_by`` begins of a document whose rows are claims; each is a landmark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
