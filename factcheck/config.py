@@ -38,6 +38,8 @@ class Config:
     """Whether the interface takes the mouse; without it the terminal selects text as ever."""
     base_url: str = ""
     """The address where published checks will stand; ClaimReview needs it."""
+    templates: str = ""
+    """A folder with a newsroom's own report templates; see docs/reports.md."""
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
     engine: str = "auto"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -15,11 +14,11 @@ from claims.errors import CaseError, InputError
 from factcheck.cli.cases import SUFFIX, open_case
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, tell
+from factcheck.reports import FORMATS, VIEWS, formats_of
 from factcheck.safe import safe_block
 
-FORMATS = ("markdown", "html", "json", "jsonl", "csv", "claimreview", "docx", "pdf")
-# Reports in every format write the word before the hash; other hashes in them are of documents.
-_HEAD = re.compile(r"\bhead\b[^0-9a-f]{0,80}?\b([0-9a-f]{64})\b", re.IGNORECASE)
+# Asked for often, and answered with what to do instead.
+_REFUSED = ("pdf",)
 
 
 def export(arguments: Namespace, around: Around) -> int:
@@ -31,9 +30,14 @@ def export(arguments: Namespace, around: Around) -> int:
         report = reports.export(
             case,
             arguments.format,
+            view=arguments.view,
             filter=parse(arguments.filter) if arguments.filter else None,
             base_url=arguments.base_url or around.config.base_url or None,
             force=arguments.force,
+            templates=Path(around.config.templates).expanduser()
+            if around.config.templates
+            else None,
+            include_confidential=arguments.include_confidential,
         )
     if arguments.output == "-":
         _to_stdout(report)
@@ -129,10 +133,12 @@ def _head_of(arguments: Namespace, around: Around) -> str | None:
         head: str | None = arguments.head
         return head.strip().casefold() if head else None
     path = around.folder / Path(arguments.report).expanduser()
-    found = _HEAD.search(path.read_text(encoding="utf-8", errors="replace"))
+    from factcheck.reports.heads import head_in
+
+    found = head_in(path.read_bytes())
     if found is None:
         raise InputError(f"{path.name}: no head hash in it; is it a report of this program?")
-    return found[1].casefold()
+    return found
 
 
 def backup(arguments: Namespace, around: Around) -> int:
@@ -151,7 +157,17 @@ def backup(arguments: Namespace, around: Around) -> int:
 
 def _configure_export(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "-f", "--format", choices=FORMATS, default="markdown", help="markdown unless given"
+        "--view",
+        choices=VIEWS,
+        default="public",
+        help="what it is for: public (the verdict report) unless given",
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=(*FORMATS, *_REFUSED),
+        default="",
+        help=f"{formats_of('public')[0]} unless given; zip for the record",
     )
     parser.add_argument("-o", "--output", default="-", metavar="PATH", help="- is standard output")
     parser.add_argument("--filter", default="", metavar="Q", help="only these claims, as in list")
@@ -160,6 +176,11 @@ def _configure_export(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--force", action="store_true", help="also with a scale that is not meant for publication"
+    )
+    parser.add_argument(
+        "--include-confidential",
+        action="store_true",
+        help="let the record hold confidential sources",
     )
 
 
@@ -186,6 +207,8 @@ COMMANDS: tuple[Command, ...] = (
         examples=(
             "factcheck export > report.md",
             "factcheck export -f html -o report.html --filter 'role:draft'",
+            "factcheck export --view memo -f docx -o changes.docx",
+            "factcheck export --view record -o record.zip",
             "factcheck export -f claimreview --base-url https://example.org/checks/",
         ),
         configure=_configure_export,

@@ -11,68 +11,120 @@ from typing import TYPE_CHECKING
 from claims.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims.filters import Filter
     from claims.store import Case
+    from factcheck.reports.model import ReportCase
+    from factcheck.reports.templating import Templates
 
-__all__ = ["FORMATS", "advice", "export"]
+__all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of"]
 
-FORMATS = ("markdown", "html", "json", "jsonl", "csv", "claimreview")
-"""What :func:`export` can write."""
-_INSTEAD = {
-    "pdf": "Print the html report: it is laid out for paper.",
-    "docx": "Word opens the html report.",
-}
+VIEWS = ("public", "memo", "marked", "sources", "corrections", "record")
+"""What a report can be for."""
+_PAGES = ("markdown", "html", "text", "docx", "csv", "xlsx")
+_DATA = ("json", "jsonl", "claimreview")
+FORMATS = (*_PAGES, *_DATA, "zip")
+"""What :func:`export` can write; see :func:`formats_of`."""
+BINARY = ("docx", "xlsx", "zip")
+"""The formats that are no text."""
+
+
+def formats_of(view: str) -> tuple[str, ...]:
+    """The formats that a view can be had in, the usual one first."""
+    if view == "record":
+        return ("zip",)
+    return (*_PAGES, *_DATA) if view == "public" else _PAGES
 
 
 def export(
     case: Case,
-    format: str,  # noqa: A002 - the word of the command line and its users
+    format: str = "",  # noqa: A002 - the word of the command line and its users
     *,
+    view: str = "public",
     filter: Filter | None = None,  # noqa: A002 - as above
     base_url: str | None = None,
     force: bool = False,
+    templates: Path | None = None,
+    include_confidential: bool = False,
 ) -> bytes:
-    """The report on ``case`` in one of :data:`FORMATS`.
+    """A view of ``case``, one of :data:`VIEWS`, in one of its formats, the usual one if empty.
 
     Covers the claims to be reviewed, or with ``filter`` all that it lets through. ``base_url``
     and ``force`` are for ClaimReview: where the reviews will stand, and whether text-only ratings
-    of a desk's own scale are wanted.
+    of a desk's own scale are wanted. ``templates`` is a folder with a newsroom's own.
 
     Raises:
-        InputError: no such format; no usable ``base_url`` for ClaimReview.
+        InputError: no such view or format; no usable ``base_url`` for ClaimReview; a template that
+            is broken; ``include_confidential`` for a view that never holds confidential words.
         ScaleError: ClaimReview of a scale that is not meant for publication.
-        Refused: ClaimReview of a case without verdicts.
+        Refused: ClaimReview of a case without verdicts; a record of a case with a confidential
+            source without ``include_confidential``; too many rows for a workbook.
         CaseError: the case cannot be read.
     """
-    if format not in FORMATS:
-        known = ", ".join(FORMATS)
-        instead = f" {_INSTEAD[format]}" if format in _INSTEAD else ""
-        raise InputError(f"Reports are not written as {format}; there are {known}.{instead}")
+    chosen = _checked(view, format)
+    _check_secrecy(view, include_confidential)
     # Only here: each format loads its own libraries, and templates cost 82 ms.
     from factcheck.reports.gathering import gather
+    from factcheck.reports.templating import Templates
 
-    report = gather(case, filter)
-    match format:
-        case "html":
-            from factcheck.reports import html
+    own = Templates(templates) if templates else None
+    if view != "record":
+        return _written(gather(case, filter), view, chosen, own, base_url, force)
+    if filter:
+        raise InputError("The record is of the whole case: leave the filter out.")
+    from factcheck.reports import record
 
-            return html.write(report)
+    return record.write(case, gather(case), own, include_confidential=include_confidential)
+
+
+def _checked(view: str, format_: str) -> str:
+    if view not in VIEWS:
+        raise InputError(f"There is no view {view!r} of a case; there are {', '.join(VIEWS)}.")
+    known = formats_of(view)
+    if not format_:
+        return known[0]
+    if format_ in known:
+        return format_
+    if format_ == "pdf":
+        instead = " Print the html report: it is laid out for paper."
+    elif format_ in _DATA:
+        instead = f" {format_} has everything at once, whatever the view: leave the view out."
+    else:
+        instead = ""
+    what = "Reports are" if view == "public" else f"The view {view} is"
+    raise InputError(f"{what} not written as {format_}; there are {', '.join(known)}.{instead}")
+
+
+def _check_secrecy(view: str, include_confidential: bool) -> None:
+    if include_confidential and view != "record":
+        raise InputError(
+            "Only the record can hold confidential sources (--view record); what is made for"
+            " readers, editors and authors never does."
+        )
+
+
+def _written(
+    report: ReportCase,
+    view: str,
+    format_: str,
+    templates: Templates | None,
+    base_url: str | None,
+    force: bool,
+) -> bytes:
+    match format_:
         case "json" | "jsonl":
             from factcheck.reports import records
 
-            return records.write_json(report) if format == "json" else records.write_jsonl(report)
-        case "csv":
-            from factcheck.reports import table
-
-            return table.write(report)
+            return records.write_json(report) if format_ == "json" else records.write_jsonl(report)
         case "claimreview":
             from factcheck.reports import claimreview
 
             return claimreview.write(report, base_url, force=force)
         case _:
-            from factcheck.reports import markdown
+            from factcheck.reports import viewing
 
-            return markdown.write(report)
+            return viewing.write(report, view, format_, templates)
 
 
 def advice(case: Case, *, filter: Filter | None = None) -> list[str]:  # noqa: A002 - as above

@@ -22,6 +22,7 @@ from factcheck.reports.model import (
     ReportCase,
     ReportClaim,
     ReportDocument,
+    ReportText,
     Spelling,
     Verdict,
 )
@@ -85,6 +86,7 @@ class _Gathering:
             checks=sum(map(self._is_check, self._texts.values())),
             claims=tuple(shown),
             history=tuple(self._act(event, "case") for event in self._acts.whole),
+            texts=tuple(self._read(shown)),
             names=tuple(self._names()),
             filter=self._veil.over(self._filter.text) if self._filter else "",
             left_out=len(claims) - len(shown),
@@ -101,6 +103,15 @@ class _Gathering:
             stored = self._texts[known.id]
             if not stored.withdrawn and (known.id in told or not self._is_check(stored)):
                 yield known
+
+    def _read(self, claims: Sequence[ReportClaim]) -> Iterator[ReportText]:
+        """The texts that a report is on: those its claims stand in, and drafts without any."""
+        told = {claim.document.id for claim in claims}
+        for known in self._documents.values():
+            stored = self._texts[known.id]
+            whole = stored.role is Role.DRAFT and not self._filter
+            if not (known.confidential or stored.withdrawn) and (known.id in told or whole):
+                yield ReportText(document=known, text=stored.text)
 
     def _chosen(self) -> Iterator[int]:
         if self._filter and self._filter.terms:
@@ -165,7 +176,7 @@ class _Gathering:
     def _claim(self, claim: Claim, state: ClaimState) -> ReportClaim:
         passages = tuple(self._passages(claim.id))
         return ReportClaim(
-            claim=claim,
+            claim=self._veil.over_claim(claim),
             document=self._documents[claim.document],
             locator=self._locator(claim.document, claim.span.start),
             state=replace(

@@ -159,6 +159,14 @@ class ReportClaim:
         return tuple(sorted(found, key=lambda one: -one.evidence.score))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """A text whose claims a report is on."""
+
+    document: ReportDocument
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One way in which a name is written, and where: "Draft title, ¶3"."""
@@ -184,6 +192,8 @@ class ReportCase:
     claims: tuple[ReportClaim, ...]
     history: tuple[Act, ...]
     """What was done to the case as a whole."""
+    texts: tuple[ReportText, ...] = ()
+    """Those that the claims stand in, never a confidential one."""
     names: tuple[tuple[Spelling, ...], ...] = ()
     """People whose names are written in more than one way, each with all spellings."""
     filter: str = ""

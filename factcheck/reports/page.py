@@ -27,7 +27,9 @@ class Run:
     link: str = ""
     """An address, or ``#`` and the anchor of a block of this page."""
     notes: tuple[str, ...] = ()
-    """The notes that hang on these words; on adjoining runs a note of one id is one note."""
+    """The notes that hang on these words, which may go on in the next run."""
+    ends: tuple[str, ...] = ()
+    """The notes whose last words these are: where their marks are written."""
 
 
 Words: TypeAlias = tuple[Run, ...]

@@ -1,19 +1,16 @@
-"""The report as CSV (RFC 4180, UTF-8): one claim a row, and nothing a spreadsheet would run."""
+"""The verdict report as tables: claims, and what belongs to them."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.model import Relation, Stance
 from factcheck.reports import words
 from factcheck.reports.model import ReportCase, ReportClaim
-from factcheck.safe import safe
+from factcheck.reports.page import Sheet
+from factcheck.reports.provenance import provenance
+from factcheck.reports.views import sources
 
-# A cell that begins with one of these is a formula to a spreadsheet; the full-width forms are
-# formulas to some as well.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "claim",
     "status",
@@ -54,20 +51,53 @@ _COUNTED = (
 )
 
 
-def write(report: ReportCase) -> bytes:
-    """The table with its header; the head hash stands in every row, after the word ``head``."""
-    file = io.StringIO(newline="")
-    table = csv.writer(file)
-    table.writerow(COLUMNS)
+_EVIDENCE = (
+    "claim",
+    "evidence",
+    "stance",
+    "machine",
+    "text",
+    "document",
+    "locator",
+    "origin",
+    "url",
+    "finding",
+    "by_hand",
+)
+_HISTORY = ("claim", "event", "at", "reviewer", "what")
+
+
+def sheets(report: ReportCase) -> tuple[Sheet, ...]:
+    """Claims, evidence, sources and history, and the report's provenance.
+
+    The head hash stands in every row of the claims, after the word ``head``.
+    """
+    claims = (_row(claim, report.head) for claim in report.claims)
+    return (
+        Sheet(name="claims", columns=COLUMNS, rows=map(tuple, claims)),
+        Sheet(name="evidence", columns=_EVIDENCE, rows=_evidence_rows(report)),
+        *sources.sheets(report),
+        Sheet(name="history", columns=_HISTORY, rows=_history_rows(report)),
+        Sheet(name="report", columns=("name", "value"), rows=provenance(report)),
+    )
+
+
+def _evidence_rows(report: ReportCase) -> Iterator[Sequence[str]]:
     for claim in report.claims:
-        table.writerow([guarded(cell) for cell in _row(claim, report.head)])
-    return file.getvalue().encode("utf-8")
+        for one in claim.passages:
+            stance, document = one.stance, one.document
+            yield (
+                *(claim.id, one.evidence.id, stance.value if stance else "", words.badge(one)),
+                *(words.quoted(one), document.name, one.locator, words.origin(document)),
+                *(document.url, words.finding(one), "yes" if one.evidence.by_hand else ""),
+            )
 
 
-def guarded(cell: str) -> str:
-    """``cell`` safe to show, with an apostrophe before what would be a formula."""
-    shown = safe(cell)
-    return f"'{shown}" if cell.startswith(_FORMULA) or shown.startswith(_FORMULA) else shown
+def _history_rows(report: ReportCase) -> Iterator[Sequence[str]]:
+    of_claims = ((claim.id, claim.history) for claim in report.claims)
+    for name, acts in (*of_claims, ("", report.history)):
+        for act in acts:
+            yield (name, str(act.seq), words.moment(act.at), act.reviewer, words.act(act))
 
 
 def _row(claim: ReportClaim, head: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.store import Case
 from factcheck.reports import FORMATS, export
-from factcheck.reports.markdown import MOST
+from factcheck.reports.facts import MOST
 from factcheck.reports.table import COLUMNS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")

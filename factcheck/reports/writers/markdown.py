@@ -18,7 +18,7 @@ from factcheck.reports.page import (
     Run,
     Table,
 )
-from factcheck.reports.writers.marks import marked_up, markers
+from factcheck.reports.writers.marks import marked_up
 from factcheck.safe import safe
 
 # What Markdown or the HTML inside it would read as a mark, anywhere or at the start of a line.
@@ -54,13 +54,13 @@ def _spaced(text: str) -> str:
 
 def _words(runs: Iterable[Run], notes: Mapping[str, Note]) -> str:
     parts = []
-    for one, marks in markers(runs):
+    for one in runs:
         shown = f"`{safe(one.text)}`" if one.code else _spaced(one.text)
         if one.change == "removed":
             shown = f"~~{shown}~~"
         elif one.strong or one.change:
             shown = f"**{shown}**"
-        parts.append(shown + "".join(_mark(notes[mark]) for mark in marks))
+        parts.append(shown + "".join(_mark(notes[mark]) for mark in one.ends))
     return "".join(parts)
 
 

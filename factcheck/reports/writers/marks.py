@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from factcheck.reports.page import (
     Block,
@@ -12,14 +12,6 @@ from factcheck.reports.page import (
     Page,
     Run,
 )
-
-
-def markers(runs: Iterable[Run]) -> Iterator[tuple[Run, tuple[str, ...]]]:
-    """Each run with the ids of the notes that end with it."""
-    line = tuple(runs)
-    for place, one in enumerate(line):
-        following = line[place + 1].notes if place + 1 < len(line) else ()
-        yield one, tuple(note for note in one.notes if note not in following)
 
 
 def marked_up(page: Page) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from factcheck.reports.page import (
     Run,
     Table,
 )
-from factcheck.reports.writers.marks import marked_up, markers
+from factcheck.reports.writers.marks import marked_up
 from factcheck.safe import safe
 
 WIDTH = 78
@@ -38,13 +38,13 @@ def write(page: Page) -> bytes:
 
 def _words(runs: Iterable[Run], notes: Mapping[str, Note]) -> str:
     parts = []
-    for one, marks in markers(runs):
+    for one in runs:
         shown = safe(one.text)
         if one.change == "removed":
             shown = f"[-{shown}-]"
         elif one.change == "added":
             shown = f"[+{shown}+]"
-        parts.append(shown + "".join(safe(f" [{mark} {notes[mark].badge}]") for mark in marks))
+        parts.append(shown + "".join(safe(f" [{mark} {notes[mark].badge}]") for mark in one.ends))
     return "".join(parts)
 
 

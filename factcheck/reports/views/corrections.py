@@ -1,0 +1,123 @@
+"""The log of corrections: what was decided once and is said otherwise today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.model import Json
+from factcheck.reports.facts import badge, tone
+from factcheck.reports.model import Act, ReportCase, ReportClaim
+from factcheck.reports.page import (
+    Block,
+    Box,
+    Heading,
+    Page,
+    Paragraph,
+    Quote,
+    Run,
+    Sheet,
+    Table,
+    listing,
+    named,
+    run,
+)
+from factcheck.reports.provenance import provenance
+from factcheck.reports.views.public import left_out
+from factcheck.reports.words import moment, place
+
+_FIELDS = {"verdict": "verdict", "correction": "corrected wording"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A verdict or a corrected wording that took the place of another."""
+
+    act: Act
+    what: str
+    """ "verdict" or "corrected wording"."""
+    before: str
+    after: str
+    why: str
+    """The reason that stood beside it from then on; of an undo, that it was undone."""
+
+
+def corrected(claim: ReportClaim) -> Iterator[Corrected]:
+    """What was changed of a claim after its first verdict, and every change of its wording."""
+    decided = False
+    reason = ""
+    for act in claim.history:
+        changes = {one.field: one for one in act.changes if one.target == claim.id}
+        if "rationale" in changes:
+            reason = str(changes["rationale"].after or "")
+        for field, what in _FIELDS.items():
+            change = changes.get(field)
+            if change is None or change.before == change.after:
+                continue
+            if field == "verdict" and not decided:
+                decided = True
+                continue
+            yield Corrected(
+                act=act,
+                what=what,
+                before=_value(claim, field, change.before),
+                after=_value(claim, field, change.after),
+                why=f"{act.act} of event {act.undoes}" if act.undoes else reason,
+            )
+
+
+def _value(claim: ReportClaim, field: str, value: Json) -> str:
+    if not value:
+        return "none"
+    scale = claim.verdict.scale if claim.verdict else None
+    return scale.words(str(value)) if field == "verdict" and scale else str(value)
+
+
+def page(report: ReportCase) -> Page:
+    """The log as blocks."""
+    title = f"Corrections{f': {report.title}' if report.title else ''}"
+    return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report, title))
+
+
+def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
+    yield Heading(level=1, words=run(title))
+    yield listing(named(name, value) for name, value in provenance(report))
+    yield from left_out(report)
+    some = False
+    for claim in report.claims:
+        found = tuple(corrected(claim))
+        if found:
+            some = True
+            yield Box(anchor=claim.id, tone=tone(claim), blocks=tuple(_claim(claim, found)))
+    if not some:
+        yield Paragraph(words=run("No verdict was changed and no wording corrected."))
+
+
+def _claim(claim: ReportClaim, found: Sequence[Corrected]) -> Iterator[Block]:
+    label = Run(text=badge(claim), tone=tone(claim))
+    where = Run(text=f", {place(claim)}")
+    yield Heading(level=2, words=(Run(text=f"{claim.id}: "), label, where))
+    yield Quote(words=run(claim.claim.text))
+    rows = tuple(tuple(map(run, _cells(one))) for one in found)
+    columns = ("Event", "When", "Who", "What", "Before", "After", "Why")
+    yield Table(columns=columns, rows=rows, numbers=frozenset({0}))
+
+
+def _cells(one: Corrected) -> tuple[str, ...]:
+    act = one.act
+    return (
+        *(str(act.seq), moment(act.at), act.reviewer, one.what),
+        *(one.before, one.after, one.why),
+    )
+
+
+def sheets(report: ReportCase) -> tuple[Sheet, ...]:
+    """The log as a table, one change a row."""
+    columns = ("claim", "text", "event", "at", "reviewer", "what", "before", "after", "why", "head")
+    return (Sheet(name="corrections", columns=columns, rows=_rows(report)),)
+
+
+def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
+    for claim in report.claims:
+        for one in corrected(claim):
+            yield (claim.id, claim.claim.text, *_cells(one), f"head {report.head}")

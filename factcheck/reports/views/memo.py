@@ -1,0 +1,232 @@
+"""The memo to the editor: the changes to make, the worst first, each with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.model import ALARMS, Relation, Stance, Status
+from factcheck.reports import words
+from factcheck.reports.facts import badge, tone
+from factcheck.reports.model import Passage, ReportCase, ReportClaim
+from factcheck.reports.page import (
+    Block,
+    Box,
+    Heading,
+    Item,
+    Listing,
+    Page,
+    Paragraph,
+    Quote,
+    Run,
+    Sheet,
+    Words,
+    listing,
+    named,
+    run,
+)
+from factcheck.reports.provenance import provenance
+from factcheck.reports.views.public import left_out
+from factcheck.reports.worddiff import word_changes
+
+WRONG = "Wrong as written"
+ALTERED = "Quotations that are not as they were said"
+UNCONFIRMED = "Cannot be confirmed"
+CUT = "To be cut"
+STYLE = "Names and wording"
+STET = "Stet: flagged, and left as it is"
+OPEN = "Open claims"
+QUERIES = "Questions to the author"
+SECTIONS = (WRONG, ALTERED, UNCONFIRMED, CUT, STYLE, STET, QUERIES, OPEN)
+"""The parts of the memo, in the order of how much they matter; each claim stands in one."""
+_MOST_EVIDENCE = 5
+_SPELT = (Relation.SPELLING,)
+_QUOTED = (Relation.ALTERED, Relation.NOT_FOUND)
+
+
+def section(claim: ReportClaim) -> str:
+    """The part of the memo that a claim belongs to; empty where there is nothing to do."""
+    verdict, state = claim.verdict, claim.state
+    if state.status is Status.DEFERRED:
+        return QUERIES
+    if verdict is None:
+        return OPEN
+    if verdict.slug == "cut":
+        return CUT
+    if verdict.tone in ("warn", "bad"):
+        return _of_verdict(claim, verdict.tone)
+    if state.correction:
+        return STYLE
+    return STET if state.flag is not None else ""
+
+
+def _of_verdict(claim: ReportClaim, asked: str) -> str:
+    """Among claims that cannot stay: what is wrong with them, by what people and machine found."""
+    against = claim.judged(Stance.UNDERMINES)
+    telling = {passage.relation for passage in against or alarms(claim)}
+    if telling & set(_QUOTED) and Relation.CONFLICTS not in telling:
+        return ALTERED
+    if telling and telling <= set(_SPELT):
+        return STYLE
+    if asked == "bad" or against or claim.state.correction:
+        return WRONG
+    return UNCONFIRMED
+
+
+def alarms(claim: ReportClaim) -> tuple[Passage, ...]:
+    """What the machine found against a claim and nobody judged."""
+    return tuple(passage for passage in claim.unjudged if passage.relation in ALARMS)
+
+
+def page(report: ReportCase) -> Page:
+    """The memo as blocks."""
+    title = f"Changes to make{f': {report.title}' if report.title else ''}"
+    return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report))
+
+
+def _blocks(report: ReportCase) -> Iterator[Block]:
+    by_section = _sorted(report)
+    yield Heading(level=1, words=_titled("Changes to make", report.title))
+    yield listing(named(name, value) for name, value in provenance(report))
+    yield _overview(by_section, len(report.claims))
+    yield from left_out(report)
+    for title, claims in by_section.items():
+        if claims or (title == STYLE and report.names):
+            yield Heading(level=2, words=run(title))
+            yield from _section(title, claims)
+        if title == STYLE:
+            yield from _names(report)
+
+
+def _titled(name: str, title: str) -> Words:
+    return named(name, title) if title else run(name)
+
+
+def _sorted(report: ReportCase) -> dict[str, list[ReportClaim]]:
+    found: dict[str, list[ReportClaim]] = {title: [] for title in SECTIONS}
+    for claim in report.claims:
+        title = section(claim)
+        if title:
+            found[title].append(claim)
+    return found
+
+
+def _overview(by_section: dict[str, list[ReportClaim]], total: int) -> Block:
+    counts = [(title, len(claims)) for title, claims in by_section.items() if claims]
+    lines = [named(title, str(count)) for title, count in counts]
+    return listing((*lines, named("Nothing to do", str(total - sum(map(_second, counts))))))
+
+
+def _second(pair: tuple[str, int]) -> int:
+    return pair[1]
+
+
+def _section(title: str, claims: Sequence[ReportClaim]) -> Iterator[Block]:
+    if title in (OPEN, QUERIES, STET):
+        if claims:
+            yield Listing(items=tuple(_line(claim) for claim in claims))
+        return
+    for claim in claims:
+        yield Box(anchor=claim.id, tone=tone(claim), blocks=tuple(_change(claim)))
+
+
+def _line(claim: ReportClaim) -> Item:
+    state = claim.state
+    why = state.deferred or state.flag or state.rationale
+    name = "Waits for" if state.deferred else "Stet, because" if claim.verdict else "Flagged"
+    told = [named(name, why)] if why else []
+    told += [named("The machine found", line) for line in _found(claim)] if not why else []
+    quoted = Quote(words=run(claim.claim.text))
+    return Item(lines=(_lead(claim),), blocks=(quoted, *((listing(told),) if told else ())))
+
+
+def _lead(claim: ReportClaim) -> Words:
+    return (
+        Run(text=claim.id, strong=True),
+        *(Run(text=" "), Run(text=badge(claim), tone=tone(claim))),
+        Run(text=f", {words.place(claim)}"),
+    )
+
+
+def _change(claim: ReportClaim) -> Iterator[Block]:
+    yield Heading(level=3, words=_lead(claim))
+    yield Quote(words=run(claim.claim.text))
+    yield listing(_told(claim))
+    shown = evidence(claim)
+    if shown:
+        yield Listing(items=tuple(_evidence(passage) for passage in shown))
+
+
+def _told(claim: ReportClaim) -> Iterator[Words]:
+    yield named("What is wrong", wrong(claim))
+    state = claim.state
+    if state.correction:
+        yield named("Write instead", state.correction)
+        changes = word_changes(claim.claim.text, state.correction)
+        if changes:
+            yield named("Word by word", changes)
+    if state.flag is not None:
+        yield named("Flagged for the editor", state.flag or "yes")
+
+
+def wrong(claim: ReportClaim) -> str:
+    """What is wrong with a claim in a sentence: the reviewer's, else the machine's."""
+    if claim.state.rationale:
+        return claim.state.rationale
+    found = next(_found(claim), "")
+    return f"the machine: {found}" if found else "no reason was given"
+
+
+def _found(claim: ReportClaim) -> Iterator[str]:
+    for passage in alarms(claim)[:1]:
+        difference = words.finding(passage).split("; ")[0]
+        yield f"{words.badge(passage)}{f', {difference}' if difference else ''}"
+
+
+def evidence(claim: ReportClaim) -> tuple[Passage, ...]:
+    """What a change rests on: judged passages, else what the machine found against the claim."""
+    judged = claim.judged(Stance.UNDERMINES) + claim.judged(Stance.SUPPORTS)
+    judged += claim.judged(Stance.CONTEXT) + claim.judged(Stance.INCONCLUSIVE)
+    return (judged or alarms(claim))[:_MOST_EVIDENCE]
+
+
+def _evidence(passage: Passage) -> Item:
+    who = passage.stance.value if passage.stance else f"the machine: {words.badge(passage)}"
+    lead = (
+        Run(text=who, strong=True),
+        *(Run(text=": "), Run(text=words.source(passage))),
+    )
+    address = passage.document.url
+    lines = (lead, run(address, link=address)) if address else (lead,)
+    return Item(lines=lines, blocks=(Quote(words=run(words.quoted(passage))),))
+
+
+def _names(report: ReportCase) -> Iterator[Block]:
+    if report.names:
+        yield Paragraph(words=run("Names written in more than one way:"))
+        yield listing(
+            run(" / ".join(f"{one.form} ({'; '.join(one.places)})" for one in spellings))
+            for spellings in report.names
+        )
+
+
+def sheets(report: ReportCase) -> tuple[Sheet, ...]:
+    """The memo as a table, one claim a row."""
+    columns = (
+        *("section", "claim", "verdict", "document", "locator", "text", "what_is_wrong"),
+        *("write_instead", "flag", "evidence", "head"),
+    )
+    return (Sheet(name="changes", columns=columns, rows=_rows(report)),)
+
+
+def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
+    for title, claims in _sorted(report).items():
+        for claim in claims:
+            state, verdict = claim.state, claim.verdict
+            cited = (f"“{words.quoted(one)}” ({words.source(one)})" for one in evidence(claim))
+            yield (
+                *(title, claim.id, verdict.words if verdict else claim.state.status.value),
+                *(claim.document.name, claim.locator, claim.claim.text),
+                wrong(claim) if title in SECTIONS[:5] else state.deferred or state.rationale,
+                *(state.correction, "" if state.flag is None else state.flag or "yes"),
+                *(" / ".join(cited), f"head {report.head}"),
+            )

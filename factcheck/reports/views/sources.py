@@ -1,0 +1,124 @@
+"""The list of sources: what each document is, and how much of the report rests on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from claims.model import Stance
+from factcheck.reports.model import ReportCase, ReportDocument
+from factcheck.reports.page import (
+    Block,
+    Box,
+    Heading,
+    Page,
+    Paragraph,
+    Run,
+    Sheet,
+    Table,
+    Words,
+    listing,
+    named,
+    run,
+)
+from factcheck.reports.provenance import compared, provenance
+from factcheck.reports.words import day, moment
+
+_RESTS = (Stance.SUPPORTS, Stance.UNDERMINES)
+WITHHELD = "withheld: a confidential source"
+
+
+def page(report: ReportCase) -> Page:
+    """The list as blocks."""
+    title = f"Sources{f': {report.title}' if report.title else ''}"
+    return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report, title))
+
+
+def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
+    yield Heading(level=1, words=run(title))
+    yield listing(named(name, value) for name, value in provenance(report))
+    yield Paragraph(words=run(compared(report)))
+    resting = rests(report)
+    yield Heading(level=2, words=run("Documents"))
+    for one in report.documents:
+        yield Box(anchor=one.id, tone="muted", blocks=tuple(_document(one, resting[one.id])))
+    yield from _groups(report, resting)
+
+
+def rests(report: ReportCase) -> Counter[str]:
+    """How many claims rest on each document: a person says that it bears them out, or does not."""
+    return Counter(
+        document
+        for claim in report.claims
+        for document in {one.document.id for one in claim.passages if one.stance in _RESTS}
+    )
+
+
+def _document(one: ReportDocument, resting: int) -> Iterator[Block]:
+    yield Heading(level=3, words=(Run(text=f"{one.id} "), Run(text=one.name)))
+    yield listing(
+        named(name, (Run(text=value, link=value if name == "Address" else ""),))
+        for name, value in told(one, resting)
+    )
+
+
+def told(one: ReportDocument, resting: int) -> Iterator[tuple[str, str]]:
+    """What is known of a document, as name and words."""
+    fields = {
+        "Role": one.role.value,
+        "Kind": f"{one.kind.value} source" if one.kind else "",
+        "Publisher": one.publisher,
+        "Author": one.author,
+        "Published": day(one.published) if one.published else "",
+        "Retrieved": moment(one.retrieved) if one.retrieved else "",
+        "Address": one.url,
+        "Independence group": one.group,
+        "Made by": one.made_by,
+        "SHA-256 of the file": WITHHELD if one.confidential else one.sha256,
+        "Claims in it": f"{one.claims:,}",
+        "Claims that rest on it": f"{resting:,}",
+    }
+    return ((name, value) for name, value in fields.items() if value)
+
+
+def _groups(report: ReportCase, resting: Counter[str]) -> Iterator[Block]:
+    groups: dict[str, list[ReportDocument]] = {}
+    for one in report.documents:
+        if one.group:
+            groups.setdefault(one.group, []).append(one)
+    if not groups:
+        return
+    rows: list[tuple[Words, ...]] = [
+        (
+            run(name),
+            run(", ".join(one.id for one in members)),
+            run(str(sum(resting[one.id] for one in members))),
+        )
+        for name, members in sorted(groups.items())
+    ]
+    yield Heading(level=2, words=run("Independence groups"))
+    yield Paragraph(words=run("Documents of one group count as one source."))
+    columns = ("Group", "Documents", "Claims that rest on them")
+    yield Table(columns=columns, rows=tuple(rows), numbers=frozenset({2}))
+
+
+def sheets(report: ReportCase) -> tuple[Sheet, ...]:
+    """The list as a table, one document a row."""
+    columns = (
+        *("document", "name", "role", "kind", "publisher", "author", "published", "retrieved"),
+        *("url", "group", "sha256", "made_by", "claims", "claims_resting", "head"),
+    )
+    return (Sheet(name="sources", columns=columns, rows=_rows(report)),)
+
+
+def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
+    resting = rests(report)
+    for one in report.documents:
+        yield (
+            *(one.id, one.name, one.role.value, one.kind.value if one.kind else ""),
+            *(one.publisher, one.author),
+            one.published.isoformat() if one.published else "",
+            moment(one.retrieved) if one.retrieved else "",
+            *(one.url, one.group, one.sha256 or "withheld", one.made_by),
+            *(str(one.claims), str(resting[one.id]), f"head {report.head}"),
+        )
