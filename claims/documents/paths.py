@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from claims.documents.listing import File, fitting
 from claims.documents.lists import ListReader, looks_like_claims, read_lines, read_table
 from claims.documents.plain import read_plain
 from claims.documents.precedents import (
@@ -60,9 +61,10 @@ def read_paths(
     ``role`` says otherwise; a page is asked for its checks where ``role`` says precedent.
     A list of claims is one document, and each of its rows that is refused an error of its own;
     ``columns`` says what a column holds whose name does not tell.
-    A folder is read with all its folders, in order of name, without hidden files; ``-`` is
-    standard input. What is given stands above what the file says of itself. Nothing is raised
-    for a file: one that is refused does not stop the rest.
+    A folder is read with all its folders, in order of name, without hidden files; a pattern
+    (``notes/**/*.md``) is what fits it; ``-`` is standard input. What is given stands above what
+    the file says of itself. Nothing is raised for a file: one that is refused does not stop the
+    rest.
     """
     given = Given(
         role=role,
@@ -75,11 +77,28 @@ def read_paths(
         confidential=confidential,
         columns=columns or {},
     )
+    for one in files_in(paths, given):
+        if isinstance(one, File):
+            yield from read_file(one, stdin)
+        else:
+            yield one
+
+
+def files_in(paths: Iterable[str], given: Given) -> Iterator[File | DocumentError]:
+    """The files that paths stand for, in order, and an error for what stands for none."""
     for path in paths:
         if path == _STDIN:
-            yield from _from_stdin(stdin or sys.stdin.buffer, given)
+            yield File(_STDIN, _STDIN, given)
         else:
-            yield from _from_path(path, given)
+            yield from _files_at(path, given)
+
+
+def read_file(file: File, stdin: BinaryIO | None = None) -> Iterator[Document | DocumentError]:
+    """The documents of one file, mostly one, or the error that explains why there is none."""
+    if file.path == _STDIN:
+        yield from _from_stdin(stdin or sys.stdin.buffer, file.given)
+    else:
+        yield from _from_file(file.path, file.origin, file.given)
 
 
 def read_bytes(data: bytes, origin: str, given: Given, *, name: str = "") -> list[Document]:
@@ -206,7 +225,7 @@ def _checks_of(
     return list(checks_of_page(data, name, origin, given))
 
 
-def _from_path(path: str, given: Given) -> Iterator[Document | DocumentError]:
+def _files_at(path: str, given: Given) -> Iterator[File | DocumentError]:
     if path.lower().startswith(("http://", "https://")):
         yield DocumentError(
             f"{path}: addresses are not fetched. Save the page and add the file with --url."
@@ -217,9 +236,11 @@ def _from_path(path: str, given: Given) -> Iterator[Document | DocumentError]:
     except (OSError, ValueError):
         is_folder = False
     if is_folder:
-        yield from _from_folder(path, given)
+        yield from _in_folder(path, given)
+    elif found := [(one, below) for one, below in fitting(path) if _CASE_FILE not in below]:
+        yield from (File(one, _shown(below), given) for one, below in found)
     else:
-        yield from _from_file(path, _shown(Path(path).name), given)
+        yield File(path, _shown(Path(path).name), given)
 
 
 def _from_file(path: str, origin: str, given: Given) -> Iterator[Document | DocumentError]:
@@ -254,7 +275,7 @@ def _holds_checks(path: Path) -> bool:
         return False
 
 
-def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError]:
+def _in_folder(folder: str, given: Given) -> Iterator[File | DocumentError]:
     read = frozenset(suffixes())
     unread: list[DocumentError] = []
     others: list[str] = []
@@ -264,7 +285,7 @@ def _from_folder(folder: str, given: Given) -> Iterator[Document | DocumentError
         suffix = path.suffix.lower()
         if suffix in read or (suffix in CHECKS and _holds_checks(path)):
             met = True
-            yield from _from_file(str(path), origin, given)
+            yield File(str(path), origin, given)
         else:
             others.append(origin)
     yield from unread

@@ -230,3 +230,32 @@ def test_any_soup_of_tags_is_a_document_or_an_error_in_words(pieces: list[str]) 
     except DocumentError:
         return
     document.text.encode("utf-8")
+
+
+def origins(path: Path | str) -> list[str]:
+    """What the documents of a path are said to come from."""
+    return [one.origin for one in read_paths([str(path)]) if isinstance(one, Document)]
+
+
+def test_a_pattern_is_the_files_that_fit_it(tmp_path: Path) -> None:
+    """A pattern reads what fits in order of name, below the folder in which it begins."""
+    for name in ("b.txt", "a.txt", "a.md", "sub/c.txt", ".hidden.txt", ".git/x.txt", "sub/d.md"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"Text of {name} is here.\n")
+    assert origins(tmp_path / "*.txt") == ["a.txt", "b.txt"]
+    assert origins(tmp_path / "**" / "*.txt") == ["a.txt", "b.txt", "sub/c.txt"]
+    assert origins(tmp_path / "s?b" / "*") == ["sub/c.txt", "sub/d.md"]
+
+
+def test_a_file_named_like_a_pattern_is_itself(tmp_path: Path) -> None:
+    """Brackets in a name that is there are its letters."""
+    for name in ("report[1].txt", "report1.txt"):
+        (tmp_path / name).write_text(f"Text of {name} is here.\n")
+    assert origins(tmp_path / "report[1].txt") == ["report[1].txt"]
+
+
+@pytest.mark.parametrize("pattern", ["*.none", "[", "**", "a\0*", "?" * 5_000])
+def test_a_pattern_that_nothing_fits_is_an_error(tmp_path: Path, pattern: str) -> None:
+    """It is told like any other file that is not there."""
+    assert isinstance(read_one(tmp_path / "nothing" / pattern), DocumentError)
