@@ -31,9 +31,10 @@ _BROKEN = (
     NotImplementedError,
     OSError,
     ValueError,
-    # zipfile reads members that are folded with bzip2 and xz, and leaves their errors as they are.
     RuntimeError,
 )
+# Others unfold without a bound for a single step, and no program writes documents with them.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Archive:
@@ -74,6 +75,8 @@ class Archive:
             )
         if found.flag_bits & _ENCRYPTED:
             raise locked(self._name)
+        if found.compress_type not in _METHODS:
+            raise self._damaged(f"its part {member[:80]}, packed by method {found.compress_type},")
         try:
             return self._unfolded(found)
         except _BROKEN as error:
