@@ -180,18 +180,12 @@ def case(each: int, seed: int) -> None:
 
 def _looked_up(opened: Case, new: list[str]) -> Iterator[Evidence]:
     desk = Desk(opened)
-    lookup = Lookup(
-        opened,
-        desk.documents,
-        desk.place,
-        desk.text,
-        lambda: False,
-        listed=len(desk.documents) > 40,
-    )
-    for document in desk.documents:
-        yield from lookup.in_text(document.id, new)
-    yield from lookup.stitched(new)
-    yield from lookup.missing(new)
+    opened.quotations.fill()
+    lookup = Lookup(opened, None, new, desk.place, desk.text, lambda: False)
+    for document in lookup.documents:
+        yield from lookup.passages(document)
+    yield from lookup.stitched()
+    yield from lookup.missing()
 
 
 def _added(opened: Case, text: str, at: int) -> str:

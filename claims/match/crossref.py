@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, partial
-from itertools import islice
 
 from claims.match.desk import Desk
-from claims.match.lookup import Lookup, voices_of
+from claims.match.lookup import Lookup
 from claims.match.prior import Prior
-from claims.match.quotations import Quoting, quote_evidence, quoted
 from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Claim, Evidence, Relation, Role, Span
@@ -25,9 +22,8 @@ Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
 # A case of no more documents than this has every quotation looked up in all of them word by word;
-# of one with no more than the second number all texts are read for the runs of words they share.
+# a larger one keeps the runs of words by which those are found that may hold one.
 _ALL_DOCUMENTS = 40
-_READ_DOCUMENTS = 2_000
 _WRITTEN_AT_ONCE = 500
 _CLAIMS_AT_ONCE = 100
 # Passages kept for one claim, of each relation: nobody reads more. Of its own document less, so
@@ -40,8 +36,6 @@ _KEPT = {
     Relation.SIMILAR: 6,
 }
 _KEPT_OF_OWN = 4
-# In a case larger still a quotation is looked up where its likeliest candidates stand.
-_QUOTED_DOCUMENTS = 12
 # Where the numbers of claims that are done are kept for each document, for resuming.
 _DONE = "cross-reference-done"
 
@@ -61,8 +55,7 @@ def cross_reference(
     goes on where it stopped.
     """
     run = _Run(case, document_ids, progress, cancelled, reviewer, recall)
-    if not run.vast:
-        run.look_up_quotations()
+    run.look_up_quotations()
     if not run.many:
         run.compare_spellings()
     run.compare_claims()
@@ -83,7 +76,6 @@ class _Run:
     ) -> None:
         self.desk = Desk(case, recall)
         self.many = case.texts.more_documents_than(_ALL_DOCUMENTS)
-        self.vast = case.texts.more_documents_than(_READ_DOCUMENTS)
         self.stored = 0
         self._case = case
         keys = {int(one[1:]) for one in document_ids}
@@ -101,28 +93,36 @@ class _Run:
         self._quoted: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
 
     def look_up_quotations(self) -> None:
-        """Look quotations up in every document's whole text, and say which stand nowhere."""
+        """Look quotations up in other documents' whole text, and say which stand nowhere."""
         if not self._documents:
             return
         desk = self.desk
+        if self.many:
+            self._case.quotations.fill(self._stopped)
         lookup = Lookup(
-            self._case, desk.documents, desk.place, desk.text, self._stopped, listed=self.many
+            self._case,
+            None if self.many else desk.documents,
+            self._documents,
+            desk.place,
+            desk.text,
+            self._stopped,
         )
-        for document in desk.documents:
+        for document in lookup.documents:
             if self._stopped():
                 return
-            self._tell(0, self._total, f"looking for quotations in {document.name}")
-            found = list(lookup.in_text(document.id, self._documents))
+            name = desk.place(document).document.name
+            self._tell(0, self._total, f"looking for quotations in {name}")
+            found = list(lookup.passages(document))
             for one in found:
                 self._quoted[one.claim].append((one.document, one.span))
             self._store(found)
         # Only now is every text looked through: cut short before, a quotation is not missing yet.
         if self._stopped():
             return
-        self._store(list(lookup.stitched(self._documents)))
+        self._store(list(lookup.stitched()))
         for one in lookup.found_after_all():
             self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
-        self._store(list(lookup.missing(self._documents)))
+        self._store(list(lookup.missing()))
 
     def compare_spellings(self) -> None:
         """Compare how the new documents and the others write the names of the case's people."""
@@ -177,27 +177,12 @@ class _Run:
 
     def _speaking_of(self, claim: Claim) -> Iterator[Evidence]:
         others = self.desk.others(claim)
-        if self.vast:
-            yield from self._quotations(claim, others)
         found = self.desk.speaking_of(claim, others, self._work)
         told = [one for one in found if not self._told(one)]
         home = {claim.id, *(one.id for one in others if one.document == claim.document)}
         yield from self._room.left_for(told, home)
         if self._prior and self.desk.place(claim.document).document.role is self._reviewed:
             yield from self._prior.speaking_of(claim)
-
-    def _quotations(self, claim: Claim, others: Sequence[Claim]) -> Iterator[Evidence]:
-        """Where the words that a claim quotes stand in the documents of its candidates."""
-        source = self.desk.place(claim.document).document.text
-        spans = quoted(claim, source)
-        likely = dict.fromkeys(one.document for one in others if one.document != claim.document)
-        for document in islice(likely, _QUOTED_DOCUMENTS) if spans else ():
-            place, text = self.desk.place(document), self.desk.text(document)
-            voices = cache(partial(voices_of, self._case, place))
-            for _, _, found in quote_evidence(Quoting(claim, spans), source, place, text, voices):
-                for one in found:
-                    self._quoted[claim.id].append((document, one.span))
-                    yield one
 
     def _told(self, one: Evidence) -> bool:
         """Whether a quotation found in the same words says it already, and better."""

@@ -1,14 +1,14 @@
 """Where the words that claims quote stand in the other documents of a case, or that nowhere.
 
-A case of a few dozen documents has every quotation looked up in the whole text of each; in a larger
-one the runs of three words say which quotations may stand in which text. Either way every text is
-gone through once, whatever the number of quotations.
+A case of a few dozen documents has every quotation looked up in the whole text of each. In a larger
+one the runs of words that the case keeps say which quotations may stand in a new text, and which
+texts may hold a new quotation: that costs in proportion to the new document.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -17,10 +17,10 @@ from claims.match.missable import is_missable
 from claims.match.patchwork import Patchwork
 from claims.match.quotations import Quoting, quotations_of, quote_evidence
 from claims.match.quotes import QuotedText, check_quote
-from claims.match.shortlist import Shortlist
 from claims.match.stitches import is_patchy
 from claims.match.voices import Voices
 from claims.model import Claim, Document, Evidence, Relation, Role, Span
+from claims.shingles import quoted
 from claims.store import Case
 
 _FOUND = (Relation.VERBATIM, Relation.ALTERED)
@@ -28,67 +28,79 @@ _VOICES = 64
 
 
 class Lookup:
-    """One round of looking quotations up: those of new documents everywhere, all in the new.
+    """One round of looking quotations up: those of ``new`` documents everywhere, all in the new.
 
-    ``listed`` asks for the runs of words first, where there are too many documents to look every
-    quotation up in each.
+    Everywhere is in every one of ``documents``; where there are too many of them to be read (None),
+    in those that share rare words with the quotation.
     """
 
     def __init__(
         self,
         case: Case,
-        documents: Sequence[Document],
+        documents: Sequence[Document] | None,
+        new: Sequence[str],
         place: Callable[[str], Place],
         text: Callable[[str], QuotedText],
         stopped: Callable[[], bool],
-        *,
-        listed: bool = False,
     ) -> None:
         self._case = case
+        self._new = new
         self._stopped = stopped
-        self._documents = {one.id: one for one in documents}
+        self._known = None if documents is None else {one.id: one for one in documents}
         self._place = place
         self._text = text
-        self._listed = listed
-        self._quoting = quotations_of(case, lambda one: place(one).document.text)
+        self._quoting = quotations_of(case, self.documents, lambda one: place(one).document.text)
         self._found: defaultdict[str, dict[Span, str]] = defaultdict(dict)
         self._patchwork = Patchwork()
-        self._shortlists: dict[bool, Shortlist[Quoting]] = {}
         self._voices = lru_cache(maxsize=_VOICES)(self._read_voices)
 
-    def _read_voices(self, document: str) -> Voices:
-        return voices_of(self._case, self._place(document))
+    @property
+    def documents(self) -> Sequence[str]:
+        """The documents to be gone through, one after the other."""
+        return self._new if self._known is None else tuple(self._known)
 
-    def in_text(self, document: str, new: Sequence[str]) -> Iterator[Evidence]:
-        """What of the others' quotations stands in a document; of a known one's in a new one's."""
-        for quoting in self._asked_of(document, new):
+    def _read_voices(self, document: str) -> Voices:
+        return voices_of(self._case, self._place(document), few=self._known is not None)
+
+    def passages(self, document: str) -> Iterator[Evidence]:
+        """What of others' quotations stands in a document, and of its own in others that are not
+        gone through themselves.
+        """
+        for quoting, other in self._asked_of(document):
             if self._stopped():
                 return
-            if quoting.claim.document != document:
-                yield from self._look(quoting, document)
+            yield from self._look(quoting, other)
 
-    def _asked_of(self, document: str, new: Sequence[str]) -> Sequence[Quoting]:
-        """The quotations to be looked up in a document."""
-        others = self._documents if document in new else new
-        if not self._listed:
-            return [quoting for other in others for quoting in self._quoting.get(other, ())]
-        shortlist = self._shortlist(others, everything=document in new)
+    def _asked_of(self, document: str) -> Iterator[tuple[Quoting, str]]:
+        """The quotations to be looked up on account of a document, and where."""
+        if self._known is None:
+            yield from self._asked_by_key(document)
+            return
+        for other in self._known if document in self._new else self._new:
+            if other != document:
+                yield from ((quoting, document) for quoting in self._quoting.get(other, ()))
+
+    def _asked_by_key(self, document: str) -> Iterator[tuple[Quoting, str]]:
+        quotations = self._case.quotations
+        claims = self._case.claims(quotations.standing_in(self._place(document).document.text))
+        held = self._held(claim.document for claim in claims.values())
+        for claim in claims.values():
+            if claim.document in held - {document}:
+                yield (
+                    Quoting(claim, quoted(claim, self._place(claim.document).document.text)),
+                    document,
+                )
         text = self._place(document).document.text
-        if document not in new and not shortlist.may_stand_in(text):
-            return []
-        return shortlist.of(self._text(document).keys)
+        for quoting in self._quoting.get(document, ()):
+            likely = {
+                other for span in quoting.spans for other in quotations.holding(span.of(text))
+            }
+            for other in sorted(self._held(likely) - {*self._new}, key=_number):
+                yield quoting, other
 
-    def _shortlist(
-        self, others: Sequence[str] | Mapping[str, Document], *, everything: bool
-    ) -> Shortlist[Quoting]:
-        if everything not in self._shortlists:
-            self._shortlists[everything] = Shortlist(
-                (quoting, span.of(self._place(other).document.text))
-                for other in others
-                for quoting in self._quoting.get(other, ())
-                for span in quoting.spans
-            )
-        return self._shortlists[everything]
+    def _held(self, documents: Iterable[str]) -> set[str]:
+        """Those of some documents that are not withdrawn."""
+        return {f"d{key}" for key in self._case.texts.held(map(_number, documents))}
 
     def _look(self, quoting: Quoting, document: str) -> Iterator[Evidence]:
         claim, place = quoting.claim, self._place(document)
@@ -104,23 +116,32 @@ class Lookup:
                 self._patchwork.whole(claim, span)
             yield from found
 
-    def stitched(self, new: Sequence[str]) -> Iterator[Evidence]:
+    def stitched(self) -> Iterator[Evidence]:
         """The quotations of which one half stands in one document and the other in another."""
-        for claim, span, words in self._patchwork.open(new):
+        for claim, span, words in self._patchwork.open(self._new):
             if self._stopped():
                 return
             if self._is_known_whole(claim, words):
                 continue
-            if claim.document not in new:
-                for other in self._others(claim.document):
-                    if other not in new:
-                        self._patchwork.add(
-                            claim, span, words, self._place(other), self._text(other)
-                        )
+            if claim.document not in self._new:
+                for other in self._elsewhere(claim, words):
+                    self._patchwork.add(claim, span, words, self._place(other), self._text(other))
             found = self._patchwork.rows(claim, span, words)
             if found:
                 self._found[claim.id].setdefault(span, found[0].document)
             yield from found
+
+    def _elsewhere(self, claim: Claim, words: str) -> list[str]:
+        """The documents not gone through in which a part of a known quotation may stand."""
+        if self._known is not None:
+            return [one for one in self._others(claim.document) if one not in self._new]
+        likely = self._held(self._case.quotations.holding(words, needed=1))
+        language = self._place(claim.document).document.language
+        return [
+            one
+            for one in sorted(likely - {claim.document, *self._new}, key=_number)
+            if self._place(one).document.language == language
+        ]
 
     def _is_known_whole(self, claim: Claim, words: str) -> bool:
         return any(
@@ -128,17 +149,16 @@ class Lookup:
             for one in self._case.evidence(claim.id, dismissed=True)
         )
 
-    def missing(self, new: Sequence[str]) -> Iterator[Evidence]:
+    def missing(self) -> Iterator[Evidence]:
         """The quotations that stand in no other document of the case, after all were looked at.
 
         Asked of what is to be reviewed: the drafts, or everything where there is no draft; in a
-        large case without one nothing is said to be missing.
+        large case of new drafts only.
         """
-        drafts = [one.id for one in self._documents.values() if one.role is Role.DRAFT]
-        for document in drafts or ([] if self._listed else self._documents):
-            others = self._others(document)
-            unlooked = [one for one in others if not {one, document} & set(new)]
-            for claim, span, words in self._open(document, unlooked) if others else ():
+        for document in self._reviewed():
+            pending = self._open(document)
+            where = self._searched(document) if pending else ""
+            for claim, span, words in pending if where else ():
                 if self._stopped():
                     return
                 place = self._place(document)
@@ -148,22 +168,37 @@ class Lookup:
                     span=span,
                     text=words,
                     relation=Relation.NOT_FOUND,
-                    reasons=(_looked(others),),
+                    reasons=(where,),
                     score=1.0,
                     locator=place.locator(span),
                 )
 
+    def _reviewed(self) -> list[str]:
+        if self._known is None:
+            return [one for one in self._new if self._place(one).document.role is Role.DRAFT]
+        drafts = [one.id for one in self._known.values() if one.role is Role.DRAFT]
+        return drafts or list(self._known)
+
     def _others(self, document: str) -> list[str]:
         """The documents in which a quotation can be missed: those of the same language."""
-        language = self._documents[document].language
-        return [
-            one.id
-            for one in self._documents.values()
-            if one.id != document and one.language == language
-        ]
+        known = self._known or {}
+        language = known[document].language
+        return [one.id for one in known.values() if one.id != document and one.language == language]
 
-    def _open(self, document: str, unlooked: Sequence[str]) -> list[tuple[Claim, Span, str]]:
+    def _searched(self, document: str) -> str:
+        """In which documents those quotations were looked for, in words; empty for in none."""
+        if self._known is None:
+            count, last = self._case.quotations.of_language(
+                self._place(document).document.language, without=document
+            )
+        else:
+            others = self._others(document)
+            count, last = len(others), others[-1] if others else ""
+        return _looked(count, last)
+
+    def _open(self, document: str) -> list[tuple[Claim, Span, str]]:
         """The quotations of a document of which nothing was found, in any round."""
+        unlooked = [] if document in self._new else self._unlooked(document)
         text = self._place(document).document.text
         pending = [
             (quoting.claim, span, span.of(text))
@@ -179,6 +214,10 @@ class Lookup:
             there = self._text(other)
             pending = [one for one in pending if there.check(one[2]).span is None]
         return pending
+
+    def _unlooked(self, document: str) -> list[str]:
+        """The documents in which the quotations of a known one were not looked up this time."""
+        return [one for one in self._others(document) if one not in self._new]
 
     def _is_known(self, claim: Claim, span: Span, words: str) -> bool:
         """Whether an earlier round has said already what became of a quotation."""
@@ -197,16 +236,27 @@ class Lookup:
                     yield replace(one, relation=Relation.UNRELATED, reasons=(reason,))
 
 
-def voices_of(case: Case, place: Place) -> Voices:
-    """Who speaks in a document of a case."""
+def voices_of(case: Case, place: Place, *, few: bool = True) -> Voices:
+    """Who speaks in a document of a case; ``few`` reads the whole cast of a small one."""
     said = (one.attribution for one in case.claims_of(place.document.id))
-    return Voices(place.document.text, (one for one in said if one), case.people())
+    spoken = [one for one in said if one]
+    if few:
+        return Voices(place.document.text, spoken, case.people())
+    known = case.known_as
+    people = known.people(known.named_in(place.document.id))
+    return Voices(place.document.text, spoken, people, lambda name: known.people([name]))
 
 
-def _looked(others: Sequence[str]) -> str:
+def _number(document: str) -> int:
+    return int(document[1:])
+
+
+def _looked(count: int, last: str) -> str:
+    if not count:
+        return ""
     where = (
-        f"the one other document, {others[0]}"
-        if len(others) == 1
-        else f"the {len(others)} other documents up to {others[-1]}"
+        f"the one other document, {last}"
+        if count == 1
+        else f"the {count} other documents up to {last}"
     )
     return f"looked for word by word in {where}: these words are not there"

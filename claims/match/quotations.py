@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claims.filters import parse
 from claims.match.findings import Place, says_enough
 from claims.match.quotecheck import QuoteCheck
 from claims.match.quotes import QuotedText
 from claims.match.voices import Voices, voiced
-from claims.model import AttributionKind, Claim, Evidence, Span
+from claims.model import Claim, Evidence, Span
+from claims.shingles import quoted
 from claims.store import Case
-
-_CHUNK = 256
-_MARKED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +24,15 @@ class Quoting:
     spans: tuple[Span, ...]
 
 
-def quoted(claim: Claim, text: str) -> tuple[Span, ...]:
-    """The parts of a claim that stand between quotation marks, in somebody's own words.
-
-    Of a statement that several claims share, each has the quotations that it holds a part of.
-    """
-    said = claim.attribution
-    if said is None or said.kind is AttributionKind.INDIRECT:
-        return ()
-    inside = tuple(part for span in said.content for part in _between_marks(text, span))
-    if not inside and said.kind is AttributionKind.DIRECT:
-        inside = said.content
-    return tuple(dict.fromkeys(part for part in inside if part.meets(claim.span)))
-
-
-def _between_marks(text: str, span: Span) -> Iterator[Span]:
-    """What stands between quotation marks in a span; a mark just outside it counts."""
-    start, end = max(0, span.start - 1), min(len(text), span.end + 1)
-    for found in _MARKED.finditer(text, start, end):
-        yield Span(found.start(1), found.end(1))
-
-
-def quotations_of(case: Case, texts: Callable[[str], str]) -> dict[str, list[Quoting]]:
-    """What the claims of each document quote; ``texts`` gives a document's text."""
+def quotations_of(
+    case: Case, documents: Iterable[str], texts: Callable[[str], str]
+) -> dict[str, list[Quoting]]:
+    """What the claims of documents quote; ``texts`` gives a document's text."""
     found: defaultdict[str, list[Quoting]] = defaultdict(list)
-    ids = [f"c{key}" for key in case.claim_ids(parse("kind:attributed -precedent"))]
-    for start in range(0, len(ids), _CHUNK):
-        for claim in case.claims(ids[start : start + _CHUNK]).values():
-            if spans := quoted(claim, texts(claim.document)):
-                found[claim.document].append(Quoting(claim, spans))
+    for document in documents:
+        for claim in case.claims_of(document):
+            if spans := quoted(claim, texts(document)):
+                found[document].append(Quoting(claim, spans))
     return found
 
 

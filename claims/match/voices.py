@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,16 +35,25 @@ class _Voice:
 
 
 class Voices:
-    """The speakers of one text: of a transcript by its turns, of an article by who is quoted."""
+    """The speakers of one text: of a transcript by its turns, of an article by who is quoted.
+
+    ``people`` are whom the text may mean; ``known`` gives those of a name that others write, where
+    that may be somebody else of the case.
+    """
 
     def __init__(
-        self, text: str, attributions: Iterable[Attribution], people: Sequence[Person]
+        self,
+        text: str,
+        attributions: Iterable[Attribution],
+        people: Sequence[Person],
+        known: Callable[[str], Sequence[Person]] | None = None,
     ) -> None:
         self._turns = turns_of(text)
         self._said = [
             one for one in attributions if one.speaker and one.kind is not AttributionKind.INDIRECT
         ]
         self._people = people
+        self._known_by = known
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -102,7 +111,8 @@ class Voices:
         )
 
     def _known(self, name: str) -> list[Person]:
-        return [one for one in self._people if name == one.name or name in one.aliases]
+        people = self._known_by(name) if self._known_by else self._people
+        return [one for one in people if name == one.name or name in one.aliases]
 
     def _forms(self, name: str) -> tuple[str, ...]:
         known = self._known(name)

@@ -11,6 +11,7 @@ from claims.store.database import Database
 
 if TYPE_CHECKING:
     from claims.store.clusters import Repeats
+    from claims.store.quotations import Quotations
 
 
 class Contested:
@@ -62,3 +63,10 @@ class Contested:
         from claims.store.clusters import Repeats
 
         return Repeats(self._database)
+
+    @property
+    def quotations(self) -> Quotations:
+        """Which quotations may stand in which texts, where there are many of both."""
+        from claims.store.quotations import Quotations
+
+        return Quotations(self._database)

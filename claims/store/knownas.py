@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claims.casting import Party
-from claims.model import CastDecisions, Evidence, Span
-from claims.store import casting, evidence
+from claims.casting import Party, lay_over
+from claims.model import CastDecisions, Evidence, Person, Span
+from claims.store import casting, evidence, people
 from claims.store.database import Database
 from claims.store.ids import number
 from claims.store.people import named_so, naming, without_names
@@ -58,6 +58,21 @@ class KnownAs:
             decided = self.decisions()
             found = {decided.name(decided.given[form])} if form in decided.given else set()
         return sorted(found)
+
+    def people(self, forms: Iterable[str]) -> tuple[Person, ...]:
+        """Those whom somebody writes in one of ``forms``, as the reviewer has them; by key."""
+        shown = {name for form in forms for name in self._written(form)}
+        found = [party for name in sorted(shown) for party in self.parties(name)]
+        people, _ = lay_over({one.person.name: one for one in found}.values(), self.decisions())
+        return tuple(one for one in people if one.name in shown)
+
+    def _written(self, form: str) -> Iterator[str]:
+        for (name,) in self._database.rows("SELECT person FROM forms WHERE form = ?", (form,)):
+            yield name
+
+    def named_in(self, document: str) -> tuple[str, ...]:
+        """The names that a document gives people."""
+        return tuple(one.name for one in people.named_in(self._database, number(document, "d")))
 
     def forms(self, person: str) -> tuple[str, ...]:
         """The forms of somebody's name, by the alphabet."""

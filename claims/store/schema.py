@@ -292,6 +292,23 @@ _ADDRESSES = tuple(
     for field in ("url", "origin")
 )
 
+# The runs of three words of quotations and of texts, as hashes.
+_QUOTATIONS = (
+    """CREATE TABLE quote_runs (
+        hash INTEGER NOT NULL,
+        claim INTEGER NOT NULL,
+        needed INTEGER NOT NULL,
+        PRIMARY KEY (hash, claim)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE text_runs (
+        hash INTEGER NOT NULL,
+        document INTEGER NOT NULL,
+        PRIMARY KEY (hash, document)
+    ) WITHOUT ROWID""",
+    # The last document whose runs are written.
+    "INSERT INTO derived (name, filled) VALUES ('quotations', 0)",
+)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -305,5 +322,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0007-precedents", _PRECEDENTS),
     ("0009-layout", _LAYOUT),
     ("0008-search", _ADDRESSES),
+    ("0011-quotations", _QUOTATIONS),
 )
 """Name and statements of every migration, oldest first."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from claims.match.crossref import cross_reference
-from claims.match.quotations import quoted
 from claims.model import (
     Attribution,
     AttributionKind,
@@ -20,6 +19,7 @@ from claims.model import (
     Span,
 )
 from claims.review import Review
+from claims.shingles import quoted
 from claims.store import Case
 
 Add = Callable[[str, Role], Document]

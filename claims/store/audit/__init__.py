@@ -17,6 +17,7 @@ from claims.store.audit.disputes import check_disputes
 from claims.store.audit.fold import check_fold
 from claims.store.audit.history import check_history
 from claims.store.audit.imports import check_imports
+from claims.store.audit.quotations import check_quotations
 from claims.store.database import Database
 
 MOST = 1_000
@@ -57,3 +58,4 @@ def _problems(database: Database, head: str | None) -> Iterator[str]:
     yield from check_derived(database)
     yield from check_disputes(database)
     yield from check_clusters(database)
+    yield from check_quotations(database)
