@@ -14,11 +14,11 @@ from claims.store.database import APPLICATION_ID, Database, in_words
 Migrations: TypeAlias = Sequence[tuple[str, Sequence[str]]]
 
 
-def migrate(database: Database, migrations: Migrations) -> None:
+def migrate(database: Database, migrations: Migrations, *, keep: bool = True) -> None:
     """Apply the migrations that are missing, each with its record in one transaction; a new
     case gets all of them in a single one.
 
-    A case that holds anything is backed up beside itself first.
+    A case that holds anything is backed up beside itself first, unless ``keep`` is unset.
 
     Raises:
         CaseError: the case was made by a newer version, or is older and read-only.
@@ -39,7 +39,8 @@ def migrate(database: Database, migrations: Migrations) -> None:
         # All at once, so that no other program takes a new case for one of an older version.
         _apply(database, missing, len(migrations))
         return
-    backup(database, _free_name(database.path, len(done)))
+    if keep:
+        backup(database, _free_name(database.path, len(done)))
     for step in missing:
         _apply(database, [step], len(migrations))
 

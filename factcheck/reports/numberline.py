@@ -72,7 +72,7 @@ def line_for(intervals: Iterable[Interval]) -> Line | None:
     near_zero = 0 <= low <= room / _MARGIN
     start = 0.0 if near_zero and not below else low - room * (1 + below)
     stop = 0.0 if high < 0 and -high <= room / _MARGIN and not above else high + room * (1 + above)
-    return Line(*(max(-1e308, min(1e308, end)) for end in (start, stop)), log=False)
+    return Line(max(-1e308, start), min(1e308, stop), log=False)
 
 
 def _by_powers(low: float, high: float) -> Line:
