@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from claims.model import Span
 from claims.vocabulary import vocabulary
@@ -119,12 +120,17 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def sentences(text: str) -> Iterator[Span]:
     """The sentences of ``text``, trimmed of white space, in order; none crosses a paragraph."""
-    for paragraph in paragraphs(text):
+    return (span for _, span in numbered_sentences(text))
+
+
+def numbered_sentences(text: str) -> Iterator[tuple[int, Span]]:
+    """The sentences of ``text``, each with the number of the paragraph that it is in, from 0."""
+    for number, paragraph in enumerate(paragraphs(text)):
         start = paragraph.start
-        for end in _ends(text, paragraph):
-            yield from _cut(text, start, end)
+        for end in chain(_ends(text, paragraph), (paragraph.end,)):
+            for span in _cut(text, start, end):
+                yield number, span
             start = end
-        yield from _cut(text, start, paragraph.end)
 
 
 def _is_wrapped(text: str) -> bool:

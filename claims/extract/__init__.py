@@ -16,7 +16,7 @@ from claims.extract.scope import find_setting
 from claims.extract.worthiness import USUAL, Tuning, rate
 from claims.language import detect_language
 from claims.model import Extraction, Quantity, Span
-from claims.sentences import paragraphs, sentences
+from claims.sentences import numbered_sentences
 
 __all__ = ["USUAL", "Tuning", "extract"]
 
@@ -44,7 +44,8 @@ def extract(
     :data:`claims.sentences.LONGEST`, whatever the line it stands in.
     """
     language = language or detect_language(text)
-    spans = tuple(sentences(text))
+    numbered = tuple(numbered_sentences(text))
+    spans = tuple(span for _, span in numbered)
     quantities = tuple(find_quantities(text, language))
     people = tuple(find_people(text, spans, language))
     attributions = tuple(find_attributions(text, spans, people, language))
@@ -53,7 +54,7 @@ def extract(
     rated = tuple(rate(text, span, held[index], tuning.weights) for index, span in enumerate(spans))
     reading = Reading(
         text=text,
-        paragraphs=_paragraphs_of(text, spans),
+        paragraphs=tuple(number for number, _ in numbered),
         sentences=rated,
         settings=settings,
         quantities=held,
@@ -90,9 +91,3 @@ def _held(
         if index >= 0:
             held[index].append(quantity)
     return tuple(tuple(found) for found in held)
-
-
-def _paragraphs_of(text: str, spans: Sequence[Span]) -> tuple[int, ...]:
-    """For each sentence, the number of the paragraph it stands in."""
-    starts = [paragraph.start for paragraph in paragraphs(text)]
-    return tuple(bisect_right(starts, span.start) - 1 for span in spans)

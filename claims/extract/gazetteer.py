@@ -71,7 +71,7 @@ def lies_in(place: str, wider: str) -> bool:
 
 def without_accents(text: str) -> str:
     """``text`` with the accents of our languages taken off, letter for letter."""
-    return text.translate(_ACCENTS)
+    return text if text.isascii() else text.translate(_ACCENTS)
 
 
 def in_lower_case(text: str) -> str:

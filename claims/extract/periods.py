@@ -168,13 +168,16 @@ def _begins(word: str) -> bool:
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:
     """The periods of a sentence in lower case, tried only where one can begin."""
-    words = list(_WORD.finditer(sentence))
-    if not any(_tells(word[0]) for word in words):
+    words = _WORD.findall(sentence)
+    if not any(map(_tells, words)):
         return
-    done = 0
+    done = end = 0
     for word in words:
-        if word.start() >= done and _begins(word[0]):
-            found = _PERIOD.match(sentence, word.start())
+        # Nothing between two words is of a word, so each is the next place of its letters.
+        start = sentence.find(word, end)
+        end = start + len(word)
+        if start >= done and _begins(word):
+            found = _PERIOD.match(sentence, start)
             if found:
                 done = found.end()
                 yield found

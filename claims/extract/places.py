@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from claims.extract.gazetteer import WORD, Entry, forms, in_lower_case, without_accents
 from claims.model import Span
@@ -60,7 +61,9 @@ _STATE_ABBREVIATIONS = {
     "S.C": "South Carolina", "N.H": "New Hampshire", "R.I": "Rhode Island",
 }  # fmt: skip
 
-_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_a-z]){WORD.pattern}")
+# A word of a name (gazetteer.WORD) with a capital. That no letter stands before it is asked after
+# the capital, since capitals are the rarer.
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)[^\W\d_]*(?:\.[^\W\d_]{1,2}(?![^\W\d_]))*")
 
 _BETWEEN = (
     r"(?:(?:the|all|of|most|parts|much|rural|urban|northern|southern|eastern|western|central|north|"
@@ -122,12 +125,16 @@ _OPENING_WORDS = vocabulary(
 def find_places(text: str, within: Span, language: str = "en") -> Iterator[PlaceMention]:
     """The places named in one sentence of ``text``, in order, with spans into the whole of it."""
     sentence = without_accents(within.of(text))
+    # In English all that names a place has a capital; in Spanish adjectives have none.
+    words = (WORD if language == "es" else _CAPITALISED).finditer(sentence)
+    naming = [found for found in words if _may_name(found[0], language)]
+    if not naming:
+        return
     lowered = in_lower_case(sentence)
     known = forms(language)
     last: PlaceMention | None = None
     skip = 0
-    # In English all that names a place has a capital; in Spanish adjectives have none.
-    for found in (WORD if language == "es" else _CAPITALISED).finditer(sentence):
+    for found in naming:
         start = found.start()
         if start < skip:
             continue
@@ -141,6 +148,12 @@ def find_places(text: str, within: Span, language: str = "en") -> Iterator[Place
         skip = end
         last = PlaceMention(Span(start, end).moved(within.start), entry.place, manner)
         yield last
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_name(word: str, language: str) -> bool:
+    """Whether a place's name may begin with a word; a text says most words again and again."""
+    return word.isupper() or word in _STATE_ABBREVIATIONS or word.lower() in forms(language)
 
 
 def _read(

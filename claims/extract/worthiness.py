@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Dimension, Quantity, Sentence, Span
@@ -186,7 +186,8 @@ _SIGNS = (
     ),
     _sign("second person", -0.3, ("you your yourself ustedes usted",)),
 )
-_PROPER = re.compile(r"(?<=[\w,;]\s)(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]{2,})")
+# The capital comes first and what stands before it after that: capitals are the rarer.
+_PROPER = re.compile(r"[A-ZÀ-Ý](?<=[\w,;]\s.)[\w’'.-]+")
 _WORD = re.compile(r"[^\W_]+")
 _SAID = re.compile(r"\w+")
 _BASE = -1.6
@@ -233,37 +234,37 @@ def rate(
     ``weights`` says what each of the reasons of :data:`WEIGHTS` adds; one of 0 is left out.
     """
     words = span.of(text)
-    counted = [*_signs(words), *_figures(quantities), *_form(words)]
+    lowered = in_lower_case(words)
+    said = _SAID.findall(lowered)
+    counted = _signs(lowered, said) + _figures(quantities) + _form(words)
     weighed = [(reason, weights[reason] * times) for reason, times in counted if weights[reason]]
-    total = _BASE + sum(weight for _, weight in weighed) + _length(words)
+    total = _BASE + sum([weight for _, weight in weighed]) + _length(lowered, said)
     ordered = sorted(weighed, key=lambda pair: -abs(pair[1]))
     reasons = tuple(dict.fromkeys(reason for reason, _ in ordered))
     # Rounded, since versions of Python add fractions in different ways, and a case is hashed.
     return Sentence(span=span, worthiness=round(1 / (1 + math.exp(-total)), 4), reasons=reasons)
 
 
-def _signs(words: str) -> list[tuple[str, float]]:
-    lowered = in_lower_case(words)
-    said = set(_SAID.findall(lowered))
-    found, hinted = set[int](), set[int]()
-    for by_itself, in_phrase in map(_signs_of_word, said):
-        found |= by_itself
-        hinted |= in_phrase
+def _signs(lowered: str, said: Iterable[str]) -> list[tuple[str, float]]:
+    found: set[int] = set()
+    hinted: set[int] = set()
+    for signs in filter(None, map(_signs_of_word, said)):
+        found |= signs[0]
+        hinted |= signs[1]
     found |= {place for place in hinted - found if _SIGNS[place].phrases.search(lowered)}
     return [(_SIGNS[place].reason, 1.0) for place in sorted(found)]
 
 
 @lru_cache(maxsize=1 << 14)
-def _signs_of_word(word: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Which signs a word is by itself, and those it may be in a phrase of.
+def _signs_of_word(word: str) -> tuple[frozenset[int], frozenset[int]] | None:
+    """Which signs a word is by itself, and those it may be in a phrase of; None where none.
 
     A text says most of its words again and again.
     """
     signs = tuple(enumerate(_SIGNS))
-    return (
-        frozenset(place for place, sign in signs if sign.words.fullmatch(word)),
-        frozenset(place for place, sign in signs if sign.hints.fullmatch(word)),
-    )
+    by_itself = frozenset(place for place, sign in signs if sign.words.fullmatch(word))
+    in_phrase = frozenset(place for place, sign in signs if sign.hints.fullmatch(word))
+    return (by_itself, in_phrase) if by_itself or in_phrase else None
 
 
 def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:
@@ -282,7 +283,7 @@ def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:
 def _form(words: str) -> list[tuple[str, float]]:
     """What the form of the sentence adds: its names, less for a question."""
     found: list[tuple[str, float]] = []
-    names = sum(1 for _ in zip(_PROPER.finditer(words), range(_MOST_NAMES), strict=False))
+    names = len(list(islice(_PROPER.finditer(words), _MOST_NAMES)))
     if names:
         found.append(("proper name", float(names)))
     if words.rstrip("\"'”’) ").endswith("?") or words.startswith("¿"):
@@ -290,6 +291,7 @@ def _form(words: str) -> list[tuple[str, float]]:
     return found
 
 
-def _length(words: str) -> float:
+def _length(lowered: str, said: Sequence[str]) -> float:
     """What the length of the sentence adds, for which no reason is given."""
-    return _PER_WORD * (min(len(_WORD.findall(words)), _MOST_WORDS) - _USUAL_WORDS)
+    words = said if "_" not in lowered else _WORD.findall(lowered)
+    return _PER_WORD * (min(len(words), _MOST_WORDS) - _USUAL_WORDS)

@@ -175,9 +175,9 @@ def _titles(text: str, within: Span, offices: Sequence[Office]) -> Iterator[Elem
 
 def _claiming(text: str, within: Span) -> Iterator[Element]:
     lowered = in_lower_case(within.of(text))
-    claimed = frozenset[Kind]().union(*map(_may_claim, set(_SAID.findall(lowered))))
+    claimed = [kinds for kinds in map(_may_claim, _SAID.findall(lowered)) if kinds]
     for kind, pattern in _CLAIMING if claimed else ():
-        if kind not in claimed:
+        if not any(kind in kinds for kinds in claimed):
             continue
         for found in pattern.finditer(lowered):
             if kind is Kind.SUPERLATIVE and found.group().rpartition(" ")[2] in _NO_RANK:

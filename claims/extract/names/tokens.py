@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import sub
 
 from claims.vocabulary import vocabulary
 
@@ -17,11 +18,14 @@ _DOTTED = vocabulary(
     "nev okla ore pa tenn tex va wash wis wyo",
 )
 
-# White space is passed over at once, and a word that nothing sticks to comes first, as most do.
+# White space is passed over at once. A word that nothing sticks to comes first, as most do, then
+# the marks that are nothing else, and words too long to be an abbreviation.
 # Runs are possessive, every alternative takes at least one character, and no part repeats over
 # another, so that matching is linear.
 _TOKEN = re.compile(
-    r"(?![^\S\n])(?:[^\W_]++(?![\w.'’‐‑\-&/,:])"
+    r"(?![^\S\n])(?:[^\W_]++(?![\w.'’‐‑\-&/]|[,:]\d)"
+    r"|[,;:!?()\"“”]"
+    r"|[^\W_]{6,}+(?![\w'’‐‑\-&/]|[.,:]\d)"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     rf"|\b(?i:{'|'.join(sorted(_DOTTED))})\.(?=\s|,|$)"
     r"|[A-ZÁÉÍÓÚÑ]\.(?= ?[A-ZÁÉÍÓÚÑ])"  # an initial
@@ -61,14 +65,16 @@ def tokenise(text: str) -> Tokens:
 
 
 def _tokens_of(text: str) -> Tokens:
-    word: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for found in _TOKEN.finditer(text):
-        word.append(found.group())
-        start.append(found.start())
-        end.append(found.end())
-    return Tokens(text, word, [each.lower().replace("’", "'") for each in word], start, end)
+    word = _TOKEN.findall(text)
+    if not word:
+        return Tokens(text, [], [], [], [])
+    # Only white space stands between tokens, so each is the next place where its letters are; and
+    # none holds a space, so that all can be lower-cased at once.
+    find, at = text.find, 0
+    end = [at := find(each, at) + len(each) for each in word]
+    start = list(map(sub, end, map(len, word)))
+    low = " ".join(word).lower().replace("’", "'").split(" ")
+    return Tokens(text, word, low, start, end)
 
 
 _remembered = lru_cache(maxsize=1)(_tokens_of)

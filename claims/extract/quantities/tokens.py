@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import sub
 
 LONGEST = 6_000
 """A stretch is at most this many characters, so that work and memory stay local and linear."""
@@ -13,13 +14,17 @@ LONGEST = 6_000
 _PAD = 16
 """Empty tokens after the last, so that a look ahead (and a look back from 0) needs no check."""
 
+# White space is passed over at once, and a plain word comes first, as most are.
 _TOKEN = re.compile(
     r"""
-      (?:https?://|www\.)\S+                          # an address is one word
+    (?!\s)(?:
+      (?!http|www)[a-z]++(?!['\w])
+    | (?:https?://|www\.)\S+                          # an address is one word
     | [0-9]+ (?: [.,][0-9]+ | '[0-9]{3}(?![0-9]) )*   # digits with their separators
     | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     | [^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+ (?: '[^\W\d_]+ )*      # a word, with its inner apostrophes
     | [^\w\s] | _
+    )
     """,
     re.VERBOSE,
 )
@@ -128,10 +133,13 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _tokens(text: str, start: int, end: int) -> Tokens:
-    found = list(_TOKEN.finditer(fold(text[start:end])))
-    words = [match.group() for match in found]
-    starts = [match.start() + start for match in found]
-    ends = [match.end() + start for match in found]
+    folded = fold(text[start:end])
+    words = _TOKEN.findall(folded)
+    # No token begins like what may stand between two (white space, the digits of other scripts),
+    # so each is the next place where its letters are.
+    find, at = folded.find, 0
+    ends = [(at := find(word, at) + len(word)) + start for word in words]
+    starts = list(map(sub, ends, map(len, words)))
     digits = [index for index, word in enumerate(words) if word[0] in _DIGITS]
     count = len(words)
     words += _NO_WORDS
