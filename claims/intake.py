@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from claims.errors import DocumentError
+from claims.errors import DocumentError, Refused
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.lists import extract_list
 from claims.extract.precedents import extract_check
@@ -18,6 +18,14 @@ from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
 from claims.model.documents import CLAIM_LIST
 from claims.recasting import name_people
+from claims.replacing import (
+    Replaced,
+    Versioning,
+    add_version,
+    base_of,
+    checked_base,
+    finish_pending,
+)
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -41,6 +49,8 @@ class Intake:
     refused: tuple[DocumentError, ...] = ()
     documents: tuple[str, ...] = ()
     """The ids of the documents added."""
+    replaced: tuple[Replaced, ...] = ()
+    """New versions that took the place of earlier ones."""
     evidence: int = 0
     """Passages found that speak to a claim."""
     cancelled: bool = False
@@ -88,18 +98,28 @@ def take_in(
     cancelled: Cancelled | None = None,
     checking: Checking = Checking(),
     recall: Recall = Recall(),  # noqa: B008 - frozen
+    versioning: Versioning = Versioning(),  # noqa: B008 - frozen
 ) -> Intake:
     """Add documents to a case and find what speaks to their claims.
 
     Errors among ``documents`` are handed back as refused. Each document is stored whole or not at
     all; cancelled, the rest is left out, and cross-references that are missing are made the next
-    time anything is taken in.
+    time anything is taken in. A draft with the address or file name of an earlier one takes its
+    place, unless ``versioning`` says otherwise.
+
+    Raises:
+        Refused: ``versioning`` names a document that cannot have a new version, or nobody says who
+            is reviewing.
     """
-    total = Intake()
-    pending = iter(documents)
+    base = checked_base(case, versioning)
+    finished = finish_pending(case)
+    total = Intake(replaced=(finished,) if finished else ())
+    if finished:
+        _expect(case, finished.new)
+    pending = iter(_of_role(documents, base.role) if base else documents)
     stopped = cancelled or (lambda: False)
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
-        total = _take_batch(case, batch, total, reviewer, progress, stopped, checking)
+        total = _take_batch(case, batch, total, reviewer, progress, stopped, checking, versioning)
     waiting = _waiting(case)
     # Documents that wait may come from a call that was killed before the people were named.
     if waiting:
@@ -131,6 +151,7 @@ def _take_batch(
     progress: Progress | None,
     cancelled: Cancelled,
     checking: Checking,
+    versioning: Versioning,
 ) -> Intake:
     refused = [one for one in batch if isinstance(one, DocumentError)]
     total = replace(total, refused=(*total.refused, *refused))
@@ -152,7 +173,7 @@ def _take_batch(
         for document, extraction in () if checks else run:
             if cancelled():
                 break
-            total = _store(case, document, extraction, total, reviewer)
+            total = _store(case, document, extraction, total, reviewer, versioning)
     return total
 
 
@@ -177,21 +198,69 @@ def _store_checks(
 
 
 def _store(
-    case: Case, document: Document, extraction: Extraction, total: Intake, reviewer: str
+    case: Case,
+    document: Document,
+    extraction: Extraction,
+    total: Intake,
+    reviewer: str,
+    versioning: Versioning,
 ) -> Intake:
+    base = base_of(case, document, extraction, versioning, total.documents)
+    if base:
+        return _store_version(case, document, extraction, total, reviewer, base)
     known = case.texts.knows(document)
     added = case.add_document(document, extraction, reviewer=reviewer)
     if not added.new:
         return replace(total, same=total.same + 1)
     if document.role is Role.PRECEDENT:
         expect_checks(case, added.document.id)
-    case.remember("", _PENDING, [*_waiting(case), added.document.id])
+    _expect(case, added.document.id)
     return replace(
         total,
         new=total.new + 1,
         changed=total.changed + known,
         documents=(*total.documents, added.document.id),
     )
+
+
+def _store_version(
+    case: Case,
+    document: Document,
+    extraction: Extraction,
+    total: Intake,
+    reviewer: str,
+    base: str,
+) -> Intake:
+    def add(revises: str) -> str:
+        added = case.add_document(document, extraction, reviewer=reviewer, revises=revises)
+        if added.document.id == revises:
+            raise Refused(f"{document.name} is {revises} word for word: nothing has changed.")
+        return added.document.id
+
+    replaced = add_version(case, document, base, add, reviewer)
+    _expect(case, replaced.new)
+    return replace(
+        total,
+        new=total.new + 1,
+        changed=total.changed + 1,
+        documents=(*total.documents, replaced.new),
+        replaced=(*total.replaced, replaced),
+    )
+
+
+def _of_role(
+    documents: Iterable[Document | DocumentError], role: Role
+) -> Iterator[Document | DocumentError]:
+    """Documents as what the one is that they are a version of."""
+    for one in documents:
+        yield replace(one, role=role) if isinstance(one, Document) else one
+
+
+def _expect(case: Case, document: str) -> None:
+    """Have a document cross-referenced, now or the next time anything is taken in."""
+    waiting = _waiting(case)
+    if document not in waiting:
+        case.remember("", _PENDING, [*waiting, document])
 
 
 def _waiting(case: Case) -> list[str]:

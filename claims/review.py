@@ -198,6 +198,13 @@ class Review:
         """Take a wrongly added document out of the work; its record stays."""
         return self._set("withdraw", document, "withdrawn", True)
 
+    def release(self, claims: Sequence[str]) -> Event:
+        """Let orphans go: their text was cut for good, and their record stays."""
+        for claim, state in self._states(claims).items():
+            if state.status is not Status.ORPHAN:
+                raise Refused(f"{claim} is no orphan, it is {state.status.value}.")
+        return self._change("release", claims, {"standing": None})
+
     def use_scale(self, name: str | Path) -> Event:
         """Judge the case with another scale: an id, or the path of a TOML file.
 
@@ -274,7 +281,10 @@ class Review:
             if claim not in states:
                 raise Refused(f"There is no claim {claim} in {self.case.path.name}.")
             if states[claim].status is Status.WITHDRAWN:
-                raise Refused(f"{claim} is of a withdrawn document; nothing is decided there.")
+                raise Refused(
+                    f"{claim} is of a withdrawn document, or of a version that has been replaced; "
+                    "nothing is decided there."
+                )
         return states
 
     def _change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:

@@ -9,7 +9,8 @@ from claims.errors import Refused
 from claims.model import Change, Event, Json
 from claims.store import chain, states
 from claims.store.chain import Stamp
-from claims.store.database import Database
+from claims.store.database import Database, Row
+from claims.store.ids import number
 
 UNDO, REDO, IMPORT = "undo", "redo", "import"
 MACHINE_ACTS = frozenset({UNDO, REDO, IMPORT})
@@ -28,10 +29,17 @@ def record(
     if not changes:
         raise Refused("Nothing would change.")
     with database.transaction():
-        states.apply(database, changes)
-        event = chain.append(database, replace(stamp(), changes=tuple(changes), undoes=undoes))
-        _stand(database, event)
-        return event
+        return write(database, stamp, changes, undoes)
+
+
+def write(
+    database: Database, stamp: Stamp, changes: Sequence[Change], undoes: int | None = None
+) -> Event:
+    """What :func:`record` does, in the caller's transaction."""
+    states.apply(database, changes)
+    event = chain.append(database, replace(stamp(), changes=tuple(changes), undoes=undoes))
+    _stand(database, event)
+    return event
 
 
 def _stand(database: Database, event: Event) -> None:
@@ -112,7 +120,7 @@ def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) ->
         "WHERE mine.seq = :seq AND a.reviewer <> :reviewer "
         "AND a.latest > (SELECT latest FROM acts WHERE seq = :seq) ORDER BY a.latest DESC LIMIT 1",
         {"seq": done.seq, "reviewer": reviewer},
-    )
+    ) or _decided_in_version(database, reviewer, done)
     if row is not None:
         who, did, at, target = row
         raise Refused(
@@ -120,3 +128,22 @@ def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) ->
             f"{done.seq} cannot be {'undone' if act == UNDO else 'brought back'}: "
             f"decide {target} anew, or ask {who} to undo first."
         )
+
+
+def _decided_in_version(database: Database, reviewer: str, done: Event) -> Row | None:
+    """An act of somebody else on a claim of the version that an act put in an earlier one's place.
+
+    Those claims need not be among what the act changed: most are new, or were untouched.
+    """
+    targets = [change.target for change in done.changes if change.field == "revises"]
+    for document in targets:
+        row = database.row(
+            "SELECT e.reviewer, e.act, e.at, c.target FROM changes c "
+            "JOIN acts a ON a.seq = c.seq AND a.standing = 'done' JOIN events e ON e.seq = a.seq "
+            "WHERE a.reviewer <> :reviewer AND a.latest > :seq AND c.target IN "
+            "(SELECT 'c' || claim FROM states WHERE document = :document) LIMIT 1",
+            {"reviewer": reviewer, "seq": done.seq, "document": number(document, "d")},
+        )
+        if row is not None:
+            return row
+    return None

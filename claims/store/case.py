@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from claims.store.imports import Added
     from claims.store.precedents import Checks, Precedent
     from claims.store.upkeep import CaseTexts
+    from claims.store.versions import Versions
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the moment, with its time zone; asked once for each event."""
@@ -155,16 +156,29 @@ class Case(Contested):
 
     # Documents and claims
 
-    def add_document(self, document: Document, extraction: Extraction, *, reviewer: str) -> Added:
-        """Store a document with its claims; the same bytes, not withdrawn, change nothing."""
+    def add_document(
+        self, document: Document, extraction: Extraction, *, reviewer: str, revises: str = ""
+    ) -> Added:
+        """Store a document with its claims; the same bytes, not withdrawn, change nothing.
+
+        As a version of the document ``revises`` it is out of the work until
+        :meth:`Versions.revise` puts it in the other's place.
+        """
         # Loaded where it is needed, as are searching and the audit: the first screen waits for
         # none of them.
         from claims.store import imports
 
         stamp = self._stamp(acts.IMPORT, reviewer)
         return self.texts.mending(
-            lambda: imports.add_document(self._database, document, extraction, stamp)
+            lambda: imports.add_document(self._database, document, extraction, stamp, revises)
         )
+
+    @property
+    def versions(self) -> Versions:
+        """Which document has taken the place of which, and what became of the claims."""
+        from claims.store.versions import Versions
+
+        return Versions(self._database, self._stamp)
 
     def documents(self, *, withdrawn: bool = False, text: bool = True) -> tuple[Document, ...]:
         """The documents in the order they came in, withdrawn ones only where asked for.

@@ -16,7 +16,7 @@ from claims.store.relations import COLUMNS
 from claims.store.statements import kinds_bits
 
 STATUS = (
-    "CASE WHEN d.withdrawn THEN 'withdrawn' "
+    "CASE WHEN d.withdrawn AND s.status <> 'orphan' THEN 'withdrawn' "
     "WHEN s.status = 'open' AND (d.role = 'precedent' OR d.role <> 'draft' AND :drafted) "
     "THEN 'reference' "
     "ELSE s.status END"
@@ -45,18 +45,21 @@ def conditions(filter_: Filter | None) -> Conditions:
     """What a filter asks; withdrawn claims are left out unless it asks for them."""
     found = Conditions()
     asked = filter_.terms if filter_ else ()
-    if not any(_names_withdrawn(term) for term in asked):
-        found.sql.append("d.withdrawn = 0")
+    if not any(_names(term, Status.WITHDRAWN) for term in asked):
+        # An orphan is of a version that is out of the work, and waits for somebody all the same.
+        orphans = any(_names(term, Status.ORPHAN) for term in asked)
+        found.sql.append(f"(d.withdrawn = 0{' OR s.status = :orphan' if orphans else ''})")
+        found.values.update({"orphan": Status.ORPHAN.value} if orphans else {})
     for term in asked:
         asks = _term(found, term)
         found.sql.append(f"NOT coalesce({asks}, 0)" if term.negated else asks)
     return found
 
 
-def _names_withdrawn(term: Term) -> bool:
+def _names(term: Term, status: Status) -> bool:
     if isinstance(term, Flag):
-        return term.name == Status.WITHDRAWN
-    return isinstance(term, Field) and term.name == "status" and Status.WITHDRAWN in term.values
+        return term.name == status
+    return isinstance(term, Field) and term.name == "status" and status in term.values
 
 
 def _term(found: Conditions, term: Term) -> str:

@@ -170,6 +170,26 @@ def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Stamp) ->
     return added
 
 
+def touched(database: Database, document: int) -> list[Evidence]:
+    """The passages of a document's claims that people weighed, dismissed or chose by hand."""
+    rows = database.rows(
+        f"{_SELECT} WHERE (e.stance IS NOT NULL OR e.dismissed OR e.by_hand) "
+        "AND e.claim IN (SELECT claim FROM states WHERE document = ?) ORDER BY e.id",
+        (document,),
+    )
+    return [evidence_of(row) for row in rows]
+
+
+def bring(database: Database, batch: Sequence[Evidence], stamp: Stamp) -> None:
+    """Store what is not there yet of a few passages, in the caller's transaction."""
+    _add(database, [_prepare(evidence) for evidence in batch], stamp)
+
+
+def key_of(database: Database, evidence: Evidence) -> int:
+    """The key of the passage that is stored as the same as ``evidence``."""
+    return int(database.value(_KEY, _prepare(evidence).same))
+
+
 def _prepare(evidence: Evidence) -> _Prepared:
     figure = evidence.claim_quantity.span if evidence.claim_quantity else None
     return _Prepared(
@@ -206,7 +226,7 @@ def _insert(database: Database, rows: Sequence[_Prepared]) -> dict[str, Json]:
     first: int | None = None
     for row in rows:
         # Asked first, because an insertion that conflicts would use up an id.
-        if database.value(_SAME, row.same):
+        if database.value(_KEY, row.same):
             continue
         key = database.run(_INSERT, (*row.same, *row.rest)).lastrowid or 0
         first = key if first is None else first
@@ -261,8 +281,8 @@ def reading_line(columns: Sequence[Json]) -> str:
     return row_line(columns)
 
 
-_SAME = (
-    "SELECT 1 FROM evidence WHERE claim = ? AND document = ? AND span_start = ? AND span_end = ? "
+_KEY = (
+    "SELECT id FROM evidence WHERE claim = ? AND document = ? AND span_start = ? AND span_end = ? "
     "AND figure_start = ? AND figure_end = ?"
 )
 RAW = (

@@ -37,8 +37,11 @@ def add_document(
     document: Document,
     extraction: Extraction,
     stamp: Stamp,
+    revises: str = "",
 ) -> Added:
     """Store ``document`` with its claims; the same bytes, not withdrawn, change nothing.
+
+    As a version of the document ``revises`` it is out of the work at first.
 
     ``stamp`` says when and by whom. Until the last batch is in, with the event, nobody sees the
     document; what a killed program leaves behind is cleared away by :mod:`claims.store.unfinished`.
@@ -49,7 +52,8 @@ def add_document(
         return there
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     # The first batch goes in with the document, so that a small one is a single transaction.
-    incoming = _Incoming(database, replace(document, withdrawn=False), extraction.people)
+    incoming = _Incoming(database, replace(document, withdrawn=bool(revises)), extraction.people)
+    incoming.revises = revises
     first = incoming.prepare(claims[:BATCH])
     with database.transaction():
         there = _same_bytes(database, document.sha256)
@@ -107,6 +111,7 @@ class _Incoming:
         self.document = document
         self._named = people_text(people)
         self.key = 0
+        self.revises = ""
         self._database = database
         self._hash = RowHash(document)
         self._ranges: list[Json] = []
@@ -123,6 +128,8 @@ class _Incoming:
         """Give the document its id, in the caller's transaction."""
         self.key = insert_document(self._database, self.document)
         self.document = replace(self.document, id=f"d{self.key}")
+        if self.revises:
+            self._database.run("UPDATE documents SET withdrawn = 1 WHERE id = ?", (self.key,))
 
     def write(self, rows: Sequence[Prepared]) -> None:
         """Insert a batch, in the caller's transaction."""
@@ -145,6 +152,7 @@ class _Incoming:
             "sha256": self.document.sha256,
             "claims": self._ranges,
             "rows": self._hash.value(),
+            **({"revises": self.revises} if self.revises else {}),
         }
         event = chain.append(self._database, replace(stamp(), act="import", detail=detail))
         self._database.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -218,8 +218,9 @@ def _text(value: object) -> str | None:
 
 
 _NEXT = f"""
-SELECT s.claim FROM documents d CROSS JOIN tallies t ON t.document = d.id AND t.open > 0
-CROSS JOIN states s ON s.document = d.id AND s.status = 'open'
+SELECT d.id, s.span_start, s.claim
+FROM documents d CROSS JOIN tallies t ON t.document = d.id AND {{{{some}}}}
+CROSS JOIN states s ON s.document = d.id AND s.status = '{{{{status}}}}'
 WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}
 AND {{place}} ORDER BY {{order}} LIMIT 1
 """
@@ -253,7 +254,7 @@ def spoken_by(database: Database, person: str) -> list[str]:
 
 
 def next_open(database: Database, key: int | None, *, backwards: bool = False) -> int | None:
-    """The next open claim to be reviewed after (or before) claim ``key`` in document order.
+    """The next open or stale claim to be reviewed after (or before) ``key`` in document order.
 
     Without ``key`` the first (or last) one; None where there is none, without starting over.
     """
@@ -262,10 +263,19 @@ def next_open(database: Database, key: int | None, *, backwards: bool = False) -
     document, start = place or (edge, edge)
     values = {"document": document, "start": start, "claim": key, "drafted": drafted(database)}
     for sql in _BEFORE if backwards else _AFTER:
-        found = database.value(sql, values)
-        if found is not None:
-            return int(found)
+        places = [
+            row for kind in _to_do(database) if (row := database.row(sql.format(**kind), values))
+        ]
+        if places:
+            return int((max if backwards else min)(places)[2])
     return None
+
+
+def _to_do(database: Database) -> Iterator[dict[str, str]]:
+    """The statuses of claims that are to be decided: open, and stale where any is."""
+    yield {"status": Status.OPEN.value, "some": "t.open > 0"}
+    if database.value("SELECT EXISTS (SELECT 1 FROM states WHERE status = 'stale')"):
+        yield {"status": Status.STALE.value, "some": "t.claims > t.open + t.decided + t.deferred"}
 
 
 def progress(database: Database) -> Progress:

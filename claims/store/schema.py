@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, disputes, search
+from claims.store import clusters, disputes, lineage, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -323,5 +323,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0009-layout", _LAYOUT),
     ("0008-search", _ADDRESSES),
     ("0011-quotations", _QUOTATIONS),
+    ("0010-versions", lineage.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

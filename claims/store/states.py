@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import casting, overrides
+from claims.store import casting, lineage, overrides
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -36,6 +36,7 @@ CLAIM_FIELDS = (
     "decided_by",
 )
 """What people decide of a claim, beside the fields they correct (``overrides.FIELDS``)."""
+_DECIDED = tuple(field for field in CLAIM_FIELDS if field != "skipped")
 _SELECT = f"SELECT {', '.join(CLAIM_FIELDS)}, overrides, document, words FROM states"
 _UPDATE = (
     f"UPDATE states SET {', '.join(f'{field} = ?' for field in CLAIM_FIELDS)}, overrides = ?, "
@@ -61,7 +62,7 @@ def _present(database: Database, target: str, fields: Sequence[str]) -> Fields:
         case "e":
             return _evidence(database, number(target, "e"))
         case "d":
-            return _document(database, number(target, "d"))
+            return _document(database, number(target, "d"), fields)
         case _ if target == "case":
             return {field: setting(database, field) for field in fields}
         case _ if casting.is_of_cast(target):
@@ -171,8 +172,11 @@ def _write_claim(
     edited = {field: value for field, value in after.items() if field not in CLAIM_FIELDS}
     if edited:
         changed = _write_overrides(database, key, json.loads(changed), edited)
-    old = status_of(dict(zip(CLAIM_FIELDS, before, strict=False)))
-    new = status_of(after)
+    fields = dict(zip(CLAIM_FIELDS, before, strict=False))
+    decided = any(canonical(after[field]) != canonical(fields[field]) for field in _DECIDED)
+    if decided and Status.ORPHAN not in (fields["standing"], after["standing"]):
+        lineage.refuse_superseded(database, key)
+    old, new = status_of(fields), status_of(after)
     database.run(_UPDATE, (*(after[field] for field in CLAIM_FIELDS), changed, new.value, key))
     _count(tallies.setdefault(document, [0, 0, 0, 0]), old, new, words)
 
@@ -230,20 +234,26 @@ def _write_evidence(database: Database, key: int, after: Fields) -> None:
         "dismissed = excluded.dismissed",
         (key, after["stance"], after["dismissed"]),
     )
-    recount(database, [database.value("SELECT claim FROM evidence WHERE id = ?", (key,))])
+    claim = database.value("SELECT claim FROM evidence WHERE id = ?", (key,))
+    lineage.refuse_superseded(database, claim)
+    recount(database, [claim])
 
 
-def _document(database: Database, key: int) -> Fields:
+def _document(database: Database, key: int, fields: Sequence[str]) -> Fields:
     withdrawn = database.value(
         "SELECT withdrawn FROM documents WHERE id = ? AND imported IS NOT NULL", (key,)
     )
     if withdrawn is None:
         raise CaseError(f"There is no document d{key} in {database.path.name}.")
-    return {"withdrawn": bool(withdrawn)}
+    # Thousands of claims hang on what a version revises; most ask for the other field alone.
+    revises = {"revises": lineage.present(database, key)} if "revises" in fields else {}
+    return {"withdrawn": bool(withdrawn), **revises}
 
 
 def _write_document(database: Database, key: int, after: Fields) -> None:
     database.run("UPDATE documents SET withdrawn = ? WHERE id = ?", (after["withdrawn"], key))
+    if "revises" in after:
+        lineage.write(database, key, after["revises"])
     recount_document(database, key)
 
 

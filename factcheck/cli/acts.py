@@ -170,6 +170,12 @@ ACTS: tuple[Act, ...] = (
         lambda review, arguments: review.dismiss(arguments.evidence, False),
     ),
     Act(
+        "release",
+        "let an orphan go: its text was cut for good, the record stays",
+        (CLAIM,),
+        lambda review, arguments: review.release([claim_of(arguments)]),
+    ),
+    Act(
         "withdraw",
         "withdraw a document: its claims leave the queue, the record stays",
         (Argument("document", "the document's id, such as d3"),),

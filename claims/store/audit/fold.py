@@ -24,6 +24,7 @@ _DEFAULTS: dict[str, Json] = {
     "skipped": False,
     "dismissed": False,
     "withdrawn": False,
+    "revises": None,
     "person": None,
     "apart": False,
     "called": None,
@@ -34,6 +35,12 @@ _DEFAULTS: dict[str, Json] = {
 def check_fold(database: Database) -> Iterator[str]:
     """Fold every change anew and compare, field by field."""
     folded: dict[str, dict[str, Json]] = defaultdict(dict)
+    # What came in as a version of something is out of the work until an act puts it in its place.
+    for (document,) in database.rows(
+        "SELECT json_extract(detail, '$.document') FROM events WHERE act = 'import' "
+        "AND json_extract(detail, '$.revises') IS NOT NULL"
+    ):
+        folded[document]["withdrawn"] = True
     for seq, target, field, before, after in database.rows(
         "SELECT seq, target, field, before, after FROM changes ORDER BY seq, position"
     ):
@@ -80,6 +87,11 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
             yield f"e{key}", "dismissed", True
     for (key,) in database.rows("SELECT id FROM documents WHERE withdrawn <> 0"):
         yield f"d{key}", "withdrawn", True
+    for (key,) in database.rows(
+        "SELECT new FROM versions UNION SELECT document FROM lineage "
+        "WHERE document NOT IN (SELECT new FROM versions)"
+    ):
+        yield f"d{key}", "revises", "another document"
     for name, value in database.rows("SELECT name, value FROM settings"):
         yield "case", name, json.loads(value)
     yield from casting.stored(database)

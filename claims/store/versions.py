@@ -1,0 +1,280 @@
+"""A new version takes the place of an old one: one act, with all that people did carried over.
+
+A document that comes in as a version is out of the work, like a withdrawn one, until the act that
+puts it in the place of the other. So a program that is killed in between leaves the old version in
+charge, and undoing the act gives it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from claims.errors import CaseError, Refused
+from claims.model import Change, Claim, Document, Event, Evidence, Json, Role, Span
+from claims.revising import Fate, Link, Revision
+from claims.store import acts, evidence, states
+from claims.store.chain import Stamp, canonical
+from claims.store.database import Database
+from claims.store.ids import number
+from claims.store.statements import COLUMNS, claim_of
+
+REVISE = "revise"
+"""The name of the act."""
+NewStamp: TypeAlias = Callable[[str, str, Mapping[str, Json] | None], Stamp]
+"""Makes the stamp of an act from its name, the reviewer and the details."""
+Fields: TypeAlias = dict[str, Json]
+
+_UNTOUCHED: Fields = {
+    **dict.fromkeys(states.CLAIM_FIELDS),
+    "rationale": "",
+    "correction": "",
+    "skipped": False,
+}
+_WORK = ("verdict", "rationale", "correction", "flag", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document that has taken the place of another."""
+
+    new: str
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a claim was in the version before."""
+
+    claim: str
+    was: str
+    fate: Fate
+    reason: str = ""
+
+
+class Versions:
+    """The versions of a case's documents, and the act that makes one."""
+
+    def __init__(self, database: Database, stamp: NewStamp) -> None:
+        self._database, self._stamp = database, stamp
+
+    def earlier(self, document: Document) -> str | None:
+        """The draft that other bytes of the same address, or file name, came in as before."""
+        if document.role is not Role.DRAFT:
+            return None
+        for field, name in (("url", document.url), ("origin", document.origin)):
+            if name in ("", "-"):
+                continue
+            found = self._database.value(
+                "SELECT max(id) FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 "
+                f"AND role = 'draft' AND json_extract(record, '$.{field}') = ? AND sha256 <> ?",
+                (name, document.sha256),
+            )
+            if found is not None:
+                return f"d{found}"
+        return None
+
+    def waiting(self, sha256: str, old: str) -> str | None:
+        """The document of those bytes that came in as a version of ``old`` and is out of work."""
+        found = self._database.value(
+            "SELECT max(d.id) FROM documents d JOIN events e ON e.seq = d.imported "
+            "WHERE d.sha256 = ? AND d.withdrawn <> 0 AND json_extract(e.detail, '$.revises') = ?",
+            (sha256, old),
+        )
+        return None if found is None else f"d{found}"
+
+    def claims_as_read(self, document: str) -> tuple[Claim, ...]:
+        """The claims of a document as the machine read them, without any edits."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.span_start, c.id",
+            (number(document, "d"),),
+        )
+        return tuple(map(claim_of, rows))
+
+    def revise(self, old: str, new: str, revision: Revision, reviewer: str) -> Event:
+        """Put ``new`` in the place of ``old``, and carry over what people did, as one act.
+
+        What they did is read in the transaction that writes it: a decision of another program is
+        in it, or comes after and is refused.
+
+        Raises:
+            Refused: one of the two is not as it should be any more.
+        """
+        with self._database.transaction():
+            self._check(old, new)
+            carrying = _Carrying(self._database, old, new, revision)
+            carrying.bring_passages(self._stamp(acts.IMPORT, reviewer, None))
+            told: Fields = {fate.value: count for fate, count in sorted(revision.counts.items())}
+            detail: Fields = {"document": new, "revises": old, "fates": told}
+            changes = tuple(carrying.changes())
+            return acts.write(self._database, self._stamp(REVISE, reviewer, detail), changes)
+
+    def _check(self, old: str, new: str) -> None:
+        if states.present(self._database, old, "withdrawn"):
+            raise Refused(f"{old} is not in the work any more, so nothing can take its place.")
+        if states.present(self._database, new, "revises") is not None or new == old:
+            raise Refused(f"{new} is a version of another document already.")
+
+    def all(self) -> tuple[Version, ...]:
+        """Every document that has taken the place of another, oldest first."""
+        rows = self._database.rows("SELECT new, old FROM versions ORDER BY new")
+        return tuple(Version(f"d{new}", f"d{old}") for new, old in rows)
+
+    def number(self, document: str) -> int:
+        """Which version a document is: 1 for what takes the place of nothing."""
+        count, key = 1, number(document, "d")
+        while key := self._database.value("SELECT old FROM versions WHERE new = ?", (key,)) or 0:
+            count += 1
+        return count
+
+    def origins(self, claims: Sequence[str]) -> Iterator[Origin]:
+        """What each of ``claims`` was in the version before; nothing for what was not there."""
+        for one in claims:
+            yield from self._links("claim = ?", number(one, "c"))
+
+    def became(self, claim: str) -> Iterator[Origin]:
+        """What a claim has become in the next version."""
+        yield from self._links("was = ?", number(claim, "c"))
+
+    def links_of(self, document: str) -> tuple[Origin, ...]:
+        """What the claims of a version were in the one before, in the order of their ids."""
+        return tuple(self._links("document = ?", number(document, "d")))
+
+    def forebears(self, claim: str) -> tuple[str, ...]:
+        """What a claim was in all earlier versions, the latest first."""
+        found: dict[str, None] = {}
+        asked = [claim]
+        while asked:
+            asked = [one.was for one in self.origins(asked) if one.was not in found]
+            found.update(dict.fromkeys(asked))
+        return tuple(found)
+
+    def _links(self, chosen: str, key: int) -> Iterator[Origin]:
+        for claim, was, fate, reason in self._database.rows(
+            f"SELECT claim, was, fate, reason FROM lineage WHERE {chosen} ORDER BY claim, was",
+            (key,),
+        ):
+            yield Origin(f"c{claim}", f"c{was}", Fate(fate), reason)
+
+
+class _Carrying:
+    """What people did with the claims of one version, to be carried to those of the next."""
+
+    def __init__(self, database: Database, old: str, new: str, revision: Revision) -> None:
+        self._database, self._old, self._new = database, old, new
+        self._links = revision.links
+        self._done = dict(_work(database, number(old, "d")))
+        # What somebody decided of the new version itself is nearer to its words.
+        self._own = dict(_work(database, number(new, "d")))
+        self._kept = {
+            link.old.id: link
+            for link in revision.links
+            if link.fate is Fate.KEPT and link.old and link.new
+        }
+        self._stances: list[tuple[Evidence, Evidence]] = []
+
+    def bring_passages(self, stamp: Stamp) -> None:
+        """Have the passages that people weighed speak to the new claims of the same words."""
+        found = evidence.touched(self._database, number(self._old, "d"))
+        for passage in found:
+            link = self._kept.get(passage.claim)
+            brought = _brought(passage, link, self._old, self._new) if link else None
+            if brought:
+                self._stances.append((passage, brought))
+        evidence.bring(self._database, [brought for _, brought in self._stances], stamp)
+
+    def changes(self) -> Iterator[Change]:
+        """The fields that change, those of the two documents last."""
+        for link in self._links:
+            yield from self._of(link)
+        for passage, brought in self._stances:
+            target = f"e{evidence.key_of(self._database, brought)}"
+            wanted: Fields = {
+                "stance": passage.stance.value if passage.stance else None,
+                "dismissed": passage.dismissed,
+            }
+            yield from self._towards(target, wanted)
+        yield Change(target=self._old, field="withdrawn", before=False, after=True)
+        yield from self._towards(self._new, {"withdrawn": False})
+        claims: list[Json] = [
+            [f"c{claim}", f"c{was}", fate, reason] for claim, was, fate, reason in self._pairs()
+        ]
+        told: Fields = {"document": self._old, "claims": claims}
+        yield Change(target=self._new, field="revises", before=None, after=told)
+
+    def _pairs(self) -> list[tuple[int, int, str, str]]:
+        return sorted(
+            (number(link.new.id, "c"), number(link.old.id, "c"), link.fate.value, link.reason)
+            for link in self._links
+            if link.old and link.new
+        )
+
+    def _of(self, link: Link) -> Iterator[Change]:
+        done = self._done.get(link.old.id) if link.old else None
+        if link.old is None or done is None or (link.new and link.new.id in self._own):
+            return
+        fields, edits = done
+        if link.fate is Fate.VANISHED:
+            if any(fields[field] not in (None, "") for field in _WORK):
+                yield from self._towards(link.old.id, {"standing": "orphan"})
+        elif link.new and link.fate is Fate.KEPT:
+            yield from self._towards(link.new.id, fields)
+            yield from self._edited(link.new.id, edits)
+        elif link.new and link.fate in (Fate.CHANGED, Fate.SPLIT):
+            standing = None if fields["verdict"] is None else "stale"
+            reopened = {**fields, "standing": standing, "skipped": False}
+            yield from self._towards(link.new.id, reopened)
+
+    def _edited(self, claim: str, edits: Fields) -> Iterator[Change]:
+        for field, value in edits.items():
+            # A figure or speaker that the new reading does not have cannot be corrected either.
+            try:
+                yield from self._towards(claim, {field: value})
+            except (Refused, CaseError):
+                continue
+
+    def _towards(self, target: str, wanted: Fields) -> Iterator[Change]:
+        for field, after in wanted.items():
+            before = states.present(self._database, target, field)
+            if canonical(before) != canonical(after):
+                yield Change(target=target, field=field, before=before, after=after)
+
+
+def _work(database: Database, document: int) -> Iterator[tuple[str, tuple[Fields, Fields]]]:
+    """Of each claim that people did something with: the fields they set, and their edits."""
+    names = states.CLAIM_FIELDS
+    for claim, edits, *values in database.rows(
+        f"SELECT claim, overrides, {', '.join(names)} FROM states WHERE document = ?", (document,)
+    ):
+        fields: Fields = dict(zip(names, values, strict=True))
+        fields["skipped"] = bool(fields["skipped"])
+        if fields != _UNTOUCHED or edits != "{}":
+            yield f"c{claim}", (fields, json.loads(edits))
+
+
+def _brought(passage: Evidence, link: Link, old: str, new: str) -> Evidence | None:
+    """A passage as it speaks to a claim of the same words in the next version.
+
+    None where it can no longer be said of which of the claim's figures, or where, it speaks.
+    """
+    if link.old is None or link.new is None:
+        return None
+    moved = replace(passage, claim=link.new.id, id="", stance=None, dismissed=False)
+    figure = passage.claim_quantity
+    if figure:
+        pairs = zip(link.old.quantities, link.new.quantities, strict=False)
+        span = next((other.span for one, other in pairs if one.span == figure.span), None)
+        if span is None:
+            return None
+        moved = replace(moved, claim_quantity=replace(figure, span=span))
+    if passage.document != old:
+        return moved
+    # What quotes the claim's own text: words that stand in no other document.
+    by = link.new.span.start - link.old.span.start
+    span = Span(passage.span.start + by, passage.span.end + by)
+    inside = link.new.span.start <= span.start and span.end <= link.new.span.end
+    if not inside or link.old.text != link.new.text:
+        return None
+    return replace(moved, document=new, span=span)
