@@ -93,6 +93,11 @@ def files_in(paths: Iterable[str], given: Given) -> Iterator[File | DocumentErro
             yield from _files_at(path, given)
 
 
+def is_address(path: str) -> bool:
+    """Whether what a person gives is a web address and no file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
 def read_file(file: File, stdin: BinaryIO | None = None) -> Iterator[Document | DocumentError]:
     """The documents of one file, mostly one, or the error that explains why there is none."""
     if file.path == _STDIN:
@@ -155,7 +160,7 @@ def _document(found: Reading, digest: Digest, origin: str, given: Given, name: s
         kind=given.kind,
         group=given.group,
         confidential=given.confidential,
-        made_by=found.made_by,
+        made_by=f"{found.made_by}; {given.came}" if given.came else found.made_by,
         layout=found.layout,
     )
 
@@ -226,7 +231,7 @@ def _checks_of(
 
 
 def _files_at(path: str, given: Given) -> Iterator[File | DocumentError]:
-    if path.lower().startswith(("http://", "https://")):
+    if is_address(path):
         yield DocumentError(
             f"{path}: addresses are not fetched. Save the page and add the file with --url."
         )
@@ -319,7 +324,9 @@ def _files_under(folder: str, unread: list[DocumentError]) -> Iterator[Path]:
         unread.append(DocumentError(f"{shown}: the folder cannot be read ({error.strerror})."))
 
     for here, folders, files in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and _CASE_FILE not in name
+        )
         for name in sorted(files):
             if not name.startswith(".") and _CASE_FILE not in name:
                 yield Path(here, name)

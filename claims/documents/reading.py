@@ -48,5 +48,7 @@ class Given:
     kind: SourceKind | None = None
     group: str = ""
     confidential: bool = False
+    came: str = ""
+    """By which way it came, for people: "fetched from A, by way of B"."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Which column of a list holds what: a number from 1, a letter or a name for each field."""
