@@ -23,16 +23,18 @@ LONGEST = 4_000
 _WRAPPED = range(45, 101)
 _WRAPPED_SHARE = 0.4
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Both this and _STOP begin with a set of characters, which is what the search skips ahead by.
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _LOWER_AFTER_BREAK = re.compile(r"\n[ \t]*+(?=[a-zà-öø-ÿ])")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _FILLED = re.compile(r"\S")
 
 _QUOTES = "\"'”’»›“‘"
 _OPENERS = "\"'“”‘’«‹([{¿¡—–-*_"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱ"
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]{1,64}|[。！？])"
-    rf"(?P<close>(?:[{_QUOTES})\]*_]|\[\d{{1,4}}\]){{0,6}})"  # "…end.”[12]"
+    r"(?P<stop>[.!?…。！？](?:(?<=[.!?…])[.!?…]{0,63})?)"
+    rf"(?P<close>(?:[{_QUOTES})\]*_{_RAISED}]|\[\d{{1,4}}\]){{0,6}})"  # "…end.”[12]", "…end.¹"
 )
 _NEXT_WORD = re.compile(rf"\s*+(?P<open>[{re.escape(_OPENERS)}\s]{{0,8}})(?P<word>[\w'’.]{{0,24}})")
 _TOKEN_BEFORE = re.compile(r"[\w.&'’-]+\Z")

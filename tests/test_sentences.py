@@ -33,6 +33,7 @@ WHOLE = [
 ]
 PARTED = [
     ("It grew. We lost 100 jobs. Then it fell.", 3),
+    ("It lost 30 sacks in 2020.¹² It sold “40.”³ So it is.", 3),
     ('"It grew." He left.', 2),
     ("“We won.” The crowd (all 400.) cheered.", 2),
     ("He lives in the U.S. The family stayed.", 2),

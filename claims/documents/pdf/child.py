@@ -14,6 +14,9 @@ from typing import Any
 
 _WRONG_PASSWORD = 4
 _LINE_ENDS = "\r\n"
+_DIGITS = "0123456789"
+_RAISED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL = 0.85
 
 
 def main(path: str, most_pages: int, memory: int, seconds: int) -> None:
@@ -64,12 +67,32 @@ def _lines(text: Any) -> Iterator[list[object]]:
         words = line.rstrip(_LINE_ENDS)
         inner = words.strip()
         if inner:
-            first = start + words.index(inner)
+            first = start + _units(words[: words.index(inner)])
             left, low, _, _ = _box(text, first)
-            _, _, right, _ = _box(text, first + len(inner) - 1)
+            _, _, right, _ = _box(text, first + _units(inner) - 1)
             size = raw.FPDFText_GetFontSize(text.raw, first)
-            yield [inner, left, right, low, round(size, 1)]
-        start += len(line)
+            shown = _with_raised_end(text, inner, first, size)
+            yield [shown, left, right, low, round(size, 1)]
+        start += _units(line)
+
+
+def _units(words: str) -> int:
+    """How many places words take in pdfium's text, which is UTF-16."""
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _with_raised_end(text: Any, line: str, first: int, size: float) -> str:
+    """A line whose last digits, set small behind a word, are raised: the sign of a note.
+
+    pdfium ends a line after them; left as they are they would be read as a number.
+    """
+    from pypdfium2 import raw
+
+    kept = line.rstrip(_DIGITS)
+    if kept == line or not kept or kept[-1].isspace() or len(line) - len(kept) > 3:
+        return line
+    small: float = raw.FPDFText_GetFontSize(text.raw, first + _units(line) - 1)
+    return kept + line[len(kept) :].translate(_RAISED) if 0 < small < _SMALL * size else line
 
 
 def _box(text: Any, index: int) -> tuple[float, float, float, float]:

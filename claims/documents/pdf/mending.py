@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -19,15 +19,22 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ]{0,3}\Z")
 _HYPHEN = re.compile(rf"([^\W\d_]+)[-‐{SOFT_HYPHEN}]\Z")
 _BROKEN = re.compile(rf"([^\W\d_]+){SOFT_HYPHEN} ?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_BULLET = re.compile(r"[•‣▪◦●·–—*]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_BULLET = re.compile(r"[\uf000-\uf0ff•‣▪◦●·–—*]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+# Ligatures, and the bullets that fonts of signs have at places of their own.
+_LETTERS: dict[int, str] = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_LETTERS |= dict.fromkeys(range(0xF000, 0xF100), "•")
 # How much more than the usual distance parts paragraphs, and what is an indent or a short line.
 _GAP, _INDENT, _SHORT, _TALLER = 1.4, 8.0, 0.86, 1.18
 _LEADING, _FEW = 1.35, 4
+# How far apart, in sizes of type, are pieces of one line, and words; how small is a raised sign.
+_BESIDE, _SPACE, _SMALL = 0.8, 0.15, 0.85
+_RAISED = str.maketrans("0123456789in", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ")
+# How far a list is set in within its column.
+_SET_IN = 60.0
 _TITLE_LENGTH = 120
 
 
@@ -42,7 +49,7 @@ class Mended:
 
 def mended(pages: Sequence[Page]) -> Mended:
     """The text of ``pages``; the landmarks of pages stand where their first words do."""
-    bodies = _without_furniture([page.lines for page in pages])
+    bodies = _without_furniture([list(_whole_lines(page.lines)) for page in pages])
     known = Counter(
         word.lower() for lines in bodies for line in lines for word in _WORD.findall(line.text)
     )
@@ -58,6 +65,29 @@ def mended(pages: Sequence[Page]) -> Mended:
         marks.append(Landmark(start=start, kind=LandmarkKind.PAGE, label=f"p. {number}"))
         text += joint + body if body else ""
     return Mended(text, Layout(landmarks=tuple(marks)), _headline(bodies[0] if bodies else ()))
+
+
+def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that a raised sign or a change of type has cut are one again."""
+    last: Line | None = None
+    for line in lines:
+        gap = line.left - last.right if last else 0.0
+        if last and _is_beside(last, line) and -1 < gap < _BESIDE * max(last.size, line.size):
+            joint = " " if gap > _SPACE * last.size else ""
+            raised = line.size < _SMALL * last.size and line.low > last.low + 1
+            words = line.text.translate(_RAISED) if raised and len(line.text) < 4 else line.text
+            last = replace(last, text=last.text + joint + words, right=line.right)
+        else:
+            if last:
+                yield last
+            last = line
+    if last:
+        yield last
+
+
+def _is_beside(before: Line, line: Line) -> bool:
+    """Whether a line stands on the height of the one before it, or is raised beside it."""
+    return -1 < line.low - before.low < 0.6 * before.size
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -114,7 +144,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 def _width(lines: Sequence[Line], line: Line) -> tuple[float, float]:
     """The left and right edge of the column that a line stands in."""
-    near = [other for other in lines if abs(other.left - line.left) < 3 * _INDENT]
+    near = [other for other in lines if -_SET_IN < other.left - line.left < 3 * _INDENT]
     return min(it.left for it in near), max(it.right for it in near)
 
 
@@ -139,7 +169,7 @@ def _parts(before: Line, line: Line, pitch: float, column: tuple[float, float]) 
 def _joined(lines: Iterable[Line], known: Counter[str]) -> str:
     text = ""
     for line in lines:
-        words = " ".join(line.text.translate(_LIGATURES).split())
+        words = " ".join(line.text.translate(_LETTERS).split())
         if text and _HYPHEN.search(text) and words[:1].islower():
             text = _before_hyphen(text, words, known) + words
         else:

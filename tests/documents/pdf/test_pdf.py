@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claims.documents import Given, read_bytes
-from claims.documents.pdf import taking
+from claims.documents.pdf import child, taking
+from claims.documents.pdf.mending import mended
+from claims.documents.pdf.taking import Line, Page
 from claims.errors import DocumentError
 from claims.extract import extract
 from claims.locating import Locator
@@ -121,3 +125,29 @@ def test_a_wrong_name_is_told() -> None:
         read(pdf([["The mill is old."]]), "report.txt")
     with pytest.raises(DocumentError, match="is named as PDF and does not begin as one"):
         read(b"The mill is old.")
+
+
+def test_letters_beyond_the_basic_plane_shift_no_line() -> None:
+    """Places in the file's text are counted as pdfium counts them."""
+    assert child._units("a😀ñ") == 4
+
+
+def test_a_raised_sign_is_part_of_its_line() -> None:
+    """A small sign behind a word neither ends the line nor reads as a number."""
+    lines = (
+        Line("The mill lost 30 sacks.", 50.0, 180.0, 700.0, 12.0),
+        Line("1", 180.5, 183.5, 704.0, 7.0),
+        Line("It turns and turns and", 187.0, 300.0, 700.0, 12.0),
+        Line("turns again.", 50.0, 120.0, 686.0, 12.0),
+    )
+    text = mended([Page(lines)]).text
+    assert text == "The mill lost 30 sacks.¹ It turns and turns and turns again."
+
+
+def test_items_without_a_bullet_stand_apart() -> None:
+    """Short lines that are set in are told from a paragraph by the column around them."""
+    wide = [Line(f"{WORDS} and so on {n}", 50.0, 400.0, 700.0 - 14 * n, 12.0) for n in range(4)]
+    wide[-1] = replace(wide[-1], text="of it.", right=90.0)
+    items = [Line(f"Wheel {n} turns.", 80.0, 160.0, 640.0 - 14 * n, 12.0) for n in range(3)]
+    paragraphs = mended([Page((*wide, *items))]).text.split("\n\n")
+    assert paragraphs[1:] == ["Wheel 0 turns.", "Wheel 1 turns.", "Wheel 2 turns."]
