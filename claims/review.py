@@ -196,7 +196,7 @@ class Review:
 
     def withdraw(self, document: str) -> Event:
         """Take a wrongly added document out of the work; its record stays."""
-        return self._set("withdraw", document, "withdrawn", True)
+        return self._compared(self._set("withdraw", document, "withdrawn", True))
 
     def release(self, claims: Sequence[str]) -> Event:
         """Let orphans go: their text was cut for good, and their record stays."""
@@ -270,6 +270,10 @@ class Review:
             from claims.match.renaming import compare_renamed
 
             compare_renamed(self.case, event, reviewer=self.reviewer)
+        if any(one.field == "withdrawn" for one in event.changes):
+            from claims.match.clusters import judge_clusters
+
+            judge_clusters(self.case)
         return event
 
     def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from time import sleep
 from typing import TypeAlias
 
 from claims.minhash import ALIKE, bands, carrying, jaccard
@@ -29,10 +30,11 @@ BUCKET = 32
 word for word is boilerplate, and linking all of it tells nobody anything."""
 LARGEST = 500
 """Claims in one cluster: more are no copies of one claim, but a chain of likenesses."""
-_ROWS = 5_000
+_ROWS = 500
 # Pages of the hashes' table that are held while claims are linked, in KB.
 _CACHE = 64_000
-_CLUSTERS = 100
+_CLUSTERS = 20
+_PAUSE = 0.002
 _SAID_KEPT = 10_000
 
 Said: TypeAlias = tuple[int, frozenset[str]]
@@ -218,6 +220,8 @@ class _CaseLinks(_Links):
         while some := list(islice(rows, _ROWS)):
             with database.transaction():
                 database.run_many("INSERT OR IGNORE INTO bands (hash, claim) VALUES (?, ?)", some)
+            # In between others get their turn to write.
+            sleep(_PAUSE)
         together: dict[int, list[int]] = {}
         for claim, cluster in self.clusters().items():
             together.setdefault(cluster, []).append(claim)
@@ -229,6 +233,7 @@ class _CaseLinks(_Links):
             with database.transaction():
                 for cluster in kept[at : at + _CLUSTERS]:
                     self._write_cluster(cluster, together[cluster], gone.get(cluster, ()))
+            sleep(_PAUSE)
 
     def _write_cluster(self, cluster: int, claims: Sequence[int], gone: Sequence[int]) -> None:
         database = self._database

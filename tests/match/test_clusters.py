@@ -123,3 +123,18 @@ def test_taking_in_more_changes_what_is_usual(case: Case, take: Take) -> None:
     assert {("4,200" in case.claim(one).text) for one in after} == {True}
     assert len(after) == 2
     assert case.audit().problems == ()
+
+
+def test_a_withdrawal_and_its_undo_change_what_is_usual_at_once(case: Case, take: Take) -> None:
+    """Spread and outliers are of the documents that count, without waiting for another one."""
+    take(USUAL, f"It was cold. {USUAL}", ODD, f"Page two. {ODD}", f"Page three. {ODD}")
+    assert case.clusters()[0].spread.startswith("2,400 empty flats (3)")
+    review = Review(case, "Ada")
+    review.withdraw("d4")
+    review.withdraw("d5")
+    assert case.clusters()[0].spread == "4,200 empty flats (2), 2,400 empty flats (1)"
+    assert [one.outliers for one in case.clusters()] == [(case.claims_of("d3")[0].id,)]
+    review.undo()
+    assert case.clusters()[0].spread == "2,400 empty flats (2), 4,200 empty flats (2)"
+    assert not case.clusters()[0].outliers
+    assert case.audit().problems == ()
