@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from factcheck.safe import safe, safe_block, safe_json
+from factcheck.safe import safe_block, safe_json
 
 
 def say(text: str = "") -> None:
@@ -22,15 +22,6 @@ def tell(text: str) -> None:
     # What was said before belongs before it, also where both go to one terminal or file.
     sys.stdout.flush()
     sys.stderr.write(safe_block(text) + "\n")
-    sys.stderr.flush()
-
-
-def show_progress(done: int, total: int, what: str) -> None:
-    """Progress on one line that is written over, on a terminal only; silent elsewhere."""
-    if not sys.stderr.isatty():
-        return
-    share = f"{done}/{total} " if total else ""
-    sys.stderr.write(f"\r\x1b[K{share}{safe(what)[:60]}" if done < total else "\r\x1b[K")
     sys.stderr.flush()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,12 @@ from typing import TYPE_CHECKING
 from claims.errors import DocumentError
 from factcheck.cli.cases import known_reviewer, new_or_existing_case, reviewer
 from factcheck.cli.command import Around, Command
-from factcheck.cli.output import say, show_progress, tell
+from factcheck.cli.output import say, tell
+from factcheck.cli.progress import Meter
+from factcheck.cli.stopping import INTERRUPTED, stoppable
 
 if TYPE_CHECKING:
+    from claims.documents import File
     from claims.intake import Intake
     from claims.model import Document
     from claims.store import Case
@@ -37,7 +41,8 @@ _TOLD = 50
 class Refusals:
     """Documents that could not be read: told one by one, the rest goes through."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[], None] = lambda: None) -> None:
+        self._before = before
         self.count = 0
         self._remarks = 0
 
@@ -47,6 +52,7 @@ class Refusals:
             if isinstance(item, DocumentError):
                 self.count += 1
                 if self.count <= _TOLD:
+                    self._before()
                     tell(f"refused: {item}")
             else:
                 self._remark(item)
@@ -65,40 +71,81 @@ class Refusals:
 def add(arguments: Namespace, around: Around) -> int:
     """Read documents, extract their claims, set them against the case."""
     path = new_or_existing_case(arguments, around)
-    refusals = Refusals()
-    documents = refusals.readable(_read(arguments))
-    first = next(documents, None)
-    if first is None:
-        tell("factcheck: nothing to add: no document could be read")
-        return 2
-    taken = _take_in(path, chain([first], documents), arguments, around)
-    new = taken.new - taken.changed
-    say(f"{new} new, {taken.same} same, {taken.changed} changed, {refusals.count} refused")
-    return 1 if refusals.count else 0
+    with stoppable() as stopping:
+        run = _Run(arguments, around, stopping)
+        documents = run.refusals.readable(run.many.documents())
+        first = next(documents, None)
+        if stopping():
+            tell("factcheck: interrupted; nothing was added")
+            return INTERRUPTED
+        if first is None:
+            run.meter.clear()
+            tell("factcheck: nothing to add: no document could be read")
+            return 2
+        taken = _take_in(path, chain([first], documents), run)
+    return _told(taken, run)
 
 
-def _read(arguments: Namespace) -> Iterable[Document | DocumentError]:
-    from claims.documents import read_paths
+def _told(taken: Intake, run: _Run) -> int:
+    run.meter.clear()
+    new, same = taken.new - taken.changed, taken.same + run.many.same
+    say(f"{new} new, {same} same, {taken.changed} changed, {run.refusals.count} refused")
+    if taken.cancelled:
+        tell(
+            "interrupted: what was added is whole; the same command goes on where this one stopped"
+        )
+        return INTERRUPTED
+    return 1 if run.refusals.count else 0
+
+
+class _Run:
+    """One run of ``add``: the files, who reads them, what is refused, and how far it is."""
+
+    def __init__(self, arguments: Namespace, around: Around, stopping: Callable[[], bool]) -> None:
+        from claims.reading_many import Many
+        from factcheck.config import checking
+        from factcheck.processes import start_processes, usual_jobs
+
+        files = _files(arguments)
+        jobs = arguments.jobs or usual_jobs(len(files))
+        self.arguments, self.around, self.stopping = arguments, around, stopping
+        self.meter = Meter(len(files))
+        self.refusals = Refusals(self.meter.clear)
+        self.case: Case | None = None
+        self.many = Many(
+            files,
+            checking(around.config),
+            start=partial(start_processes, jobs) if jobs > 1 else None,
+            known=self._known,
+            done=self.meter.read,
+            cancelled=stopping,
+            window=4 * jobs,
+        )
+
+    def _known(self, sha256: str) -> bool:
+        """Whether the case has a file; before it is open, none is known."""
+        return bool(self.case and self.case.checks.known([sha256]))
+
+
+def _files(arguments: Namespace) -> list[File | DocumentError]:
+    from claims.documents import Given, files_in
     from claims.model import Role
 
-    return read_paths(
-        arguments.paths,
+    given = Given(
         role=Role(arguments.role) if arguments.role else None,
         publisher=arguments.publisher,
         published=arguments.published,
         url=arguments.url,
     )
+    return list(files_in(arguments.paths, given))
 
 
-def _take_in(
-    path: Path, documents: Iterable[Document], arguments: Namespace, around: Around
-) -> Intake:
+def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> Intake:
+    arguments, around = run.arguments, run.around
     from claims.intake import take_in
     from claims.match.recall import Engine, Recall
     from claims.store import Case
-    from factcheck.config import checking
 
-    looked_for = checking(around.config)
     new = not path.exists()
     choose_scale = _scale_chooser(arguments, around) if new else None
     with Case.open(path, clock=around.clock, create=True, tell=tell) as case:
@@ -106,13 +153,14 @@ def _take_in(
             tell(f"new case: {path.name}")
         if choose_scale:
             choose_scale(case)
+        run.case = case
         return take_in(
             case,
             documents,
             reviewer=known_reviewer(arguments, around),
-            progress=show_progress,
-            cancelled=None,
-            checking=looked_for,
+            progress=run.meter.step,
+            cancelled=run.stopping,
+            checking=run.many.checking,
             recall=Recall(Engine(around.config.engine), around.places.cache),
         )
 
@@ -147,6 +195,15 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("--published", type=day, metavar="D", help="when: 2023-10-05")
     parser.add_argument("--url", default="", metavar="U", help="where it stands on the web")
     parser.add_argument("--scale", default="", metavar="ID", help="rating scale of a new case")
+    from factcheck.cli.parser import positive
+
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        help="processes that read (as many as there are processors, 4 at most, for more than 20 "
+        "files; else 1)",
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
