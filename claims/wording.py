@@ -1,10 +1,10 @@
-"""Numbers and differences in the words a reader is shown: "26,162 fewer, 26 %"."""
+"""Numbers, differences and annotations in the words a reader is shown: "26,162 fewer, 26 %"."""
 
 from __future__ import annotations
 
 import math
 
-from claims.model import Comparator, Dimension, Interval, Quantity
+from claims.model import Annotation, AnnotationKind, Comparator, Dimension, Interval, Quantity
 
 _BOUND = {
     Comparator.LESS: "fewer than ",
@@ -16,6 +16,22 @@ _BOUND = {
 _PERCENT = (Dimension.PERCENT, Dimension.POINTS)
 # From this factor on "so many times as many" says more than a percentage.
 _TIMES_FROM = 3.0
+
+
+def annotation_words(one: Annotation, text: str) -> str:
+    """What hangs on words of ``text``: a note's text, "Eva: Really? (on “three wheels”)"."""
+    by = f" by {one.author}" if one.author else ""
+    words = " ".join(one.span.of(text).split())
+    match one.kind:
+        case AnnotationKind.NOTE:
+            return one.text
+        case AnnotationKind.INSERTED:
+            return f"“{words}”{by}"
+        case AnnotationKind.DELETED:
+            return f"“{one.text}”{by}"
+        case AnnotationKind.COMMENT | AnnotationKind.LINK:
+            said = f"{one.author}: {one.text}" if one.author else one.text
+            return f"{said} (on “{words}”)" if words else said
 
 
 def figure(value: float) -> str:

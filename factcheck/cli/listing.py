@@ -140,7 +140,9 @@ def _print_history(case: Case, identifier: str) -> None:
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     """A claim, its reading, what was decided and what speaks to it, for people."""
+    from claims.locating import Locator
     from claims.review import scale_of
+    from claims.wording import annotation_words
     from factcheck.cli.who import who_lines
     from factcheck.cli.wording import (
         evidence_lines,
@@ -157,6 +159,8 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
     yield from who_lines(case, identifier)
     yield from (note_words(note) for note in claim.notes)
+    for hung in Locator(document).annotations(claim.span):
+        yield f"{hung.kind.value.capitalize()}: {annotation_words(hung, document.text)}"
     yield from state_lines(state, scale_of(case))
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"
@@ -166,7 +170,8 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
 
 def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     """The claim as in ``list``, with why it is one, its evidence and its events."""
-    from claims.records import attribution_record
+    from claims.locating import Locator
+    from claims.records import attribution_record, span_record
     from factcheck.cli.who import who_record
 
     claim, state = case.claim(identifier), case.states([identifier])[identifier]
@@ -177,6 +182,15 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
         "who": who_record(case, identifier),
         "rationale": state.rationale,
         "correction": state.correction,
+        "annotations": [
+            {
+                "kind": one.kind.value,
+                "text": one.text,
+                "author": one.author,
+                "span": span_record(one.span),
+            }
+            for one in Locator(case.document(claim.document)).annotations(claim.span)
+        ],
         "evidence": [
             evidence_record(found, case.document(found.document))
             for found in case.evidence(identifier, dismissed=True)

@@ -8,8 +8,10 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from claims.model import Claim, ClaimState, Evidence, Relation
+from claims.locating import Locator
+from claims.model import Claim, ClaimState, Document, Evidence, Relation
 from claims.scales import Scale
+from claims.wording import annotation_words
 from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
 from factcheck.tui.render.speech import CUE, SPEAKER, SPEECH, Spoken
@@ -17,6 +19,9 @@ from factcheck.tui.render.text import clip, line, one_line, wrap
 
 MOST_BARS = 4
 """Figures of evidence drawn under the claim's own."""
+
+MOST_HUNG = 3
+"""Notes, comments and changes that are shown of a claim."""
 
 _LABEL = 9
 _WIDEST = 84
@@ -34,6 +39,16 @@ class Reading:
     """Pairs of a document's id and its name, for the labels of the picture."""
     spoken: Spoken = field(default_factory=Spoken)
     """The words of whoever says it, as they stand in the document."""
+    hung: tuple[tuple[str, str], ...] = ()
+    """What the file hangs on the words, each with what it is: "note", "comment"."""
+
+
+def hung_on(claim: Claim, document: Document) -> tuple[tuple[str, str], ...]:
+    """What the claim's file hangs on its words, as :attr:`Reading.hung` has it."""
+    return tuple(
+        (one.kind.value, annotation_words(one, document.text))
+        for one in Locator(document).annotations(claim.span)
+    )
 
 
 def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
@@ -54,6 +69,7 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
             *_labelled("in words", _spoken(reading.spoken), width, most=said),
             *_labelled("reads as", _reads(reading), width),
             *_labelled("check", _notes(reading), width),
+            *_hung(reading, width, 2 if because else said),
             *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
             *_labelled("why", _why(reading), width),
@@ -108,6 +124,17 @@ def _reads(reading: Reading) -> Content:
 def _notes(reading: Reading) -> Content:
     """Sums of the text that do not come out: "70 + 40 = 110, not 120"."""
     return line(("; ".join(map(one_line, reading.claim.notes)), "$verdict-warn"))
+
+
+def _hung(reading: Reading, width: int, most: int) -> list[Content]:
+    """Footnotes, comments and changes, a few of each in as few lines as there is room for."""
+    lines = [
+        one
+        for kind, words in reading.hung[:MOST_HUNG]
+        for one in _labelled(kind, line(one_line(words)), width, most=most)
+    ]
+    more = len(reading.hung) - MOST_HUNG
+    return [*lines, line((f"{' ' * _LABEL}and {more} more", "$faint"))] if more > 0 else lines
 
 
 def _verdict(reading: Reading) -> Content:

@@ -21,7 +21,7 @@ from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
-from factcheck.tui.render.reading import Reading
+from factcheck.tui.render.reading import Reading, hung_on
 from factcheck.tui.render.speech import Speech, speech_of, spoken
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
@@ -220,6 +220,7 @@ class ReviewScreen(Workplace):
                 detail.evidence,
                 detail.names,
                 spoken(detail.document.text, speech_of(detail.claim.attribution)),
+                hung_on(detail.claim, detail.document),
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
