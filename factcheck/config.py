@@ -46,6 +46,8 @@ class Config:
     """What finds candidates: ``fts5``, ``tantivy``, or ``auto``: tantivy for a large case."""
     tick: str = "drafts"
     """Where each date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
+    fetch: bool = True
+    """Whether ``add`` fetches a web address that it is given; nothing else ever fetches."""
     worthiness: Mapping[str, float] = field(default_factory=dict)
     """What reasons weigh in deciding what is checked first; see docs/quality-worthiness.md."""
 

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from claims.errors import DocumentError
 from factcheck.cli.cases import known_reviewer, new_or_existing_case, reviewer
 from factcheck.cli.command import Around, Command
+from factcheck.cli.meaning import meaning_of
 from factcheck.cli.output import say, tell
 from factcheck.cli.progress import Meter
 from factcheck.cli.stopping import INTERRUPTED, stoppable
+from factcheck.cli.trying import try_out
+from factcheck.cli.web import Keep, bring, keeping_beside
 
 if TYPE_CHECKING:
     from claims.documents import File
@@ -32,6 +35,18 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"not a day like 2023-10-05: {text!r}") from None
+
+
+def column(text: str) -> tuple[str, str]:
+    """What a column holds, as typed: claim=2, speaker=B, date=Fecha."""
+    from claims.documents.lists import FIELDS
+
+    field, _, place = text.partition("=")
+    if field not in FIELDS or not place.strip():
+        raise ArgumentTypeError(
+            f"not a field and its column, such as claim=2: {text!r} (fields: {', '.join(FIELDS)})"
+        )
+    return field, place.strip()
 
 
 _TOLD = 50
@@ -70,9 +85,11 @@ class Refusals:
 
 def add(arguments: Namespace, around: Around) -> int:
     """Read documents, extract their claims, set them against the case."""
+    if arguments.dry_run:
+        return _try_out(arguments, around)
     path = new_or_existing_case(arguments, around)
     with stoppable() as stopping:
-        run = _Run(arguments, around, stopping)
+        run = _Run(arguments, around, stopping, keeping_beside(path))
         documents = run.refusals.readable(run.many.documents())
         first = next(documents, None)
         if stopping():
@@ -84,6 +101,23 @@ def add(arguments: Namespace, around: Around) -> int:
             return 2
         taken = _take_in(path, chain([first], documents), run)
     return _told(taken, run)
+
+
+def _try_out(arguments: Namespace, around: Around) -> int:
+    from tempfile import TemporaryDirectory
+
+    from claims.documents import read_file
+    from factcheck.config import checking
+
+    with TemporaryDirectory() as folder:
+        keep = keeping_beside(Path(folder, "tried"))
+        files = _files(arguments, around, keep, lambda: False)
+        found = (
+            document
+            for file in files
+            for document in ([file] if isinstance(file, DocumentError) else read_file(file))
+        )
+        return try_out(found, checking(around.config))
 
 
 def _told(taken: Intake, run: _Run) -> int:
@@ -101,17 +135,20 @@ def _told(taken: Intake, run: _Run) -> int:
 class _Run:
     """One run of ``add``: the files, who reads them, what is refused, and how far it is."""
 
-    def __init__(self, arguments: Namespace, around: Around, stopping: Callable[[], bool]) -> None:
+    def __init__(
+        self, arguments: Namespace, around: Around, stopping: Callable[[], bool], keep: Keep
+    ) -> None:
         from claims.reading_many import Many
         from factcheck.config import checking
         from factcheck.processes import start_processes, usual_jobs
 
-        files = _files(arguments)
+        files = _files(arguments, around, keep, stopping)
         jobs = arguments.jobs or usual_jobs(len(files))
         self.arguments, self.around, self.stopping = arguments, around, stopping
         self.meter = Meter(len(files))
         self.refusals = Refusals(self.meter.clear)
         self.case: Case | None = None
+        self.meaning = meaning_of(None, around)
         self.many = Many(
             files,
             checking(around.config),
@@ -127,8 +164,11 @@ class _Run:
         return bool(self.case and self.case.checks.known([sha256]))
 
 
-def _files(arguments: Namespace) -> list[File | DocumentError]:
-    from claims.documents import Given, files_in
+def _files(
+    arguments: Namespace, around: Around, keep: Keep, stopping: Callable[[], bool]
+) -> list[File | DocumentError]:
+    """The files of all paths, in their order; an address is fetched and becomes one."""
+    from claims.documents import Given, files_in, is_address
     from claims.model import Role
 
     given = Given(
@@ -136,8 +176,17 @@ def _files(arguments: Namespace) -> list[File | DocumentError]:
         publisher=arguments.publisher,
         published=arguments.published,
         url=arguments.url,
+        columns=dict(arguments.column),
     )
-    return list(files_in(arguments.paths, given))
+    files: list[File | DocumentError] = []
+    for path in arguments.paths:
+        if stopping():
+            break
+        if is_address(path):
+            files.append(bring(path, given, keep, around))
+        else:
+            files.extend(files_in([path], given))
+    return files
 
 
 def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> Intake:
@@ -161,7 +210,7 @@ def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> Intake:
             progress=run.meter.step,
             cancelled=run.stopping,
             checking=run.many.checking,
-            recall=Recall(Engine(around.config.engine), around.places.cache),
+            recall=Recall(Engine(around.config.engine), around.places.cache, run.meaning),
         )
 
 
@@ -183,7 +232,10 @@ def _scale_chooser(arguments: Namespace, around: Around) -> Callable[[Case], obj
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files, folders, web addresses, or - for standard input",
     )
     parser.add_argument(
         "--role",
@@ -195,6 +247,17 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("--published", type=day, metavar="D", help="when: 2023-10-05")
     parser.add_argument("--url", default="", metavar="U", help="where it stands on the web")
     parser.add_argument("--scale", default="", metavar="ID", help="rating scale of a new case")
+    parser.add_argument(
+        "--column",
+        type=column,
+        action="append",
+        default=[],
+        metavar="FIELD=N",
+        help="which column of a list of claims holds what: its number, letter or name (claim=2)",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would come in, and add nothing"
+    )
     from factcheck.cli.parser import positive
 
     parser.add_argument(
@@ -212,6 +275,8 @@ COMMANDS: tuple[Command, ...] = (
         summary="read documents into the case and find their claims",
         details=(
             "Makes the case if there is none. The same bytes twice change nothing.\n"
+            "A web address is fetched only where one is given here, from the open internet alone; "
+            "its bytes are kept beside the case.\n"
             "What cannot be read is named on standard error, the rest goes through; the exit "
             "status is then 1."
         ),
@@ -219,6 +284,8 @@ COMMANDS: tuple[Command, ...] = (
             "factcheck add --role draft article.md",
             'factcheck add --publisher "Reuters" --published 2023-10-05 reuters.html',
             "factcheck add claimreview.json",
+            "factcheck add --dry-run --column claim=2 claims.csv",
+            "factcheck add https://example.org/report.pdf",
             "pdftotext report.pdf - | factcheck add --url https://example.org/report.pdf -",
         ),
         configure=_configure,
