@@ -35,12 +35,16 @@ def word_changes(before: str, after: str) -> Words:
 
 
 def _likest(old: list[str], new: list[str]) -> int:
-    """Where the part of ``old`` begins that shares most words with ``new``."""
-    wanted = Counter(map(_bare, new))
-    starts = range(len(old) - len(new) + 1)
-    return max(
-        starts, key=lambda at: (Counter(map(_bare, old[at : at + len(new)])) & wanted).total()
-    )
+    """Where the part of ``old`` begins that shares most words with ``new``, in their places."""
+    wanted, bare = list(map(_bare, new)), list(map(_bare, old))
+    counted = Counter(wanted)
+
+    def likeness(at: int) -> tuple[int, int]:
+        part = bare[at : at + len(wanted)]
+        in_place = sum(one == other for one, other in zip(part, wanted, strict=True))
+        return (Counter(part) & counted).total(), in_place
+
+    return max(range(len(old) - len(new) + 1), key=likeness)
 
 
 def _changes(old: list[str], new: list[str]) -> Words:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.model import Json
+from claims.scales import Scale
 from factcheck.reports.facts import badge, tone
 from factcheck.reports.model import Act, ReportCase, ReportClaim
 from factcheck.reports.page import (
@@ -42,8 +43,12 @@ class Corrected:
     """The reason that stood beside it from then on; of an undo, that it was undone."""
 
 
-def corrected(claim: ReportClaim) -> Iterator[Corrected]:
-    """What was changed of a claim after its first verdict, and every change of its wording."""
+def corrected(claim: ReportClaim, scale: Scale) -> Iterator[Corrected]:
+    """What was changed of a claim after its first verdict, and every change of its wording.
+
+    ``scale`` has the words for verdicts of a claim that has none any longer.
+    """
+    scale = claim.verdict.scale if claim.verdict else scale
     decided = False
     reason = ""
     for act in claim.history:
@@ -60,17 +65,16 @@ def corrected(claim: ReportClaim) -> Iterator[Corrected]:
             yield Corrected(
                 act=act,
                 what=what,
-                before=_value(claim, field, change.before),
-                after=_value(claim, field, change.after),
+                before=_value(scale, field, change.before),
+                after=_value(scale, field, change.after),
                 why=f"{act.act} of event {act.undoes}" if act.undoes else reason,
             )
 
 
-def _value(claim: ReportClaim, field: str, value: Json) -> str:
+def _value(scale: Scale, field: str, value: Json) -> str:
     if not value:
         return "none"
-    scale = claim.verdict.scale if claim.verdict else None
-    return scale.words(str(value)) if field == "verdict" and scale else str(value)
+    return scale.words(str(value)) if field == "verdict" else str(value)
 
 
 def page(report: ReportCase) -> Page:
@@ -85,7 +89,7 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield from left_out(report)
     some = False
     for claim in report.claims:
-        found = tuple(corrected(claim))
+        found = tuple(corrected(claim, report.scale))
         if found:
             some = True
             yield Box(anchor=claim.id, tone=tone(claim), blocks=tuple(_claim(claim, found)))
@@ -119,5 +123,5 @@ def sheets(report: ReportCase) -> tuple[Sheet, ...]:
 
 def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
     for claim in report.claims:
-        for one in corrected(claim):
+        for one in corrected(claim, report.scale):
             yield (claim.id, claim.claim.text, *_cells(one), f"head {report.head}")
