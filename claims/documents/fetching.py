@@ -48,6 +48,8 @@ _SUFFIXES = {
     "application/ld+json": ".json",
     "application/rss+xml": ".rss",
     "application/atom+xml": ".atom",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
     "application/epub+zip": ".epub",
     "application/rtf": ".rtf",
     "message/rfc822": ".eml",
@@ -55,8 +57,8 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
-# Servers send all sorts of text as plain text; there the ending says more.
-_VAGUE = frozenset((".txt",))
+# Servers send all sorts of text as plain text or XML; there the ending says more.
+_VAGUE = frozenset((".txt", ".xml"))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _REMEDY = "Save the page with a browser and add the file with --url."
 

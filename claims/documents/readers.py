@@ -71,6 +71,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(name="mail", suffixes=(".eml",), reader="claims.documents.mail:read_mail"),
     Format(
+        name="feed",
+        suffixes=(".rss", ".atom", ".rdf", ".xml"),
+        reader="claims.documents.feeds:read_feed",
+        starts=(b"<rss", b"<feed", b"<rdf:rdf"),
+    ),
+    Format(
         name="list of claims",
         suffixes=(".csv", ".tsv", ".tab"),
         reader="claims.documents.lists:read_table",
