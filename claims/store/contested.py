@@ -11,6 +11,7 @@ from claims.store.database import Database
 
 if TYPE_CHECKING:
     from claims.store.clusters import Repeats
+    from claims.store.counts import Counts
     from claims.store.quotations import Quotations
 
 
@@ -63,6 +64,12 @@ class Contested:
         from claims.store.clusters import Repeats
 
         return Repeats(self._database)
+
+    def counts(self) -> Counts:
+        """The claims to be reviewed by verdict, worst relation, speaker and document."""
+        from claims.store.counts import counts
+
+        return counts(self._database)
 
     @property
     def quotations(self) -> Quotations:

@@ -33,10 +33,11 @@ from claims.model import (
 from claims.recasting import name_people
 from claims.review import Review
 from claims.store import Case
+from claims.store.counts import Counts
 from factcheck.clock import stepping_clock
 from factcheck.safe import is_safe
 from factcheck.tui.screens.cast.reading import CastRead
-from factcheck.tui.screens.overview.reading import Counted, Looked, Tallies
+from factcheck.tui.screens.overview.reading import Counted, Looked
 
 from .driving import Driven, driven
 from .hostile import PAYLOADS
@@ -245,7 +246,7 @@ async def test_hostile_findings_do_nothing(case_path: Path, text: str) -> None:
         await one.press("escape", "escape", "b")
         one.app.screen.post_message(Looked(5, (), (), ((cluster, text),)))
         one.app.screen.post_message(
-            Counted(Tallies(1, speakers=Counter([text])), {"d1": text}, done=False)
+            Counted(Counts(1, speakers=Counter([text])), {"d1": text}, done=False)
         )
         await one.settle()
         assert_harmless(one)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from claims.review import Review
 from claims.store import Case
+from claims.store.counts import Counts
 from factcheck.clock import stepping_clock
 from factcheck.tui.application import FactcheckApp
 from factcheck.tui.place import Place
 from factcheck.tui.render.overview import BarEntry, DisputeEntry, blocks
-from factcheck.tui.screens.overview.reading import Tallies
 from factcheck.tui.screens.overview.screen import OverviewScreen, bars
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
@@ -215,7 +215,7 @@ def test_many_speakers_are_summed_up() -> None:
     """Of more than fit, the largest have bars; the others are counted together."""
     from claims.scales import DEFAULT, load
 
-    tallies = Tallies()
+    tallies = Counts()
     tallies.speakers.update({f"Speaker {number:02}": 40 - number for number in range(30)})
     entries = list(bars(tallies, {}, load(DEFAULT)))
     named = [one for one in entries if isinstance(one, BarEntry) and one.key.startswith("speaker")]

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from claims.errors import ClaimsError
 from claims.model import Cluster, Dispute
-from claims.store import Case, QueueRow
+from claims.store import Case
+from claims.store.counts import Counts
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
-PAGE = 256
-BATCH = 25_000
-"""Claims after which the bars are shown as far as they are counted."""
+NAMED = 30
+"""Documents whose names are read: more than there are bars."""
 FEW = 5
 """Contradictions and clusters shown of each kind at first."""
-
-
-@dataclass
-class Tallies:
-    """The claims of the queue, counted by what bars are drawn of."""
-
-    claims: int = 0
-    states: Counter[str] = field(default_factory=Counter)
-    """By status, and of decided claims by ``verdict:slug``."""
-    worst: Counter[str] = field(default_factory=Counter)
-    """By the relation that most wants looking at; empty where nothing speaks to the claim."""
-    speakers: Counter[str] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
-
-    def add(self, row: QueueRow) -> None:
-        """Count a claim."""
-        self.claims += 1
-        decided = row.verdict and row.status.value in ("decided", "reference")
-        self.states[f"verdict:{row.verdict}" if decided else row.status.value] += 1
-        self.worst[row.relation.value if row.relation else ""] += 1
-        if row.speaker:
-            self.speakers[row.speaker] += 1
-        self.documents[row.document] += 1
 
 
 @dataclass
 class Counted(Message):
     """The claims are counted, all or as far as ``done`` says."""
 
-    tallies: Tallies
+    tallies: Counts
     documents: Mapping[str, str]
-    """The names of the documents by their ids."""
+    """The names of the documents of most claims by their ids."""
     done: bool
 
 
@@ -96,27 +72,9 @@ def _clusters(case: Case, few: int) -> tuple[tuple[Cluster, str], ...]:
 
 
 def count(case: Case, source: Source) -> None:
-    """Count the claims of the queue, and show the counts as they grow."""
-    worker = get_current_worker()
-    names = {one.id: one.name for one in case.documents(text=False)}
-    tallies = Tallies()
-    ids = case.claim_ids(queue=True)
-    for at in range(0, len(ids), PAGE):
-        if worker.is_cancelled:
-            return
-        for row in case.rows(ids[at : at + PAGE]).values():
-            tallies.add(row)
-        if at and at % (BATCH - BATCH % PAGE) == 0:
-            source.tell(Counted(_copy(tallies), names, done=False))
-    source.tell(Counted(tallies, names, done=True))
-
-
-def _copy(tallies: Tallies) -> Tallies:
-    """As it is at the moment: the thread goes on counting in its own."""
-    return Tallies(
-        tallies.claims,
-        tallies.states.copy(),
-        tallies.worst.copy(),
-        tallies.speakers.copy(),
-        tallies.documents.copy(),
-    )
+    """Count the claims of the queue, and name those documents that have most of them."""
+    counts = case.counts()
+    if get_current_worker().is_cancelled:
+        return
+    names = {one: case.document(one).name for one, _ in counts.documents.most_common(NAMED)}
+    source.tell(Counted(counts, names, done=True))

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 
 from claims.model import Dispute, Relation, Status
 from claims.scales import Scale
+from claims.store.counts import Counts
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge, label_badge
 from factcheck.tui.render.entries import Entry, Heading, Prose
@@ -25,7 +26,7 @@ from factcheck.tui.render.overview import (
 )
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
-from factcheck.tui.screens.overview.reading import FEW, Counted, Looked, Tallies, read_overview
+from factcheck.tui.screens.overview.reading import FEW, Counted, Looked, read_overview
 from factcheck.tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _dispute_entries(part: str, disputes: Iterable[Dispute]) -> Iterator[Entry]:
     )
 
 
-def bars(tallies: Tallies, documents: Mapping[str, str], scale: Scale) -> Iterator[Entry]:
+def bars(tallies: Counts, documents: Mapping[str, str], scale: Scale) -> Iterator[Entry]:
     """The verdicts, the worst that speaks to a claim, the speakers and the documents."""
     yield Heading(line(("  Verdicts", "bold")))
     yield from _verdict_bars(tallies, scale)
@@ -214,7 +215,7 @@ def bars(tallies: Tallies, documents: Mapping[str, str], scale: Scale) -> Iterat
             yield Prose(line((words, "$quiet")))
 
 
-def _verdict_bars(tallies: Tallies, scale: Scale) -> Iterator[Entry]:
+def _verdict_bars(tallies: Counts, scale: Scale) -> Iterator[Entry]:
     badges: dict[str, Badge] = {
         f"verdict:{label.slug}": label_badge(label) for label in scale.labels
     }
@@ -231,7 +232,7 @@ def _verdict_bars(tallies: Tallies, scale: Scale) -> Iterator[Entry]:
             )
 
 
-def _relation_bars(tallies: Tallies) -> Iterator[Entry]:
+def _relation_bars(tallies: Counts) -> Iterator[Entry]:
     most = max(tallies.worst.values(), default=0)
     for relation in Relation:
         count = tallies.worst[relation.value]
