@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Literal
 
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 Language = Literal["en", "es"]
@@ -42,12 +43,16 @@ def detect_language(text: str) -> Language:
 
     A text in neither language, or without words, counts as English.
     """
-    english = spanish = 0
     head = text[:_HEAD].lower()
-    for word, times in Counter(_WORD.findall(head)).items():
-        if word in _ENGLISH:
-            english += times
-        if word in _SPANISH or _SPANISH_NUMBER.fullmatch(word):
-            spanish += times
+    times = Counter(_WORD.findall(head))
+    english = sum(times[word] for word in _ENGLISH & times.keys())
+    spanish = sum(times[word] for word in filter(_spanish.__getitem__, times))
     spanish += sum(head.count(mark) for mark in _SPANISH_MARKS)
     return "es" if spanish > english else "en"
+
+
+def _is_spanish(word: str) -> bool:
+    return word in _SPANISH or _SPANISH_NUMBER.fullmatch(word) is not None
+
+
+_spanish = Remembered(_is_spanish)

@@ -49,7 +49,10 @@ _WEAK = (
     r"\s+(?:because|when|if|unless|after|before|porque|cuando|si)\s+(?=[a-z])|"
     r"\s+\((?=(?:up|down)\s+from\b|compared\b)"
 )
-_BOUNDARY = re.compile(f"(?P<strong>{_STRONG})|(?P<joining>{_JOINING})|(?P<weak>{_WEAK})")
+# Each begins with one of five marks, and most letters are none of them.
+_BOUNDARY = re.compile(
+    rf"(?=[,\s;:—])(?:(?P<strong>{_STRONG})|(?P<joining>{_JOINING})|(?P<weak>{_WEAK}))"
+)
 # What may part two figures of different scope, the likeliest first.
 _BETWEEN_FIGURES = tuple(
     re.compile(pattern)

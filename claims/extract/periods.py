@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
 
 from claims.extract.days import (
     Days,
@@ -26,6 +25,7 @@ from claims.extract.days import (
 )
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Period, Span
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 
@@ -145,6 +145,8 @@ _TELLING = re.compile(
     r"(?:1[5-9]|20|21)\d\d|day|week|month|quarter|year|decade|tonight|ayer|hoy|d[ií]a|semana|mes|"
     r"año|d[ée]cada|trimestre|hace|\Aeste\Z|\Ael\Z"
 )
+# No period has so many words before the last that tells it to be one.
+_REACH = 16
 # What a period can begin with, beside digits, months and days of the week.
 _BEGINNING = vocabulary(
     "in during over within for en durante between from entre de desde ever since el la los las the",
@@ -153,30 +155,33 @@ _BEGINNING = vocabulary(
 ) | {*_NUMBERS, *_ORDINALS}
 
 
-@lru_cache(maxsize=1 << 14)
 def _tells(word: str) -> bool:
-    """Whether a word may be of a period; a text says most of its words again and again."""
+    """Whether a word may be of a period."""
     return _TELLING.search(word) is not None or word[:3] in _MONTHS
 
 
-@lru_cache(maxsize=1 << 14)
 def _begins(word: str) -> bool:
     """Whether a period may begin with a word."""
     calendar = word[:3] in _MONTHS or word[:3] in WEEKDAYS
     return word in _BEGINNING or calendar or word[0].isdecimal() or word.startswith("fy")
 
 
+_telling, _beginning = Remembered(_tells), Remembered(_begins)
+
+
 def _matches(sentence: str) -> Iterator[re.Match[str]]:
     """The periods of a sentence in lower case, tried only where one can begin."""
     words = _WORD.findall(sentence)
-    if not any(map(_tells, words)):
+    telling = [at for at, tells in enumerate(map(_telling.__getitem__, words)) if tells]
+    if not telling:
         return
+    near = {at for last in telling for at in range(last - _REACH, last + 1)}
     done = end = 0
-    for word in words:
+    for at, word in enumerate(words):
         # Nothing between two words is of a word, so each is the next place of its letters.
         start = sentence.find(word, end)
         end = start + len(word)
-        if start >= done and _begins(word):
+        if at in near and start >= done and _beginning[word]:
             found = _PERIOD.match(sentence, start)
             if found:
                 done = found.end()

@@ -6,14 +6,13 @@ No model: what is neither on a list nor ends like a verb counts as a noun or an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from typing import NamedTuple
 
 from claims.extract.casing import as_inside
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Span
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 
@@ -34,8 +33,7 @@ class Part(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: as written, in lower case, its part, and where it stands."""
 
     text: str
@@ -44,7 +42,11 @@ class Token:
     span: Span
 
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'’\-\u2010\u2011][^\W_]+)*|[^\w\s]")
+# White space is passed over at once, and a word that nothing sticks to comes first, as most do.
+_TOKEN = re.compile(
+    r"(?!\s)(?:[^\W_]++(?![.'’\-\u2010\u2011])|(?:[^\W\d_]\.){2,}|"
+    r"[^\W_]+(?:[.'’\-\u2010\u2011][^\W_]+)*|[^\w\s])"
+)
 
 _LISTS = {
     Part.DETERMINER: vocabulary(
@@ -176,36 +178,44 @@ def tokens(text: str, within: Span) -> list[Token]:
 
     The first word is in small letters unless it is a name.
     """
-    found = list(_tokens(text, within))
+    found = _tokens(text, within)
     first = next((at for at, token in enumerate(found) if token.part is not Part.MARK), None)
     if first is not None and found[first].part is Part.NOUN and first + 1 < len(found):
         opening, following = found[first], found[first + 1]
         acts = any(token.word in ACTING for token in found[first + 1 : first + 4])
         word = as_inside(text, opening.span.start, following.text, acts=acts)
         if word is not None:
-            found[first] = replace(opening, text=word)
+            found[first] = opening._replace(text=word)
     return found
 
 
-def _tokens(text: str, within: Span) -> Iterator[Token]:
+def _tokens(text: str, within: Span) -> list[Token]:
+    found: list[Token] = []
     after_modal = owned = False
-    for found in _TOKEN.finditer(text, within.start, within.end):
-        written = found.group()
-        word, part = _known(written)
+    end = within.start
+    for written in _TOKEN.findall(text, within.start, within.end):
+        word, part, owns, modal = _known[written]
         if part is Part.NOUN and after_modal:
             part = Part.VERB
         elif part is Part.VERB and owned and word not in _PASTS:
             part = Part.NOUN
-        owned = word.endswith("'s") and word not in _CONTRACTED
-        after_modal = word in _MODALS or (after_modal and part is Part.ADVERB)
-        yield Token(written, word, part, Span(found.start(), found.end()))
+        owned = owns
+        after_modal = modal or (after_modal and part is Part.ADVERB)
+        # No token begins like what may stand between two, so it is at the next of its letters.
+        start = text.find(written, end)
+        end = start + len(written)
+        found.append(Token(written, word, part, Span(start, end)))
+    return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _known(written: str) -> tuple[str, Part]:
-    """A word as it is looked up, and its part of speech; a text writes most words many times."""
+def _read(written: str) -> tuple[str, Part, bool, bool]:
+    """A word as it is looked up, its part, and whether it owns ("Ostle's") or is a modal."""
     word = in_lower_case(written).replace("’", "'")
-    return word, _part(word)
+    owns = word.endswith("'s") and word not in _CONTRACTED
+    return word, _part(word), owns, word in _MODALS
+
+
+_known = Remembered(_read)
 
 
 def _part(word: str) -> Part:

@@ -11,11 +11,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, islice
 
 from claims.extract.gazetteer import in_lower_case
 from claims.model import Dimension, Quantity, Sentence, Span
+from claims.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,23 +248,22 @@ def rate(
 def _signs(lowered: str, said: Iterable[str]) -> list[tuple[str, float]]:
     found: set[int] = set()
     hinted: set[int] = set()
-    for signs in filter(None, map(_signs_of_word, said)):
+    for signs in filter(None, map(_signs_by_word.__getitem__, said)):
         found |= signs[0]
         hinted |= signs[1]
     found |= {place for place in hinted - found if _SIGNS[place].phrases.search(lowered)}
     return [(_SIGNS[place].reason, 1.0) for place in sorted(found)]
 
 
-@lru_cache(maxsize=1 << 14)
 def _signs_of_word(word: str) -> tuple[frozenset[int], frozenset[int]] | None:
-    """Which signs a word is by itself, and those it may be in a phrase of; None where none.
-
-    A text says most of its words again and again.
-    """
+    """Which signs a word is by itself, and those it may be in a phrase of; None where none."""
     signs = tuple(enumerate(_SIGNS))
     by_itself = frozenset(place for place, sign in signs if sign.words.fullmatch(word))
     in_phrase = frozenset(place for place, sign in signs if sign.hints.fullmatch(word))
     return (by_itself, in_phrase) if by_itself or in_phrase else None
+
+
+_signs_by_word = Remembered(_signs_of_word)
 
 
 def _figures(quantities: Sequence[Quantity]) -> list[tuple[str, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.attributions.lexicon import FORMS, NEGATIVE, NOUNS, SOURCE_WORDS, SPEECH, VERBS
-from claims.extract.attributions.units import Grammar, Remembered, Unit, fixed_mark
+from claims.extract.attributions.units import Grammar, Unit, fixed_mark
 from claims.extract.attributions.words import (
     BE,
     CLOSED,
@@ -14,6 +14,7 @@ from claims.extract.attributions.words import (
     PRONOUNS,
     TIME_NOUNS,
 )
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 # Participles that stand before a title or a name and are no verb there.

@@ -7,7 +7,8 @@ a verb and as a wh-word after a noun, and object pronouns before a verb as adver
 from __future__ import annotations
 
 from claims.extract.attributions.lexicon import SOURCE_WORDS, read_nouns, read_verbs
-from claims.extract.attributions.units import Grammar, Remembered, Unit, fixed_mark
+from claims.extract.attributions.units import Grammar, Unit, fixed_mark
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 _VERBS = """

@@ -17,8 +17,6 @@ MARKS = {
     "'s": "g", "'d": "m", "'ll": "m", "'re": "a", "'m": "a", "'ve": "a", "'": "g", "’": "g",
     "‘": "'", "\n": ",",
 }  # fmt: skip
-_KEPT = 20_000
-"""Words whose tags are kept: more than a long text has, few enough to bound the memory."""
 _SHORT_QUOTE = 3
 _SMALL = 8
 """Small words among forty by which these are no headline, whatever the others are."""
@@ -26,20 +24,6 @@ _AFTER_DOT = (",", ")", ";")
 _THAT = frozenset(["that", "que"])
 _READABLE = 12
 """Tokens from which a quote is read for what others are quoted as saying in it."""
-
-
-class Remembered(dict[str, str]):
-    """word → tag, asked of a function once for each word that is met."""
-
-    def __init__(self, tag_of: Callable[[str], str]) -> None:
-        super().__init__()
-        self._tag_of = tag_of
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        tag = self[word] = self._tag_of(word)
-        return tag
 
 
 @dataclass(frozen=True, slots=True)

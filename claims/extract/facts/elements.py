@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from claims.extract.gazetteer import in_lower_case
 from claims.extract.periods import Grain
 from claims.extract.places import Manner
 from claims.extract.scope import Setting
 from claims.model import Span
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 
@@ -126,10 +126,12 @@ _DATED = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 14)
 def _may_claim(word: str) -> frozenset[Kind]:
-    """The kinds of claim that a word may be a part of; a text says most words again and again."""
+    """The kinds of claim that a word may be a part of."""
     return frozenset(kind for kind, mark in _MARKS.items() if mark.fullmatch(word))
+
+
+_claims_by_word = Remembered(_may_claim)
 
 
 def find_elements(
@@ -140,6 +142,8 @@ def find_elements(
     ``offices`` are those of the people whom the sentence names.
     """
     found = [*_named(setting), *_titles(text, within, offices), *_claiming(text, within)]
+    if len(found) < 2:
+        return found
     kept: list[Element] = []
     for element in sorted(found, key=lambda it: (it.span.start, -it.span.end)):
         if kept and element.span.start < kept[-1].span.end:
@@ -175,7 +179,7 @@ def _titles(text: str, within: Span, offices: Sequence[Office]) -> Iterator[Elem
 
 def _claiming(text: str, within: Span) -> Iterator[Element]:
     lowered = in_lower_case(within.of(text))
-    claimed = [kinds for kinds in map(_may_claim, _SAID.findall(lowered)) if kinds]
+    claimed = set(filter(None, map(_claims_by_word.__getitem__, _SAID.findall(lowered))))
     for kind, pattern in _CLAIMING if claimed else ():
         if not any(kind in kinds for kinds in claimed):
             continue

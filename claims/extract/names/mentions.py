@@ -23,6 +23,7 @@ from claims.extract.names.roles import is_head
 from claims.extract.names.spelling import is_acronym
 from claims.extract.names.tokens import Tokens
 from claims.folding import fold
+from claims.remembered import Remembered
 from claims.vocabulary import vocabulary
 
 # A verb right after a name, or right before it, that only someone who speaks can have.
@@ -86,16 +87,15 @@ class Mention:
 
 def find_mentions(tokens: Tokens, openings: frozenset[int]) -> Iterator[Mention]:
     """The names in ``tokens``; ``openings`` are the tokens that start a sentence."""
-    inner = {
-        low
-        for at, low in enumerate(tokens.low)
-        if at not in openings and tokens.word[at][0].isupper()
-    }
-    lowered = {word for word in tokens.word if word[0].islower()} - inner
+    # The shape of a word is asked once for each different one: most are there many times.
+    words = set(tokens.word)
+    capitalised = {word for word in words if word[0].isupper()}
+    capitals = [at for at, word in enumerate(tokens.word) if word in capitalised]
+    inner = {tokens.low[at] for at in capitals if at not in openings}
+    lowered = {word for word in words if word[0].islower()} - inner
     done = 0
-    capitals = [at for at, word in enumerate(tokens.word) if word[0].isupper()]
     for at in capitals:
-        if at < done or not _is_capital(tokens.word[at]):
+        if at < done or not _capital[tokens.word[at]]:
             continue
         end = _run_end(tokens, at)
         first = _real_start(tokens, at, end, openings, lowered)
@@ -112,12 +112,26 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() and word.lower() not in CALENDAR
 
 
+def _runs_on(word: str) -> bool:
+    """Whether a word goes on with a run of capitals: no small word that a sentence opens with."""
+    low = word.lower().replace("’", "'")
+    return _is_capital(word) and (low not in COMMON or low in PARTICLES)
+
+
+def _is_titular(low: str) -> bool:
+    """Whether a lower-cased word is of a title before a name: "mr.", "senator"."""
+    return low.strip(".") in HONORIFICS or is_head(low)
+
+
+_capital, _running, _titular = map(Remembered, (_is_capital, _runs_on, _is_titular))
+
+
 def _run_end(tokens: Tokens, at: int) -> int:
     """The end of the run of capitalised words from ``at``, particles inside it included."""
-    word, low, count = tokens.word, tokens.low, len(tokens)
+    word, low, count = tokens.word, tokens.low, len(tokens.word)
     end = at + 1
     while end < count:
-        if _is_capital(word[end]) and low[end] not in COMMON - PARTICLES:
+        if _running[word[end]]:
             end += 1
             continue
         # "Workers' Party": a plural's apostrophe inside a name.
@@ -129,7 +143,7 @@ def _run_end(tokens: Tokens, at: int) -> int:
         ahead = end
         while ahead < count and ahead - end < 2 and word[ahead] in PARTICLES:
             ahead += 1
-        if ahead == end or ahead >= count or not _is_capital(word[ahead]):
+        if ahead == end or ahead >= count or not _capital[word[ahead]]:
             break
         # "y" joins two names unless the run before it is a single surname.
         if word[end] in ("y", "e", "la", "las", "los", "al", "el") and ahead == end + 1:
@@ -164,10 +178,9 @@ def _read_run(tokens: Tokens, first: int, end: int) -> Mention | None:
     name = tokens.between(start, end).replace("\n", " ")
     kind = _kind_of(tokens, start, end, titled=start > first)
     mention = Mention(start, end, name, kind)
-    low = tokens.low
-    for word in low[first:start]:
+    for word in tokens.low[first:start]:
         mention.gender = mention.gender or HONORIFICS.get(word.strip("."), "") or None
-        mention.titled = mention.titled or word.strip(".") in HONORIFICS or is_head(word)
+        mention.titled = mention.titled or _titular[word]
     if kind in ("person", "?"):
         mention.gender = mention.gender or gender_of(fold(tokens.word[start]))
     return mention
@@ -178,8 +191,7 @@ def _name_start(tokens: Tokens, first: int, end: int) -> int:
     low = tokens.low
     after = first
     for at in range(first, end):
-        word = low[at]
-        if word.strip(".") in HONORIFICS or is_head(word):
+        if _titular[low[at]]:
             after = at + 1
     # A title that is itself part of a body's name: "Attorney General's Office".
     inside = [at for at in range(after, end) if fold(low[at]) in BODY_WORDS]
@@ -198,7 +210,7 @@ def _kind_of(tokens: Tokens, first: int, end: int, *, titled: bool) -> str:
     words = [fold(word) for word in low[first:end]]
     if len(words) == 1 and words[0] in ALONE:
         return "thing"
-    if any(word in BODY_WORDS for word in words) or (len(words) == 1 and words[0] in BODIES):
+    if not BODY_WORDS.isdisjoint(words) or (len(words) == 1 and words[0] in BODIES):
         return "body"
     if place_of(low[first]) and all(
         place_of(low[at]) or place_of(words[at - first]) for at in range(first, end)
@@ -317,7 +329,7 @@ def _title_words(tokens: Tokens, last: int, taken: set[int]) -> tuple[int, bool]
             head, lowest = True, at
         elif (
             text in _BEFORE_ROLE
-            or (_is_capital(word[at]) and text not in COMMON)
+            or (_capital[word[at]] and text not in COMMON)
             or place_of(text) is not None
         ):
             lowest = at

@@ -20,6 +20,7 @@ from claims.extract.names.spelling import (
 from claims.extract.names.tokens import Tokens, tokenise
 from claims.model import Person, Span
 
+_OPENING = frozenset(['"', "“", "«", "‘", "''", "``", ":", "\n"])
 _LIKE_NAMED = 24
 """People of one given name that a new name is compared with: the last met are the likeliest."""
 
@@ -112,11 +113,7 @@ def find_people(text: str, sentences: Sequence[Span], language: str = "en") -> l
 
 def _after_marks(tokens: Tokens) -> frozenset[int]:
     """The tokens right after an opening mark or a colon, which take a capital too."""
-    return frozenset(
-        at + 1
-        for at, word in enumerate(tokens.word)
-        if word in ('"', "“", "«", "‘", "''", "``", ":", "\n")
-    )
+    return frozenset([at + 1 for at, word in enumerate(tokens.word) if word in _OPENING])
 
 
 def _grouped(mentions: Sequence[Mention]) -> list[_Group]:

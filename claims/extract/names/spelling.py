@@ -112,6 +112,7 @@ def is_short_for(short: str, full: str) -> bool:
     return any(tail[at : at + len(words)] == words for at in range(1, len(tail)))
 
 
+@lru_cache(maxsize=2048)
 def fullness(name: str) -> tuple[int, int, int, int]:
     """For picking the fullest form: words, initials, then accents, then letters."""
     words = parts(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10
 
 from claims.extract.quantities import money
@@ -28,15 +29,24 @@ _LARGEST_POWER = 100
 def numerals(tokens: Tokens, hidden: set[int], lexicon: Lexicon) -> list[Figure]:
     """Every number that is not hidden, in order."""
     found: list[Figure] = []
-    number_words, done = lexicon.number_words, 0
-    for index, word in enumerate(tokens.words):
-        if index < done or not (word in number_words or word[:1].isdecimal() or word in _GLYPHS):
+    done = 0
+    for index in _beginnings(tokens, lexicon):
+        if index < done:
             continue
         figure = _read(tokens, index, hidden, lexicon)
         if figure is not None and figure.first >= done:
             found.append(figure)
             done = figure.stop
     return found
+
+
+def _beginnings(tokens: Tokens, lexicon: Lexicon) -> Sequence[int]:
+    """The tokens that a number may begin with: digits, words of numbers, signs such as "½"."""
+    words, number_words = tokens.words, lexicon.number_words
+    if number_words.isdisjoint(words) and _GLYPHS.keys().isdisjoint(words):
+        return tokens.digits
+    spelt_out = [at for at, word in enumerate(words) if word in number_words or word in _GLYPHS]
+    return sorted(tokens.digits + spelt_out)
 
 
 def _read(tokens: Tokens, index: int, hidden: set[int], lexicon: Lexicon) -> Figure | None:

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
 )
 
 # A line goes on over its end when the next begins like the middle of a sentence.
-_BREAK = re.compile(r"\n(?=[^\S\n]*\n)|(?<=[.!?:;\"])[^\S\n]*\n|\n(?![^\S\n]*[a-z0-9$€£(])")
+_BREAK = re.compile(r"\n(?:(?=[^\S\n]*\n)|(?![^\S\n]*[a-z0-9$€£(]))")
+_STOPS = frozenset('.!?:;"')
 
 
 def _fold_table() -> dict[int, str]:
@@ -109,10 +110,24 @@ def fold(text: str) -> str:
 def stretches(text: str) -> Iterator[Tokens]:
     """The paragraphs of ``text`` as tokens; one too long is cut, at a sentence if it can be."""
     begin = 0
-    for found in _BREAK.finditer(text):
-        yield from _pieces(text, begin, found.start())
-        begin = found.end()
+    for end, after in _breaks(text):
+        yield from _pieces(text, begin, end)
+        begin = after
     yield from _pieces(text, begin, len(text))
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where a line ends that the next does not go on with, and where that one starts."""
+    at = text.find("\n")
+    while at >= 0:
+        end = at
+        while end and text[end - 1] != "\n" and text[end - 1].isspace():
+            end -= 1
+        if end and text[end - 1] in _STOPS:
+            yield end, at + 1
+        elif _BREAK.match(text, at):
+            yield at, at + 1
+        at = text.find("\n", at + 1)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Tokens]:
