@@ -1,20 +1,23 @@
-"""The export dialog: a format, a file, and yes or no before one is written over."""
+"""The export dialog: a view, a format, a file, and yes or no before one is written over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from textual import on
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
 from claims.filters import parse
+from factcheck.reports import formats_of
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Confirm
 from factcheck.tui.screens.dialog import Dialog, said
@@ -22,22 +25,37 @@ from factcheck.tui.screens.review.aside import Source
 
 _ENDINGS = {
     "markdown": ("md", "to read and to edit"),
-    "html": ("html", "one file for a browser, to print or to send"),
+    "html": ("html", "for a browser, to print"),
+    "text": ("txt", "for a mail"),
+    "docx": ("docx", "for Word, with comments"),
+    "csv": ("csv", "a table"),
+    "xlsx": ("xlsx", "a workbook of tables"),
     "json": ("json", "everything, for programs"),
-    "jsonl": ("jsonl", "a claim a line, for programs"),
-    "csv": ("csv", "a table for a spreadsheet"),
-    "claimreview": ("jsonld", "schema.org ClaimReview, for publishing"),
+    "jsonl": ("jsonl", "a claim a line"),
+    "claimreview": ("jsonld", "schema.org, to publish"),
+    "zip": ("zip", "one archive with hashes"),
 }
+_VIEWS = {
+    "public": "verdict report",
+    "memo": "changes to make",
+    "marked": "marked-up draft",
+    "sources": "list of sources",
+    "corrections": "log of corrections",
+    "record": "the whole case",
+}
+_MOST_PREVIEWED = 2_000
+"""Claims of a case beyond which a preview would keep the machine busy while keys are pressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A report that is asked for."""
 
+    view: str
     format: str
     path: Path
-    filter: str
-    base_url: str
+    filter: str = ""
+    base_url: str = ""
     force: bool = False
 
 
@@ -50,6 +68,15 @@ class Written:
 
 
 @dataclass
+class Previewed(Message):
+    """How long a view would be in a format."""
+
+    view: str
+    format: str
+    words: str
+
+
+@dataclass
 class Exported(Message):
     """The report is written, or it says why it is not."""
 
@@ -59,17 +86,8 @@ class Exported(Message):
 
 def write(source: Source, wish: Wish) -> None:
     """Make the report and put it in place whole; runs in a thread."""
-    from factcheck.reports import export
-
     try:
-        with source.open() as case:
-            report = export(
-                case,
-                wish.format,
-                filter=parse(wish.filter) if wish.filter else None,
-                base_url=wish.base_url or None,
-                force=wish.force,
-            )
+        report = _made(source, wish)
         partial_path = wish.path.with_name(wish.path.name + ".part")
         partial_path.write_bytes(report)
         partial_path.replace(wish.path)
@@ -81,48 +99,134 @@ def write(source: Source, wish: Wish) -> None:
         source.tell(Exported(Written(wish.path, len(report))))
 
 
+def _made(source: Source, wish: Wish) -> bytes:
+    from factcheck.reports import export
+
+    with source.open() as case:
+        return export(
+            case,
+            wish.format,
+            view=wish.view,
+            filter=parse(wish.filter) if wish.filter else None,
+            base_url=wish.base_url or None,
+            force=wish.force,
+        )
+
+
+def preview(source: Source, wish: Wish) -> None:
+    """Say how long a report would be; runs in a thread."""
+    from factcheck.reports import BINARY
+
+    try:
+        with source.open() as case:
+            claims = len(case.claim_ids(queue=True))
+        if claims > _MOST_PREVIEWED:
+            words = f"{claims:,} claims"
+        else:
+            report = _made(source, wish)
+            ends = report.count(b"\n")
+            lines = "" if wish.format in BINARY else f"{ends:,} lines, "
+            words = f"{lines}{len(report):,} bytes"
+    except ClaimsError as error:
+        words = str(error)
+    source.tell(Previewed(wish.view, wish.format, words))
+
+
 class Export(Dialog[Written]):
     """Asks what to write and where."""
 
     title_text = "Write the verdict report"
-    hint_text = "↑ ↓ format · tab to the file · enter write · esc cancel"
+    hint_text = "↑ ↓ format · shift+tab view · tab file · enter write · esc cancel"
+    AUTO_FOCUS = "#formats"
 
     def __init__(self, source: Source, filter_text: str, chosen: str = "") -> None:
-        """``chosen`` is the format to begin with."""
+        """``chosen`` has the view and the format to begin with, or one of them: "memo docx"."""
         super().__init__()
         self._source = Source(source.path, source.clock, self.post_message)
         self._filter = filter_text
-        self._chosen = chosen if chosen in _ENDINGS else "markdown"
-        self._name = f"{source.path.stem}-report"
+        words = chosen.split()
+        self._view = next((word for word in words if word in _VIEWS), "public")
+        known = formats_of(self._view)
+        self._chosen = next((word for word in words if word in known), known[0])
 
     def fields(self) -> Iterable[Widget]:
-        """The formats, the file, the address that ClaimReview needs."""
-        formats = OptionList(
-            *(
-                Option(line((f"{name:<12}", "bold"), (words, "$quiet")), id=name)
-                for name, (_, words) in _ENDINGS.items()
-            ),
-            markup=False,
-        )
-        formats.highlighted = list(_ENDINGS).index(self._chosen)
-        yield formats
+        """The views, the formats, the file, the address that ClaimReview needs."""
+        views = OptionList(*_options(_VIEWS), markup=False, id="views")
+        views.highlighted = list(_VIEWS).index(self._view)
+        formats = OptionList(markup=False, id="formats")
+        yield Horizontal(views, formats, id="choices")
         if self._filter:
             yield said(f"Only the claims of the filter: {self._filter}", "$verdict-warn")
+        yield said("", "$quiet", id="preview")
         yield said("File:", "$quiet")
         yield _field(self._file(), id="file")
-        yield said("Address where it will stand (ClaimReview only):", "$quiet")
+        yield said("Address where it will stand:", "$quiet", id="address-name")
         yield _field("", id="address")
 
-    def _file(self) -> str:
-        return f"{self._name}.{_ENDINGS[self._chosen][0]}"
+    def on_mount(self) -> None:
+        """Show the formats of the view."""
+        self._offer_formats()
 
-    @on(OptionList.OptionHighlighted)
+    def _file(self) -> str:
+        what = "report" if self._view == "public" else self._view
+        return f"{self._source.path.stem}-{what}.{_ENDINGS[self._chosen][0]}"
+
+    def _offer_formats(self) -> None:
+        formats = self.query_one("#formats", OptionList)
+        known = {name: _ENDINGS[name][1] for name in formats_of(self._view)}
+        formats.clear_options()
+        formats.add_options(_options(known))
+        formats.highlighted = list(known).index(self._chosen)
+        self._show_chosen()
+
+    @on(OptionList.OptionHighlighted, "#views")
+    def _view_changed(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option.id in (None, self._view):
+            return
+        with self._file_followed():
+            self._view = event.option.id or self._view
+            known = formats_of(self._view)
+            self._chosen = self._chosen if self._chosen in known else known[0]
+        self._offer_formats()
+
+    @on(OptionList.OptionHighlighted, "#formats")
     def _format_changed(self, event: OptionList.OptionHighlighted) -> None:
+        # The list that is made anew for another view lights its entries while it is filled.
+        if event.option.id == self._chosen or event.option.id not in formats_of(self._view):
+            return
+        with self._file_followed():
+            self._chosen = event.option.id or self._chosen
+        self._show_chosen()
+
+    @contextmanager
+    def _file_followed(self) -> Iterator[None]:
+        """The file is named after what is chosen, unless somebody gave it a name."""
         field = self.query_one("#file", Input)
-        written = field.value == self._file()
-        self._chosen = event.option.id or self._chosen
-        if written:
+        named_by_us = field.value == self._file()
+        yield
+        if named_by_us:
             field.value = self._file()
+
+    def _show_chosen(self) -> None:
+        for name in ("#address-name", "#address"):
+            self.query_one(name).display = self._chosen == "claimreview"
+        told = self.query_one("#preview", Static)
+        if self._chosen in ("claimreview", "zip"):
+            told.update(line(("", "")))
+            return
+        told.update(line(("…", "$quiet")))
+        self.run_worker(
+            partial(preview, self._source, Wish(self._view, self._chosen, Path(), self._filter)),
+            thread=True,
+            group="preview",
+            exclusive=True,
+            name="preview",
+        )
+
+    @on(Previewed)
+    def _previewed(self, event: Previewed) -> None:
+        if (event.view, event.format) == (self._view, self._chosen):
+            self.query_one("#preview", Static).update(line((event.words, "$quiet")))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -143,7 +247,7 @@ class Export(Dialog[Written]):
     def _write(self, path: Path) -> None:
         self.complain("")
         address = self.query_one("#address", Input).value.strip()
-        wish = Wish(self._chosen, path, self._filter, address)
+        wish = Wish(self._view, self._chosen, path, self._filter, address)
         self.run_worker(
             partial(write, self._source, wish),
             thread=True,
@@ -158,6 +262,12 @@ class Export(Dialog[Written]):
             self.dismiss(event.written)
         else:
             self.complain(event.problem)
+
+
+def _options(named: Mapping[str, str]) -> Iterator[Option]:
+    wide = max(map(len, named)) + 2
+    for name, words in named.items():
+        yield Option(line((f"{name:<{wide}}", "bold"), (words, "$quiet")), id=name)
 
 
 def _field(value: str, *, id: str) -> Input:  # noqa: A002
