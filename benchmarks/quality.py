@@ -1,6 +1,6 @@
 """Scores the engine on the evaluation sets that lie beside the repository, where they do.
 
-Usage: python benchmarks/quality.py [--json] [--eval FOLDER] [SET ...]
+Usage: python benchmarks/quality.py [--json] [--eval FOLDER] [--semantic FOLDER] [SET ...]
 
 Each set runs as its users would run it: through ``factcheck extract``, ``compare`` or ``match`` in
 a process of its own, then through the scorer of the set. Prints a line a row, in percent. The sets
@@ -22,6 +22,8 @@ from benchmarks.finding import accepting, gold_of, lines, paired, plain_bm25, pr
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 FACTCHECK = [sys.executable, "-m", "factcheck"]
+# What is added to ``factcheck match``.
+MATCHING: list[str] = []
 Rows = dict[str, float]
 
 
@@ -85,7 +87,10 @@ def matching(name: str, folder: Path, work: Path) -> Rows:
     data, found, bare = folder / "matching" / name, work / "run.tsv", work / "without.tsv"
     queries, qrels = data / "queries_dev.jsonl", data / "qrels_dev.tsv"
     run(
-        [*FACTCHECK, "match", "--corpus", str(data / "corpus.jsonl"), "--queries", str(queries)],
+        [
+            *(*FACTCHECK, "match", *MATCHING),
+            *("--corpus", str(data / "corpus.jsonl"), "--queries", str(queries)),
+        ],
         found,
     )
     scorer = folder / "matching" / "score_matching.py"
@@ -104,7 +109,8 @@ def matching(name: str, folder: Path, work: Path) -> Rows:
         sink.writelines(
             f"{json.dumps(one)}\n" for one in lines(data / "corpus.jsonl") if one["id"] not in right
         )
-    run([*FACTCHECK, "match", "--top", "1", "--corpus", str(left), "--queries", str(queries)], bare)
+    asked = ["--top", "1", "--corpus", str(left), "--queries", str(queries)]
+    run([*FACTCHECK, "match", *MATCHING, *asked], bare)
     rows["accept AUC"] = 100 * accepting(mine, run_of(bare), gold)
     return rows
 
@@ -155,10 +161,13 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", metavar="SET", help="a set or a family; all by default")
     parser.add_argument("--eval", type=Path, default=EVAL, help="the folder of the sets")
     parser.add_argument("--json", action="store_true", help="one object on standard output")
+    parser.add_argument("--semantic", metavar="FOLDER", help="match with the model in this folder")
     options = parser.parse_args()
     if not options.eval.is_dir():
         print(f"no evaluation sets at {options.eval}", file=sys.stderr)
         return 2
+    if options.semantic:
+        MATCHING.extend(("--semantic", options.semantic))
     results: dict[str, Rows] = {}
     for name, rows in measure(options.sets, options.eval):
         results[name] = rows

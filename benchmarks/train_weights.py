@@ -1,12 +1,15 @@
 """Choose the weights of claims/match/acceptance.py and CHANCE of score.py on the train queries.
 
-    python benchmarks/train_weights.py [--eval FOLDER]
+    python benchmarks/train_weights.py [--eval FOLDER] [--semantic FOLDER]
 
 Prints the table to paste, and what it is worth on the development queries: the area under the
 curve (right best answers against the best when the right one is taken out) and how often answers
 of a score are right. Logistic regression by Newton's method, with a weak ridge; no chance is in
 it, so that it prints the same each time. The ten best answers to each train query count, and the
 best one when the right answer is taken out.
+
+With ``--semantic`` it chooses the weight of claims/match/meaning.py for the model in that folder
+instead: mean average precision of the train queries at each of a row of weights.
 """
 
 from __future__ import annotations
@@ -68,23 +71,30 @@ def of_pairs(
 def asked_of(folder: Path, part: str, measured: Measured) -> Iterator[Asked]:
     """Each query of a part of a set that has a right answer."""
     gold = gold_of(folder / f"qrels_{part}.tsv")
-    with Corpus.open(None) as corpus:
-        entries = (
-            Entry(
-                id=one["id"],
-                text=one["text"],
-                title=one.get("title") or "",
-                context=one.get("subtitle") or "",
-            )
-            for one in lines(folder / "corpus.jsonl")
-        )
-        corpus.fill(entries, "train")
+    with indexed(folder) as corpus:
         for query in lines(folder / f"queries_{part}.jsonl"):
             if query["id"] in gold:
                 yield _asked(corpus, query["text"], gold[query["id"]], measured)
 
 
-def _asked(corpus: Corpus, text: str, gold: set[str], measured: Measured) -> Asked:
+def indexed(folder: Path) -> Corpus:
+    """The corpus of a set in memory."""
+    corpus = Corpus.open(None)
+    entries = (
+        Entry(
+            id=one["id"],
+            text=one["text"],
+            title=one.get("title") or "",
+            context=one.get("subtitle") or "",
+        )
+        for one in lines(folder / "corpus.jsonl")
+    )
+    corpus.fill(entries, "train")
+    return corpus
+
+
+def best_of(corpus: Corpus, text: str) -> tuple[list[str], list[Answer], dict[str, float], float]:
+    """A query's terms, its answers by words alone, the terms' weights, and the most there is."""
     index = corpus.index
     terms = list(dict.fromkeys(Question.of(ADDRESS.sub(" ", text)).terms))
     frequency = index.frequencies(terms)
@@ -92,11 +102,15 @@ def _asked(corpus: Corpus, text: str, gold: set[str], measured: Measured) -> Ask
     weights = {term: weight(count, size) for term, count in frequency.items()}
     rare = {term: weights[term] for term in rare_terms(frequency, _BUDGET)}
     rows = index.rows(claim for claim, _ in index.holding_any(rare, _POOL, _BUDGET))
-    answers = rank(terms, rows.values(), frequency, size, average)
-    ids = corpus.ids(rows)
+    return terms, rank(terms, rows.values(), frequency, size, average), weights, weight(0, size)
+
+
+def _asked(corpus: Corpus, text: str, gold: set[str], measured: Measured) -> Asked:
+    terms, answers, weights, most = best_of(corpus, text)
+    ids = corpus.ids(answer.row.claim for answer in answers)
 
     def values(of: list[Answer]) -> list[Values]:
-        return measured(text, terms, of[:_DEPTH], weights, weight(0, size))
+        return measured(text, terms, of[:_DEPTH], weights, most)
 
     right = [ids[answer.row.claim] in gold for answer in answers]
     others = [answer for answer, is_right in zip(answers, right, strict=True) if not is_right]
@@ -186,10 +200,17 @@ def main() -> int:
     """Print the weights and what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--eval", type=Path, default=EVAL, help="the folder of the sets")
-    folder = parser.parse_args().eval / "matching"
+    parser.add_argument("--semantic", metavar="FOLDER", help="a model for sentence-transformers")
+    options = parser.parse_args()
+    folder = options.eval / "matching"
     if not folder.is_dir():
         print(f"no matching sets at {folder}", file=sys.stderr)
         return 2
+    if options.semantic:
+        from benchmarks.blending import choose_blend
+
+        choose_blend([folder / name for name in SETS], options.semantic)
+        return 0
     choose(folder, of_answers, Measures._fields)
     choose(folder, of_pairs, tuple(CHANCE)[1:])
     return 0

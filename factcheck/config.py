@@ -44,6 +44,8 @@ class Config:
     """``debug``, ``info``, ``warning`` or ``error``."""
     engine: str = "auto"
     """What finds candidates: ``fts5``, ``tantivy``, or ``auto``: tantivy for a large case."""
+    semantic_model: str = ""
+    """The folder of a model for sentence-transformers; empty to compare words only."""
     tick: str = "drafts"
     """Where each date, title, place, rank and "never" is a claim: ``drafts``, ``all``, ``none``."""
     fetch: bool = True

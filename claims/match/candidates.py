@@ -16,6 +16,7 @@ from typing import Protocol
 
 from claims.analysis import terms
 from claims.match.acceptance import Answer, accepted
+from claims.match.meaning import Blend
 from claims.store.search import SearchIndex, SearchRow
 
 BUDGET = 20_000
@@ -41,6 +42,8 @@ class Question:
     terms: tuple[str, ...]
     without: range = field(default_factory=lambda: range(0))
     """Numbers of claims to leave out: those of the question's own document."""
+    words: str = ""
+    """The first of the texts as it was written, for what asks by meaning."""
 
     @classmethod
     def of(cls, *texts: str, language: str = "en", without: range = range(0)) -> Question:
@@ -49,7 +52,7 @@ class Question:
         Of a longer text than anybody asks with, the beginning is the question.
         """
         found = [term for text in texts for term in terms(text[:_LONGEST], language)]
-        return cls(tuple(found), without)
+        return cls(tuple(found), without, texts[0][:_LONGEST] if texts else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ class RareTerms:
 class FullTextCandidates:
     """Candidates from the analysed text inside a case or corpus, found by any engine.
 
-    ``held`` says which of some documents count; without it, all do.
+    ``held`` says which of some documents count; without it, all do. ``blend`` orders what was
+    found by its meaning, too.
     """
 
     def __init__(
@@ -149,10 +153,12 @@ class FullTextCandidates:
         index: SearchIndex,
         finder: Finder | None = None,
         held: Callable[[Iterable[int]], set[int]] | None = None,
+        blend: Blend | None = None,
     ) -> None:
         self._index = index
         self._finder = finder or RareTerms(index)
         self._held = held
+        self._blend = blend
 
     def add(self, batch: Iterable[SearchRow]) -> int:
         """Index claims; returns how many were added."""
@@ -194,7 +200,8 @@ class FullTextCandidates:
         size, average = self._index.size()
         ask = partial(self._finder.likeliest, _weights(frequency, size), frequency, budget)
         rows = self._rows(lambda limit: ask(limit, question.without), most)
-        return rank(asked, rows, frequency, size, average)
+        answers = rank(asked, rows, frequency, size, average)
+        return self._blend.of(question.words, answers) if self._blend else answers
 
     def _rows(self, ask: Callable[[int], Sequence[int]], most: int) -> list[SearchRow]:
         """The texts of the likeliest claims; more are asked for where many do not count."""

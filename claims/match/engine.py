@@ -11,7 +11,8 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def match(
         start = timer()
         noted.kept = _made_ready(held, corpus)
         noted.entries, _ = held.index.size()
-        engine = recall.of_corpus(held, index, tell)
+        words = Words(corpus).of if recall.meaning else lambda numbers: {}
+        engine = recall.of_corpus(held, index, tell, words)
         noted.building = timer() - start
         for number, line in enumerate(queries, 1):
             if not line.strip():
@@ -105,6 +107,35 @@ def _answers(held: Corpus, engine: CandidateIndex, query: Entry, top: int) -> It
     ranked = sorted((-round(item.score, 6), ids[item.claim]) for item in found)
     for score, identifier in ranked:
         yield Match(query.id, identifier, -score)
+
+
+class Words:
+    """The words of a corpus's entries by their number, from 1: read again from its file.
+
+    Eight bytes are kept for each entry, whatever the length of the texts.
+    """
+
+    def __init__(self, corpus: Path) -> None:
+        self._corpus = corpus
+        self._starts = array("Q")
+        with corpus.open("rb") as lines:
+            at = 0
+            for line in lines:
+                # As the corpus is indexed: any end of line is one, and blank lines do not count.
+                for part in line.splitlines(keepends=True):
+                    if part.decode("utf-8").strip():
+                        self._starts.append(at)
+                    at += len(part)
+
+    def of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The statements of some entries."""
+        found: dict[int, str] = {}
+        with self._corpus.open("rb") as file:
+            for number in numbers:
+                file.seek(self._starts[number - 1])
+                line = file.readline().splitlines()[0].decode("utf-8")
+                found[number] = _entry(line, number, self._corpus.name).text
+        return found
 
 
 def _made_ready(held: Corpus, corpus: Path) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claims.match.candidates import CandidateIndex, Finder, FullTextCandidates, RareTerms
 from claims.match.derived import DerivedIndex, IndexUnavailable, Lineage, in_folder, in_memory
+from claims.match.meaning import Blend, Meaning, Texts
 from claims.store import Case
 from claims.store.corpus import Corpus
 from claims.store.search import SearchIndex
@@ -37,6 +38,8 @@ class Recall:
     engine: Engine = Engine.FTS5
     folder: Path | None = None
     """The user's cache folder; without it FTS5 is asked."""
+    meaning: Meaning | None = None
+    """What orders the claims found by their meaning, too; without it only words count."""
 
     def of_case(self, case: Case) -> CandidateIndex:
         """What finds candidates among the claims of a case.
@@ -45,7 +48,12 @@ class Recall:
         """
         texts = case.texts
         texts.check()
-        return FullTextCandidates(texts.index, self.finder_of(case), case.checks.others_among)
+        return FullTextCandidates(
+            texts.index,
+            self.finder_of(case),
+            case.checks.others_among,
+            self._blend(texts.statements),
+        )
 
     def finder_of(self, case: Case) -> Finder:
         """The engine alone, which the claims of a case are ranked on top of."""
@@ -60,24 +68,33 @@ class Recall:
         return self._found(lambda: in_folder(place, source, lineage, case.tell), case.tell) or own
 
     def of_corpus(
-        self, corpus: Corpus, kept: Path | None, tell: Callable[[str], None]
+        self,
+        corpus: Corpus,
+        kept: Path | None,
+        tell: Callable[[str], None],
+        texts: Texts = lambda numbers: {},
     ) -> CandidateIndex:
         """What finds candidates in a corpus, whose index is kept in the file ``kept``.
+
+        ``texts`` is asked for the words of entries where their meaning counts.
 
         Raises:
             IndexUnavailable: tantivy was asked for and is not installed.
         """
-        source = corpus.index
+        source, blend = corpus.index, self._blend(texts)
         if kept is None:
             # An index in memory is worth its while only where somebody asked for it.
             chosen = in_memory(source) if self.engine is Engine.TANTIVY else None
-            return FullTextCandidates(source, chosen)
+            return FullTextCandidates(source, chosen, blend=blend)
         if not self._pays(source):
-            return FullTextCandidates(source)
+            return FullTextCandidates(source, blend=blend)
         place = kept.with_name(f"{kept.name}.tantivy")
         lineage = Lineage(corpus.fingerprint)
         finder = self._found(lambda: in_folder(place, source, lineage, tell), tell)
-        return FullTextCandidates(source, finder)
+        return FullTextCandidates(source, finder, blend=blend)
+
+    def _blend(self, texts: Texts) -> Blend | None:
+        return Blend(self.meaning, texts) if self.meaning else None
 
     def _pays(self, source: SearchIndex) -> bool:
         if self.engine is Engine.AUTO:

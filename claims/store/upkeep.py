@@ -7,7 +7,7 @@ index and is part of an audit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from claims.errors import CaseError, SearchDamaged
@@ -37,6 +37,13 @@ class CaseTexts:
     def knows(self, document: Document) -> bool:
         """Whether other bytes of the same address, or of the same file name, are in already."""
         return is_known(self._database, document)
+
+    def statements(self, keys: Sequence[int]) -> dict[int, str]:
+        """The words of claims by the number of their id; those that are not there are left out."""
+        marks = ", ".join("?" * len(keys))
+        return dict(
+            self._database.rows(f"SELECT id, text FROM claims WHERE id IN ({marks})", tuple(keys))
+        )
 
     def more_documents_than(self, count: int) -> bool:
         """Whether the case holds more documents than so many that count."""

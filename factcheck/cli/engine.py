@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from claims.errors import InputError
 from factcheck.cli.command import Around, Command
 from factcheck.cli.lines import Line, Refusals, opened, values
+from factcheck.cli.meaning import meaning_of
 from factcheck.cli.output import say, say_json_line, tell
 from factcheck.safe import safe
 
@@ -106,7 +107,10 @@ def _say_matches(
     from claims.match.engine import Speeds, match
     from claims.match.recall import Engine, Recall
 
-    recall = Recall(Engine(arguments.engine or around.config.engine))
+    recall = Recall(
+        Engine(arguments.engine or around.config.engine),
+        meaning=meaning_of(arguments.semantic, around),
+    )
     index = around.folder / arguments.index if arguments.index else None
     speeds = Speeds()
     for found in match(
@@ -155,6 +159,14 @@ def _configure_match(parser: ArgumentParser) -> None:
         choices=("auto", "fts5", "tantivy"),
         metavar="NAME",
         help="fts5 (SQLite's), tantivy, or auto: tantivy for a large kept index",
+    )
+    parser.add_argument(
+        "--semantic",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="rank by meaning, too, with the model in this folder (else as configured); extra "
+        "semantic",
     )
 
 

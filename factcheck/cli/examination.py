@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from claims.errors import CaseError
+from claims.errors import CaseError, ClaimsError
 from factcheck import __version__
 from factcheck.cli.cases import existing_case, open_to_read
 from factcheck.cli.command import Around
+from factcheck.cli.meaning import meaning_of
 
 LIBRARIES = ("textual", "rich", "thefuzz", "rapidfuzz", "trafilatura", "PyStemmer")
-EXTRAS = {"tantivy": "scale"}
+EXTRAS = {"tantivy": "scale", "sentence-transformers": "semantic"}
 """Libraries that come only with an extra, and which."""
 
 
@@ -53,6 +54,7 @@ def examine(arguments: Namespace, around: Around) -> list[Finding]:
         _locale(),
         _storage(around),
         _configuration(around),
+        _meaning(around),
         *_places(around),
         _case(arguments, around),
     ]
@@ -118,6 +120,18 @@ def _configuration(around: Around) -> Finding:
         return Finding("configuration", around.problem, wrong=True)
     there = around.places.config_file.exists()
     return Finding("configuration", "read" if there else "none; the defaults hold")
+
+
+def _meaning(around: Around) -> Finding:
+    """Whether the model that is configured can be used; it is not read."""
+    folder = around.config.semantic_model
+    if not folder:
+        return Finding("meaning", "not compared; words only")
+    try:
+        meaning_of(None, around)
+    except ClaimsError as error:
+        return Finding("meaning", str(error), wrong=True)
+    return Finding("meaning", f"compared with the model in {folder}")
 
 
 def _places(around: Around) -> Iterator[Finding]:
