@@ -88,11 +88,12 @@ class _Walk:
         first = element[0] if len(element) else None
         goes_on = False
         if first is not None and first.tag == _P_PR:
-            style = first.find(_STYLE)
-            if style is not None and style.get(_VAL) in self.story.headings and not self.titles:
-                self.titles.append(" ".join("".join(element.itertext(_TEXT)).split()))
+            if self.story.headings and not self.titles:
+                style = first.find(_STYLE)
+                if style is not None and style.get(_VAL) in self.story.headings:
+                    self.titles.append(" ".join("".join(element.itertext(_TEXT)).split()))
             # Without its mark, which somebody took out, it runs into the next one.
-            goes_on = first.find(_MARK_DELETED) is not None
+            goes_on = self.story.has_deleted and first.find(_MARK_DELETED) is not None
         self.children(element)
         if not goes_on:
             self.composer.paragraph()
@@ -105,7 +106,7 @@ class _Walk:
             if tag == _TEXT:
                 self.text(child)
             elif tag == _R_PR:
-                vanish = child.find(_VANISH)
+                vanish = child.find(_VANISH) if self.story.has_hidden else None
                 if vanish is not None and vanish.get(_VAL, "1") not in _NO:
                     self._fields_of(element)
                     return

@@ -62,6 +62,9 @@ class Story:
     has_rendered_pages: bool
     has_whole_fields: bool
     has_macros: bool
+    has_hidden: bool
+    has_deleted: bool
+    """Whether words are hidden, or anything taken out, anywhere: most documents need no look."""
 
 
 def story_of(data: bytes, name: str) -> Story:
@@ -91,6 +94,8 @@ def story_of(data: bytes, name: str) -> Story:
         has_rendered_pages=b"lastRenderedPageBreak" in raw,
         # One that never ends would hide all that follows it.
         has_whole_fields=raw.count(b'fldCharType="begin"') == raw.count(b'fldCharType="end"'),
+        has_hidden=b"vanish" in raw,
+        has_deleted=b":del " in raw,
         has_macros=any(member.endswith("vbaproject.bin") for member in archive.names),
     )
 

@@ -21,6 +21,9 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ]{0,3}\Z")
 _HYPHEN = re.compile(rf"([^\W\d_]+)[-‐{SOFT_HYPHEN}]\Z")
+_HYPHENS = ("-", "‐", SOFT_HYPHEN)
+# Only the last word is looked at: a paragraph may be long, and so may all that came before.
+_WORD_LENGTH = 80
 _BROKEN = re.compile(rf"([^\W\d_]+){SOFT_HYPHEN} ?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _BULLET = re.compile(r"[\uf000-\uf0ff•‣▪◦●·–—*]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
@@ -58,7 +61,7 @@ def mended(pages: Sequence[Page]) -> Mended:
         parts = [_joined(block, known) for block in _blocks(lines)]
         runs_on = bool(parts) and _runs_on(text, parts[0])
         joint = "" if not text else " " if runs_on else "\n\n"
-        if runs_on and _HYPHEN.search(text):
+        if runs_on and text.endswith(_HYPHENS) and _HYPHEN.search(text[-_WORD_LENGTH:]):
             text, joint = _before_hyphen(text, parts[0], known), ""
         body = "\n\n".join(parts)
         start = len(text) + (len(joint) if body else 0)
@@ -121,9 +124,10 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     if not lines:
         return
     pitch = _pitch(lines)
+    widths = {left: _width(lines, left) for left in {line.left for line in lines}}
     block = [lines[0]]
     for before, line in pairwise(lines):
-        if _parts(before, line, pitch, _width(lines, before)):
+        if _parts(before, line, pitch, widths[before.left]):
             yield block
             block = []
         block.append(line)
@@ -142,9 +146,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     return usual if len(steps) >= _FEW or not single else min(usual, single)
 
 
-def _width(lines: Sequence[Line], line: Line) -> tuple[float, float]:
-    """The left and right edge of the column that a line stands in."""
-    near = [other for other in lines if -_SET_IN < other.left - line.left < 3 * _INDENT]
+def _width(lines: Sequence[Line], left: float) -> tuple[float, float]:
+    """The left and right edge of the column that lines from ``left`` on stand in."""
+    near = [line for line in lines if -_SET_IN < line.left - left < 3 * _INDENT]
     return min(it.left for it in near), max(it.right for it in near)
 
 
@@ -170,7 +174,7 @@ def _joined(lines: Iterable[Line], known: Counter[str]) -> str:
     text = ""
     for line in lines:
         words = " ".join(line.text.translate(_LETTERS).split())
-        if text and _HYPHEN.search(text) and words[:1].islower():
+        if text.endswith(_HYPHENS) and words[:1].islower():
             text = _before_hyphen(text, words, known) + words
         else:
             text += f" {words}" if text else words
@@ -180,12 +184,13 @@ def _joined(lines: Iterable[Line], known: Counter[str]) -> str:
 
 def _before_hyphen(text: str, rest: str, known: Counter[str]) -> str:
     """``text`` without the hyphen that only broke a line; with it where the word has one."""
-    first = _HYPHEN.search(text)
+    before = max(0, len(text) - _WORD_LENGTH)
+    first = _HYPHEN.search(text[before:])
     second = _WORD.match(rest)
     if first is None or second is None:
-        return text
+        return f"{text} "
     mended = _one_word(first[1], second[0], known)
-    return text[: first.start()] + mended[: len(mended) - len(second[0])]
+    return text[: before + first.start()] + mended[: len(mended) - len(second[0])]
 
 
 def _one_word(first: str, second: str, known: Counter[str]) -> str:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Timer
 from typing import Any
 
@@ -136,6 +137,7 @@ def _records(path: str, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _command(path: str) -> Sequence[str]:
-    module = "claims.documents.pdf.child"
+    # As a file, not as a module: importing the package around it would take longer than most PDFs.
+    program = str(Path(__file__).with_name("child.py"))
     limits = (PAGE_LIMIT, _MEMORY, _SECONDS)
-    return [sys.executable, "-m", module, path, *map(str, limits)]
+    return [sys.executable, "-P", program, path, *map(str, limits)]
