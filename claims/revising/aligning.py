@@ -86,11 +86,11 @@ class _Matching:
             lambda at: (_at(old, at - 1), _at(old, at + 1)),
             lambda at: (_at(new, at - 1), _at(new, at + 1)),
         )
-        self._by(lambda at: _at(old, at - 1), lambda at: _at(new, at - 1))
-        self._by(lambda at: _at(old, at + 1), lambda at: _at(new, at + 1))
+        self._by(lambda at: _at(old, at - 1), lambda at: _at(new, at - 1), sure=False)
+        self._by(lambda at: _at(old, at + 1), lambda at: _at(new, at + 1), sure=False)
         before, after = self.gaps()
-        self._by(lambda at: before[0].get(at), lambda at: before[1].get(at))
-        self._by(lambda at: after[0].get(at), lambda at: after[1].get(at))
+        self._by(lambda at: before[0].get(at), lambda at: before[1].get(at), sure=False)
+        self._by(lambda at: after[0].get(at), lambda at: after[1].get(at), sure=False)
         self._by(lambda at: None, lambda at: None, sure=False)
 
     def _by(
@@ -100,7 +100,11 @@ class _Matching:
         *,
         sure: bool = True,
     ) -> None:
-        """Pair in order what is unpaired, has the same words and the same surroundings."""
+        """Pair in order what is unpaired, has the same words and the same surroundings.
+
+        Where these are not ``sure`` to tell, and there are more of them in one version than in the
+        other, nobody knows which of them is gone.
+        """
         free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
         for at in self.free_new():
             free[self.new[at], around_new(at)].append(at)
@@ -109,7 +113,7 @@ class _Matching:
             waiting[self.old[at], around(at)].append(at)
         for key, places in waiting.items():
             there = free.get(key, deque())
-            if not sure and len(places) != len(there):
+            if there and not sure and len(places) != len(there):
                 self._doubtful.update(places)
             for at, place in zip(places, there, strict=False):
                 self._pair(at, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rapidfuzz.distance import Indel, Opcode
 
@@ -43,12 +44,14 @@ def word_diff(before: str, after: str) -> tuple[DiffPart, ...]:
 
 
 def _parts(old: list[str], new: list[str], steps: Iterable[Opcode]) -> Iterator[DiffPart]:
-    for step in steps:
-        tag, start, end = step.tag, step.src_start, step.src_end
-        first, after = step.dest_start, step.dest_end
-        if tag == "equal":
-            yield DiffPart("same", "".join(new[first:after]))
-        if tag in ("delete", "replace") and end > start:
-            yield DiffPart("removed", "".join(old[start:end]))
-        if tag in ("insert", "replace") and after > first:
-            yield DiffPart("added", "".join(new[first:after]))
+    for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        parts = list(run)
+        before = "".join(old[parts[0].src_start : parts[-1].src_end])
+        after = "".join(new[parts[0].dest_start : parts[-1].dest_end])
+        if same:
+            yield DiffPart("same", after)
+            continue
+        if before:
+            yield DiffPart("removed", before)
+        if after:
+            yield DiffPart("added", after)

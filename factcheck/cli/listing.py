@@ -134,8 +134,15 @@ def show_claim(arguments: Namespace, around: Around) -> int:
 def _print_history(case: Case, identifier: str) -> None:
     from factcheck.cli.wording import event_words
 
-    lines = [f"  {event_words(event)}" for event in case.events(identifier)]
+    lines = [f"  {event_words(event)}" for event in whole_history(case, identifier)]
     say("\n".join(["\nHistory", *lines] if lines else ["\nHistory: none"]))
+
+
+def whole_history(case: Case, identifier: str) -> list[Event]:
+    """What was done to a claim, and to what it was in earlier versions of its text, in order."""
+    targets = (identifier, *case.versions.forebears(identifier))
+    events = {event.seq: event for target in targets for event in case.events(target)}
+    return [events[seq] for seq in sorted(events)]
 
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
@@ -143,6 +150,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     from claims.locating import Locator
     from claims.review import scale_of
     from claims.wording import annotation_words
+    from factcheck.cli.revising import origin_lines
     from factcheck.cli.who import who_lines
     from factcheck.cli.wording import (
         evidence_lines,
@@ -161,6 +169,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     yield from (note_words(note) for note in claim.notes)
     for hung in Locator(document).annotations(claim.span):
         yield f"{hung.kind.value.capitalize()}: {annotation_words(hung, document.text)}"
+    yield from origin_lines(case, identifier)
     yield from state_lines(state, scale_of(case))
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"
@@ -172,6 +181,7 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     """The claim as in ``list``, with why it is one, its evidence and its events."""
     from claims.locating import Locator
     from claims.records import attribution_record, span_record
+    from factcheck.cli.revising import origin_records
     from factcheck.cli.who import who_record
 
     claim, state = case.claim(identifier), case.states([identifier])[identifier]
@@ -195,7 +205,8 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
             evidence_record(found, case.document(found.document))
             for found in case.evidence(identifier, dismissed=True)
         ],
-        "history": [event_record(event) for event in case.events(identifier)],
+        "was": origin_records(case, identifier),
+        "history": [event_record(event) for event in whole_history(case, identifier)],
     }
 
 

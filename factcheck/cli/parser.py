@@ -88,12 +88,14 @@ def families() -> Iterable[Command]:
         reading,
         reporting,
         reviewing,
+        revising,
         system,
     )
 
     for family in (
         reviewing,
         reading,
+        revising,
         listing,
         disputes,
         precedents,

@@ -6,11 +6,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.errors import DocumentError
+from claims.errors import DocumentError, InputError
 from factcheck.cli.cases import known_reviewer, new_or_existing_case, reviewer
 from factcheck.cli.command import Around, Command
 from factcheck.cli.meaning import meaning_of
@@ -99,8 +99,20 @@ def add(arguments: Namespace, around: Around) -> int:
             run.meter.clear()
             tell("factcheck: nothing to add: no document could be read")
             return 2
-        taken = _take_in(path, chain([first], documents), run)
-    return _told(taken, run)
+        read: Iterable[Document] = chain([first], documents)
+        taken, replaced = _take_in(path, _only_one(read) if arguments.revises else read, run)
+    status = _told(taken, run)
+    for line in replaced:
+        say(line)
+    return status
+
+
+def _only_one(documents: Iterable[Document]) -> list[Document]:
+    """The one document that is a new version; raises InputError where there are more."""
+    found = list(islice(documents, 2))
+    if len(found) > 1:
+        raise InputError("--revises is of one document: name one file")
+    return found
 
 
 def _try_out(arguments: Namespace, around: Around) -> int:
@@ -161,6 +173,9 @@ class _Run:
 
     def _known(self, sha256: str) -> bool:
         """Whether the case has a file; before it is open, none is known."""
+        # What is there already can still be made a version of another document.
+        if self.arguments.revises:
+            return False
         return bool(self.case and self.case.checks.known([sha256]))
 
 
@@ -189,13 +204,18 @@ def _files(
     return files
 
 
-def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> Intake:
+def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> tuple[Intake, list[str]]:
+    """What became of the documents, and a line on each new version among them."""
     arguments, around = run.arguments, run.around
     from claims.intake import take_in
     from claims.match.recall import Engine, Recall
+    from claims.replacing import Versioning
     from claims.store import Case
+    from factcheck.cli.revising import replaced_words
 
     new = not path.exists()
+    if new and arguments.revises:
+        raise InputError(f"--revises {arguments.revises}: there is no case {path.name} yet")
     choose_scale = _scale_chooser(arguments, around) if new else None
     with Case.open(path, clock=around.clock, create=True, tell=tell) as case:
         if new:
@@ -203,15 +223,30 @@ def _take_in(path: Path, documents: Iterable[Document], run: _Run) -> Intake:
         if choose_scale:
             choose_scale(case)
         run.case = case
-        return take_in(
+        taken = take_in(
             case,
             documents,
-            reviewer=known_reviewer(arguments, around),
+            reviewer=_signing(arguments, around, case),
             progress=run.meter.step,
             cancelled=run.stopping,
             checking=run.many.checking,
             recall=Recall(Engine(around.config.engine), around.places.cache, run.meaning),
+            versioning=Versioning(_document_id(arguments.revises), arguments.as_new),
         )
+        return taken, [replaced_words(case, replaced) for replaced in taken.replaced]
+
+
+def _signing(arguments: Namespace, around: Around, case: Case) -> str:
+    """Whose act it is; asked for only where a new version was named."""
+    if arguments.revises:
+        return reviewer(arguments, around, case)
+    from factcheck.tui.place import REVIEWER
+
+    return known_reviewer(arguments, around) or str(case.recall("", REVIEWER) or "")
+
+
+def _document_id(text: str) -> str:
+    return f"d{text}" if text.isdecimal() and text.isascii() else text
 
 
 def _scale_chooser(arguments: Namespace, around: Around) -> Callable[[Case], object] | None:
@@ -242,6 +277,16 @@ def _configure(parser: ArgumentParser) -> None:
         choices=ROLES,
         help="draft (to be checked), source (to check against; this unless said), precedent (a "
         "published check; JSON of published checks is one unless said)",
+    )
+    version = parser.add_mutually_exclusive_group()
+    version.add_argument(
+        "--revises",
+        default="",
+        metavar="DOCUMENT",
+        help="it is a new version of d1; unsaid, a draft of the same address or file name is one",
+    )
+    version.add_argument(
+        "--as-new", action="store_true", help="it is a document of its own, whatever its name"
     )
     parser.add_argument("--publisher", default="", metavar="P", help="who published it")
     parser.add_argument("--published", type=day, metavar="D", help="when: 2023-10-05")
@@ -283,6 +328,7 @@ COMMANDS: tuple[Command, ...] = (
         examples=(
             "factcheck add --role draft article.md",
             'factcheck add --publisher "Reuters" --published 2023-10-05 reuters.html',
+            "factcheck add --revises d1 article-v2.md",
             "factcheck add claimreview.json",
             "factcheck add --dry-run --column claim=2 claims.csv",
             "factcheck add https://example.org/report.pdf",

@@ -105,20 +105,33 @@ def diff_words(evidence: Evidence) -> str:
 
 
 _MOST_CHANGES = 6
-_KEPT_WITH_A_VERDICT = ("decided_at", "decided_by")
-"""Changes that only repeat who did it and when."""
+_NOT_TOLD = ("decided_at", "decided_by", "revises")
+"""Changes that only repeat who did it and when, and the list of all claims of a new version."""
 
 
 def event_words(event: Event) -> str:
     """An event on one line: when, who, what, from what to what."""
     moment = event.at.strftime("%Y-%m-%d %H:%M:%SZ")
     undone = f" of {event.undoes}" if event.undoes is not None else ""
-    told = [change for change in event.changes if change.field not in _KEPT_WITH_A_VERDICT]
+    told = [change for change in event.changes if change.field not in _NOT_TOLD]
     changes = "; ".join(_change_words(change) for change in told[:_MOST_CHANGES])
     more = f"; and {len(told) - _MOST_CHANGES} more" if len(told) > _MOST_CHANGES else ""
     who = f"  {event.reviewer}" if event.reviewer else ""
-    done = act_words(event) or f"{changes}{more}"
+    done = act_words(event) or _revised(event) or f"{changes}{more}"
     return f"{event.seq}  {moment}{who}  {event.act}{undone}  {done}".rstrip()
+
+
+def _revised(event: Event) -> str:
+    """What a new version replaced; empty for other acts."""
+    if event.act != "revise":
+        return ""
+    fates = event.detail.get("fates")
+    told = (
+        ", ".join(f"{count} {fate}" for fate, count in fates.items())
+        if isinstance(fates, dict)
+        else ""
+    )
+    return f"{event.detail.get('document')} in the place of {event.detail.get('revises')}: {told}"
 
 
 def _change_words(change: Change) -> str:
