@@ -122,7 +122,7 @@ def take_in(
         total = _take_batch(case, batch, total, reviewer, progress, stopped, checking, versioning)
     waiting = _waiting(case)
     # Documents that wait may come from a call that was killed before the people were named.
-    if waiting:
+    if any(case.known_as.named_in(one) for one in waiting):
         name_people(case, reviewer=reviewer)
     evidence = cross_reference(
         case,

@@ -41,7 +41,7 @@ def name_people(case: Case, *, reviewer: str) -> None:
     """Show every speaker of the case under one name, as all its documents together have it."""
     named = -1
     # Another program may add a document while this one reads, and its cast would be lost.
-    while named != (named := len(case.documents(withdrawn=True, text=False))):
+    while named != (named := case.known_as.naming()):
         cast = Cast.of(case.named())
         case.save_people(cast.people, cast.shown, reviewer=reviewer)
 

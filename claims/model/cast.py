@@ -62,6 +62,10 @@ class Who:
     claims: int = 0
     decided_by_hand: bool = False
     """Whether the reviewer set this claim's speaker, or decided who the person is."""
+    documents: int = 0
+    """How many documents name the speaker; forms and titles are of the claim's own and of the
+    first forty.
+    """
 
 
 @dataclass(frozen=True, slots=True)

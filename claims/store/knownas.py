@@ -70,6 +70,10 @@ class KnownAs:
         for (name,) in self._database.rows("SELECT person FROM forms WHERE form = ?", (form,)):
             yield name
 
+    def naming(self) -> int:
+        """How many documents name somebody."""
+        return people.count_naming(self._database)
+
     def named_in(self, document: str) -> tuple[str, ...]:
         """The names that a document gives people."""
         return tuple(one.name for one in people.named_in(self._database, number(document, "d")))

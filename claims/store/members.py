@@ -6,11 +6,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from claims.casting import Party, Shares, lay_over
 from claims.model import CastDecisions, CastMember, Form, LearntRole, Person, Span, Who
 from claims.sentences import sentences
-from claims.store import casting
+from claims.store import casting, chain
 from claims.store.database import Database, Row
 from claims.store.people import named_in, named_so
 from claims.store.queue import SPEAKER
@@ -18,6 +19,17 @@ from claims.store.statements import read_claims
 
 _NEAR = 400
 """Code points from a mention beyond which a title is looked for no more."""
+_LOOKED_AT = 40
+"""Documents of which the forms and titles of a speaker are read: more, nobody looks at."""
+
+
+_Latest: TypeAlias = tuple[str, tuple[CastMember, ...]]
+
+
+class _Kept:
+    """The cast as of the event that was the latest when it was read: reading it takes a while."""
+
+    latest: _Latest = ("", ())
 
 
 @dataclass(slots=True)
@@ -29,7 +41,17 @@ class _Found:
 
 
 def cast(database: Database) -> tuple[CastMember, ...]:
-    """Everybody named or speaking, those who speak most first, then by name."""
+    """Everybody named or speaking, those who speak most first, then by name.
+
+    Read once for every event: the hash of the latest one vouches for all that is read here.
+    """
+    head = chain.head(database)[1]
+    if _Kept.latest[0] != head:
+        _Kept.latest = head, _read_cast(database)
+    return _Kept.latest[1]
+
+
+def _read_cast(database: Database) -> tuple[CastMember, ...]:
     decided = casting.decisions(database)
     parties = casting.parties(database)
     people, placed = lay_over(parties, decided)
@@ -66,10 +88,14 @@ def who(database: Database, key: int) -> Who | None:
         )
     ]
     parties, decided = casting.parties(database, machines), casting.decisions(database)
-    found = _found(database, parties, decided, _naming(database, parties))[name]
+    own = int(claim.document[1:])
+    naming = _naming(database, parties)
+    documents = list(dict.fromkeys(document for document, _ in naming))
+    near = {own, *documents[:_LOOKED_AT]}
+    read = _named(database, [one for one in naming if one[0] in near])
+    found = _found(database, parties, decided, read)[name]
     spoken: dict[str, int] = dict(_counts(database, f"({SPEAKER}) = ?", name))
     overridden = database.value("SELECT overrides FROM states WHERE claim = ?", (key,))
-    own = int(claim.document[1:])
     return Who(
         name=name,
         roles=_roles(found, _given_role(name, decided), own),
@@ -78,6 +104,7 @@ def who(database: Database, key: int) -> Who | None:
         claims=spoken.get(name, 0),
         decided_by_hand="speaker" in json.loads(overridden)
         or any(decided.name(one) == name for one in decided.given.values()),
+        documents=len(documents),
     )
 
 
@@ -97,9 +124,9 @@ def _everybody(database: Database) -> Iterator[tuple[int, Person]]:
             yield document, person
 
 
-def _naming(database: Database, parties: Iterable[Party]) -> Iterator[tuple[int, Person]]:
-    """Whom documents give one of the names of some parties, by document."""
-    found = sorted(
+def _naming(database: Database, parties: Iterable[Party]) -> list[tuple[int, str]]:
+    """The documents that give one of the names of some parties, each with the name."""
+    return sorted(
         (document, name)
         for party in parties
         for name in party.names
@@ -109,7 +136,11 @@ def _naming(database: Database, parties: Iterable[Party]) -> Iterator[tuple[int,
             (name,),
         )
     )
-    for document, name in found:
+
+
+def _named(database: Database, naming: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Person]]:
+    """Whom documents give names, by document."""
+    for document, name in naming:
         for person in named_so(database, document, name):
             yield document, person
 

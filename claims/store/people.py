@@ -127,10 +127,23 @@ def part_of(database: Database, name: str) -> Person:
     )
 
 
+def count_naming(database: Database) -> int:
+    """How many documents came in that name somebody."""
+    return int(
+        database.value(
+            "SELECT count(*) FROM named n JOIN documents d ON d.id = n.document "
+            "WHERE d.imported IS NOT NULL"
+        )
+    )
+
+
 def named(database: Database) -> Iterator[tuple[Role, tuple[Person, ...]]]:
-    """What each document is to the case and whom it names, in the order of coming in."""
+    """What each document is to the case and whom it names, in the order of coming in.
+
+    Without the places: the cast is made of names alone.
+    """
     for role, stored in database.rows(
         "SELECT d.role, n.people FROM named n JOIN documents d ON d.id = n.document "
         "WHERE d.imported IS NOT NULL ORDER BY d.id"
     ):
-        yield Role(role), tuple(_person(one) for one in json.loads(stored))
+        yield Role(role), tuple(_person({**one, "mentions": ()}) for one in json.loads(stored))

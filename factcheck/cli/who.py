@@ -59,6 +59,7 @@ def who_record(case: Case, claim: str) -> dict[str, Any] | None:
         "roles": [role_record(learnt) for learnt in who.roles],
         "forms": [form_record(form) for form in who.forms],
         "claims": who.claims,
+        "documents": who.documents,
         "decided_by_hand": who.decided_by_hand,
     }
 

@@ -13,7 +13,10 @@ from claims.store import Case
 
 def counted(case: Case) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
     """The same counts, claim by claim."""
-    states, worst, speakers, documents = Counter(), Counter(), Counter(), Counter()
+    states: Counter[str] = Counter()
+    worst: Counter[str] = Counter()
+    speakers: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
     for row in case.rows(case.claim_ids(queue=True)).values():
         decided = row.verdict and row.status.value in ("decided", "reference")
         states[f"verdict:{row.verdict}" if decided else row.status.value] += 1
