@@ -40,6 +40,8 @@ class Config:
     """The address where published checks will stand; ClaimReview needs it."""
     templates: str = ""
     """A folder with a newsroom's own report templates; see docs/reports.md."""
+    chromium: str = ""
+    """The browser that prints PDF; empty to look for Chromium, Chrome or Edge."""
     log_level: str = "warning"
     """``debug``, ``info``, ``warning`` or ``error``."""
     engine: str = "auto"

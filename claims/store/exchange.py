@@ -61,8 +61,9 @@ def lines_of(path: Path) -> Iterator[str]:
         with database.snapshot():
             yield from _header(database)
             for place, table in enumerate(tables(database)):
-                yield f"{',' if place else ''}{chain.canonical(table.name)}:"
-                yield f'{{"columns":{chain.canonical(list(table.columns))},"rows":[\n'
+                columns = chain.canonical(list(table.columns))
+                opening = f"{',' if place else ''}{chain.canonical(table.name)}"
+                yield f'{opening}:{{"columns":{columns},"rows":[\n'
                 yield from _rows(database, table)
                 yield "]}\n"
             yield "}}\n"
@@ -100,13 +101,13 @@ def _header(database: Database) -> Iterator[str]:
 
 def _rows(database: Database, table: Table) -> Iterator[str]:
     # One at a time: some thousand texts of documents need not fit into memory together.
-    cursor = database.run(table.select)
-    opening = ""
-    for row in cursor:
-        yield f"{opening}{chain.canonical([_cell(value) for value in row])}"
-        opening = ",\n"
-    if opening:
-        yield "\n"
+    held = ""
+    for row in database.run(table.select):
+        if held:
+            yield f"{held},\n"
+        held = chain.canonical([_cell(value) for value in row])
+    if held:
+        yield f"{held}\n"
 
 
 def _cell(value: Any) -> Any:
@@ -144,7 +145,10 @@ def _make(lines: Lines, draft: Path) -> Audit:
     try:
         # Rows come table by table; that all of them belong together is the audit's to say.
         database.run("PRAGMA foreign_keys = OFF")
-        migrate(database, steps)
+        try:
+            migrate(database, steps)
+        except CaseError as error:
+            raise lines.error(f"its migrations are in no order for a case: {error}") from error
         derived = _derived(database)
         with database.transaction():
             _fill(database, lines, header)
@@ -208,12 +212,13 @@ def _beside_the_records(database: Database) -> Iterator[str]:
 
 def _steps(header: Header, lines: Lines) -> list[tuple[str, tuple[str, ...]]]:
     """The migrations that the lines were written after."""
-    known = [name for name, _ in MIGRATIONS]
-    if set(header.migrations) - set(known):
+    known, asked = dict(MIGRATIONS), header.migrations
+    if set(asked) - known.keys():
         raise lines.error("written by a newer version of factcheck: update it, then try again")
-    if list(header.migrations) != known[: len(header.migrations)] or not header.migrations:
-        raise lines.error("its migrations are in no order that a case can have")
-    return list(MIGRATIONS[: len(header.migrations)])
+    if not asked or len(set(asked)) < len(asked):
+        raise lines.error("its migrations are none that a case can have")
+    # In the order of the file, which says in which order the columns stand.
+    return [(name, known[name]) for name in asked]
 
 
 def _derived(database: Database) -> list[str]:

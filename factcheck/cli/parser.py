@@ -83,6 +83,7 @@ def families() -> Iterable[Command]:
         deciding,
         disputes,
         engine,
+        exchange,
         listing,
         precedents,
         reading,
@@ -102,6 +103,7 @@ def families() -> Iterable[Command]:
         cast,
         deciding,
         reporting,
+        exchange,
         engine,
         system,
     ):

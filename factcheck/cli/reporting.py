@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.errors import CaseError, InputError
 from factcheck.cli.cases import SUFFIX, open_case
@@ -17,36 +18,58 @@ from factcheck.cli.output import say, say_json, tell
 from factcheck.reports import FORMATS, VIEWS, formats_of
 from factcheck.safe import safe_block
 
-# Asked for often, and answered with what to do instead.
-_REFUSED = ("pdf",)
+if TYPE_CHECKING:
+    from claims.store import Case
+
+PRINTED = "pdf"
+"""The format that is the html report on paper."""
 
 
 def export(arguments: Namespace, around: Around) -> int:
     """Write the verdict report."""
-    from claims.filters import parse
-    from factcheck import reports
+    if arguments.exact or arguments.diff:
+        from factcheck.cli import exchange
 
+        return exchange.export(arguments, around)
     with open_case(arguments, around, read_only=True) as case:
-        report = reports.export(
-            case,
-            arguments.format,
-            view=arguments.view,
-            filter=parse(arguments.filter) if arguments.filter else None,
-            base_url=arguments.base_url or around.config.base_url or None,
-            force=arguments.force,
-            templates=Path(around.config.templates).expanduser()
-            if around.config.templates
-            else None,
-            include_confidential=arguments.include_confidential,
-        )
+        printed = arguments.format == PRINTED
+        report = _report(case, arguments, around, "html" if printed else arguments.format)
+        last = case.texts.last_event
+        latest = case.event(last).at if last else None
+    if printed:
+        from factcheck.reports import pdf
+
+        report = pdf.write(report, latest, around.config.chromium)
     if arguments.output == "-":
-        _to_stdout(report)
+        to_stdout(report)
     else:
         write_report(report, around.folder / Path(arguments.output).expanduser())
     return 0
 
 
-def _to_stdout(report: bytes) -> None:
+def _report(case: Case, arguments: Namespace, around: Around, form: str) -> bytes:
+    from claims.filters import parse
+    from factcheck import reports
+
+    chosen = parse(arguments.filter) if arguments.filter else None
+    own = around.config.templates
+    report = reports.export(
+        case,
+        form,
+        view=arguments.view,
+        filter=chosen,
+        base_url=arguments.base_url or around.config.base_url or None,
+        force=arguments.force,
+        templates=Path(own).expanduser() if own else None,
+        include_confidential=arguments.include_confidential,
+    )
+    if form == "claimreview":
+        for line in reports.advice(case, filter=chosen):
+            tell(f"note: {line}")
+    return report
+
+
+def to_stdout(report: bytes) -> None:
     """To a pipe the very bytes; to a terminal only what is safe to show."""
     if not sys.stdout.isatty():
         sys.stdout.flush()
@@ -64,13 +87,13 @@ def write_report(report: bytes, path: Path) -> None:
     """Whole or not at all: a report that was cut short must not look like one."""
     if path.suffix == SUFFIX:
         raise CaseError(f"{path.name}: that is the name of a case; give the report another")
-    with _unfinished(path) as unfinished:
+    with unfinished_file(path) as unfinished:
         unfinished.write_bytes(report)
     tell(f"wrote {path.name}")
 
 
 @contextmanager
-def _unfinished(path: Path) -> Iterator[Path]:
+def unfinished_file(path: Path) -> Iterator[Path]:
     """A name beside ``path`` to write to, which takes its place once that is done."""
     if not path.parent.is_dir():
         raise InputError(f"{path.parent.name}: there is no such folder to write to")
@@ -149,7 +172,7 @@ def backup(arguments: Namespace, around: Around) -> int:
     with open_case(arguments, around, read_only=True) as case:
         if path.exists() and path.samefile(case.path):
             raise CaseError(f"{path.name} is the case itself; give the copy another name")
-        with _unfinished(path) as copy:
+        with unfinished_file(path) as copy:
             case.backup(copy)
     tell(f"wrote {path.name}")
     return 0
@@ -165,7 +188,7 @@ def _configure_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-f",
         "--format",
-        choices=(*FORMATS, *_REFUSED),
+        choices=(*FORMATS, PRINTED),
         default="",
         help=f"{formats_of('public')[0]} unless given; zip for the record",
     )
@@ -180,7 +203,14 @@ def _configure_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--include-confidential",
         action="store_true",
-        help="let the record hold confidential sources",
+        help="let the record, or --exact, hold confidential sources",
+    )
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument(
+        "--diff", metavar="FILE", help="what changed since a json report; 1 where anything did"
+    )
+    other.add_argument(
+        "--exact", action="store_true", help="the whole case as json, for factcheck import"
     )
 
 

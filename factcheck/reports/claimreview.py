@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from claims.errors import InputError, Refused, ScaleError
 from claims.folding import fold
 from claims.scales import Scale
+from factcheck import __version__
 from factcheck.reports.bodies import is_body
 from factcheck.reports.model import ReportCase, ReportClaim, ReportDocument, Verdict
 from factcheck.reports.profile import problems
@@ -38,7 +39,7 @@ def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> b
     if not decided:
         raise Refused("No claim has a verdict, and a ClaimReview is of nothing else. Decide some.")
     _refuse_desk_scales(report, force)
-    reviews = [review(claim, base, report.head) for claim in decided]
+    reviews = [review(claim, base, report.head, f"factcheck {__version__}") for claim in decided]
     for one in reviews:
         found = problems(one)
         if found:
@@ -46,17 +47,20 @@ def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> b
     return indented({"@context": CONTEXT, "@graph": reviews})
 
 
-def review(claim: ReportClaim, base: str, head: str) -> dict[str, Any]:
-    """One ClaimReview; ``claim`` has a verdict, ``base`` is where it will stand."""
+def review(claim: ReportClaim, base: str, head: str, program: str) -> dict[str, Any]:
+    """One ClaimReview; ``claim`` has a verdict, ``base`` is where it will stand.
+
+    ``head`` and ``program`` say which history it is of and what wrote it.
+    """
     if claim.verdict is None:
         raise ValueError(f"{claim.id} has no verdict")
     site = urlsplit(base)
-    decided = claim.state.decided_at
+    decided, scale = claim.state.decided_at, claim.verdict.scale
     return {
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": f"{base}#{claim.id}",
-        "identifier": f"head {head}",
+        "identifier": f"head {head}; {program}; scale {scale.id} {scale.version}",
         **({"datePublished": decided.date().isoformat()} if decided else {}),
         "inLanguage": claim.document.language or "en",
         "claimReviewed": _line(claim.claim.text),
@@ -165,7 +169,9 @@ def _numbers(scale: Scale, verdict: Verdict) -> dict[str, int]:
     """Value, best and worst, where the scale has numbers that Google takes: from 1 upwards."""
     values = [label.value for label in scale.labels if label.value is not None]
     value = verdict.label.value if verdict.label else None
-    if not scale.publishable or value is None or not _LOWEST <= min(values) < max(values):
+    if not (scale.publishable and scale.ordinal) or value is None:
+        return {}
+    if not _LOWEST <= min(values) < max(values):
         return {}
     return {"ratingValue": value, "bestRating": max(values), "worstRating": min(values)}
 
