@@ -134,6 +134,8 @@ def clause_subject(unit: Unit, before: int) -> Items | None:
 def with_content(draft: Draft, start: int, verb: Verb) -> Draft | None:
     """The draft with the content that starts at item ``start``; None where that is empty."""
     unit = draft.unit
+    if start >= len(unit.tags):
+        return None
     clause = unit.tags[start] in "Qhwt" or has_finite(unit, start)
     phrase = not clause or not (
         verb.takes("S") or verb.takes("T") or verb.takes("I") or verb.takes("W")

@@ -40,7 +40,7 @@ def passive(draft: Draft, at: int, verb: Verb) -> Draft | None:
     start = content_after(unit, at + 1, verb)
     if verb.lemma in ("refer", "respond"):
         return None  # "was referred to the board" says nothing of what anybody said
-    if start < 0 or (by == at + 1 and start > by):
+    if not 0 <= start < len(unit.tags) or (by == at + 1 and start > by):
         if draft.source is None or by != at + 1:
             return None
         patient = subject_before(unit, draft.cue[0])
@@ -112,7 +112,11 @@ def infinitive(draft: Draft, at: int, verb: Verb) -> Draft | None:
     """ "to say that": only with a quote or a clause, said by the subject of the clause."""
     unit = draft.unit
     start = content_after(unit, at + 1, verb)
-    if start < 0 or unit.tags[start] not in "Qqh" or unit.low[draft.cue[0] - 1] in REFUSING:
+    if (
+        not 0 <= start < len(unit.tags)
+        or unit.tags[start] not in "Qqh"
+        or unit.low[draft.cue[0] - 1] in REFUSING
+    ):
         return None
     end = content_end(unit, start)
     draft.after = (start, end) if end > start else None
