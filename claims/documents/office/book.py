@@ -172,7 +172,8 @@ def _mark_notes(pages: Mapping[str, Any], ids: Mapping[str, Mapping[str, Any]], 
     ]
     texts = {key: _text(note) for key, note in notes.single()}
     for anchor, note in found:
-        words = texts.get(id(note), "")
+        # Told at its first sign, so that a file cannot say one note a million times.
+        words = texts.pop(id(note), "")
         raised = anchor.getparent() if _is_raised_alone(anchor) else anchor
         raised.tail = (told.add(_Note(words)) if words else "") + (raised.tail or "")
         raised.drop_tree()

@@ -16,6 +16,8 @@ from claims.sentences import sentences
 
 ANNOTATION_LIMIT = 200_000
 """Notes, comments, links and changes of one document."""
+_AT_NEXT = -2
+"""The end of a passage without words, which is where the next words begin."""
 _NOTE_LENGTH, _LETTERS = 4_000, 10_000_000
 """Characters that are kept of one note, comment or deletion, and the most of all together."""
 # Programs cut these into runs, and an empty one says nothing: a link around a picture.
@@ -98,8 +100,9 @@ class Composer:
 
     def _settle(self) -> None:
         for one in self._waiting:
-            one.start = self.length
-            if isinstance(one, Passage) and one.end == -2:
+            if one.start < 0:
+                one.start = self.length
+            if isinstance(one, Passage) and one.end == _AT_NEXT:
                 one.end = self.length
         self._waiting.clear()
 
@@ -178,10 +181,9 @@ class Composer:
         if one.start >= 0:
             one.end = self.length
         elif self._joint is not None:
-            one.end = -2
+            one.end = _AT_NEXT
         else:
             one.start = one.end = self.length
-            self._waiting.remove(one)
 
     def point(self, kind: AnnotationKind, text: str, author: str = "") -> None:
         """Something that hangs on a place: a note, or words that were taken out there."""
