@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from claims.store import Case
-from factcheck.reports import export
+from factcheck.reports import VIEWS, export, formats_of
 
 ROOT = Path(__file__).parents[2]
 SERIOUS = ("serious", "critical")
@@ -66,6 +66,26 @@ def test_axe_finds_no_serious_fault(
     """Contrast, names, headings, tables and landmarks hold in both schemes, wide and narrow."""
     browser.look(width, dark=dark)
     browser.open(report)
+    browser.value(f"{axe};true")
+    found = json.loads(browser.value("axe.run().then(found => JSON.stringify(found.violations))"))
+    assert [
+        (one["id"], [node["html"][:200] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in SERIOUS
+    ] == []
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if "html" in formats_of(view)])
+def test_every_view_is_quiet_and_readable(
+    browser: Any, case: Case, axe: str, view: str, tmp_path: Path
+) -> None:
+    """Whatever a page is for: it asks for nothing, complains of nothing, and axe of nothing."""
+    path = tmp_path / "view.html"
+    path.write_bytes(export(case, "html", view=view))
+    browser.look(400, dark=True)
+    browser.open(path)
+    assert browser.requests() == [path.as_uri()]
+    assert browser.complaints() == []
     browser.value(f"{axe};true")
     found = json.loads(browser.value("axe.run().then(found => JSON.stringify(found.violations))"))
     assert [
