@@ -68,3 +68,10 @@ def test_nothing_in_nothing_out() -> None:
     """Empty text has no attributions, and neither has text without sentences."""
     assert find_attributions("", [], []) == []
     assert find_attributions("a", [Span(0, 1)], []) == []
+
+
+@pytest.mark.parametrize("cue", ["referring to", "pointing to", "was urged to", "hope to say"])
+def test_a_cue_that_ends_its_text_has_no_content(cue: str) -> None:
+    """Text that is cut off right after a cue gives no attribution with nothing in it."""
+    _check(f"The note {cue}", "en")
+    _check(f"Ann Bee left, {cue}\n\nIt rained.", "en")
