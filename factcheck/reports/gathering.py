@@ -224,10 +224,11 @@ class _Gathering:
         )
 
     def _history(self, claim: str, passages: Sequence[Passage]) -> tuple[Act, ...]:
-        """The acts on a claim and on its evidence, in order."""
+        """The acts on a claim, in earlier versions too, and on its evidence, in order."""
+        claims = (claim, *self._case.versions.forebears(claim))
         acts = [
             self._act(event, target)
-            for target in (claim, *(passage.evidence.id for passage in passages))
+            for target in (*claims, *(passage.evidence.id for passage in passages))
             for event in self._acts.by_target.get(target, ())
         ]
         return tuple(sorted(acts, key=lambda act: act.seq))
@@ -242,6 +243,8 @@ class _Gathering:
                 self._veil.over_change(change)
                 for change in event.changes
                 if change.target == target or (target == "case" and change.target[:1] == "d")
+                # What a version revises names every claim of it; the note says it shortly.
+                if change.field != "revises"
             ),
             undoes=event.undoes,
             note=self._note(event),
@@ -249,6 +252,8 @@ class _Gathering:
 
     def _note(self, event: Event) -> str:
         detail = event.detail
+        if event.act == "revise":
+            return f"{detail.get('document')} takes the place of {detail.get('revises')}"
         match detail.get("what"):
             case "document":
                 document = self._documents.get(str(detail.get("document")))
