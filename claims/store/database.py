@@ -88,11 +88,11 @@ class Database:
         row = self.row(sql, values)
         return row[0] if row else None
 
-    def rows(self, sql: str, values: Parameters = ()) -> Iterator[Row]:
-        """The rows, a few thousand at a time."""
+    def rows(self, sql: str, values: Parameters = (), *, at_once: int = _FETCH) -> Iterator[Row]:
+        """The rows, a few thousand at a time; of rows that hold whole texts fewer ``at_once``."""
         cursor = self.run(sql, values)
         try:
-            while batch := cursor.fetchmany(_FETCH):
+            while batch := cursor.fetchmany(at_once):
                 yield from batch
         except sqlite3.Error as error:
             raise in_words(error, self.path) from error

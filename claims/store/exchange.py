@@ -102,7 +102,7 @@ def _header(database: Database) -> Iterator[str]:
 def _rows(database: Database, table: Table) -> Iterator[str]:
     # One at a time: some thousand texts of documents need not fit into memory together.
     held = ""
-    for row in database.run(table.select):
+    for row in database.rows(table.select, at_once=1):
         if held:
             yield f"{held},\n"
         held = chain.canonical([_cell(value) for value in row])

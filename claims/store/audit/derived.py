@@ -43,7 +43,8 @@ def check_derived(database: Database) -> Iterator[str]:
     # Python counts the text: SQLite's length() stops at a NUL, which hostile text may hold.
     for key, text in database.rows(
         "SELECT d.id, t.text FROM documents d JOIN texts t ON t.document = d.id "
-        "WHERE d.imported IS NOT NULL ORDER BY d.id"
+        "WHERE d.imported IS NOT NULL ORDER BY d.id",
+        at_once=1,
     ):
         yield from _check_document(database, key, len(text))
 
