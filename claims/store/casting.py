@@ -130,6 +130,7 @@ def show(database: Database, machines: Iterable[str], names: Iterable[str] = ())
     placed = lay_over(parties(database, chosen), decided)[1]
     database.run_many("DELETE FROM forms WHERE machine = ?", ((one,) for one in chosen))
     insert_forms(database, placed)
+    shown = placed_names(placed)
     where = [("machine", one) for one in chosen] + [("written", one) for one in names]
     for column, value in where:
         for row in list(
@@ -138,7 +139,7 @@ def show(database: Database, machines: Iterable[str], names: Iterable[str] = ())
                 (value,),
             )
         ):
-            _show_name(database, row, placed_names(placed), decided)
+            _show_name(database, row, shown, decided)
 
 
 def _show_name(
