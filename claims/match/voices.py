@@ -14,8 +14,8 @@ from claims.folding import fold
 from claims.match.quotecheck import QuoteCheck
 from claims.match.quotewords import asked_words
 from claims.match.stitches import says_something
-from claims.match.turns import QUESTIONER, turns_of
 from claims.model import Attribution, AttributionKind, Person, Relation, Span
+from claims.turns import QUESTIONER, turns_of
 
 ANOTHER = "from another speaker"
 """How the reason begins where the text gives the words to somebody else."""
