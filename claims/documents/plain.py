@@ -1,4 +1,8 @@
-"""Plain text and Markdown: the text stays as written, only line ends are made equal."""
+"""Plain text and Markdown: the text stays as written, only line ends are made equal.
+
+A text that is nothing but the labelled turns of a transcript has the times that stand in it for
+landmarks.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ import re
 from claims.documents.dates import explicit_date, first_lines, parse_day
 from claims.documents.encoding import decode
 from claims.documents.reading import Reading
+from claims.documents.transcripts import timed
+from claims.model import Layout
+from claims.turns import transcript
 
 _TITLE_LENGTH = 120
 _FRONT_LINES = 60
@@ -19,11 +26,14 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 def read_plain(data: bytes, name: str) -> Reading:
     """A plain text file."""
     decoded = decode(data, name)
+    turns = transcript(decoded.text)
+    kind = f"transcript of {len(turns):,} turns" if turns else "plain text"
     return Reading(
         text=decoded.text,
-        made_by=f"plain text; {decoded.how}",
-        title=headline(decoded.text),
+        made_by=f"{kind}; {decoded.how}",
+        title="" if turns else headline(decoded.text),
         published=explicit_date(decoded.text),
+        layout=timed(decoded.text) if turns else Layout(),
     )
 
 

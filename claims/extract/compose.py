@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from claims.extract.attributions.turns import LABELLED
 from claims.extract.clauses import SOURCE, Clause, Facet, Landmarks, split_clauses
 from claims.extract.places import Manner
 from claims.extract.populations import is_of_a_group
@@ -60,6 +61,8 @@ _AHEAD = 12
 _TABLE = 24
 # What may be left of a statement beside its figures' clauses: a connective or two.
 _LEFT_OVER = 2
+# From here on a sentence of a turn is a claim: below are thanks, openings and opinions.
+_WORTH_IT = 0.15
 _WORD = re.compile(r"[^\W_]+")
 # What opens a phrase of place or time at the head of a sentence, and its length in code points.
 _FRONTING = vocabulary(
@@ -336,10 +339,7 @@ def _attributed_claims(reading: Reading, numeric: Sequence[Claim]) -> Iterator[C
         if claim.attribution:
             carried.setdefault(claim.attribution, []).append(claim.span)
     starts = [sentence.span.start for sentence in reading.sentences]
-    for attribution in reading.attributions:
-        if not attribution.content or _is_said(reading.text, attribution, carried):
-            continue
-        span = _hull(_all_spans(attribution))
+    for attribution, span in _statements(reading, carried):
         first = max(0, bisect_right(starts, span.start) - 1)
         last = bisect_right(starts, max(span.start, span.end - 1))
         rated = max(reading.sentences[first:last], key=lambda it: it.worthiness, default=None)
@@ -353,13 +353,32 @@ def _attributed_claims(reading: Reading, numeric: Sequence[Claim]) -> Iterator[C
         )
 
 
-def _is_said(text: str, attribution: Attribution, carried: dict[Attribution, list[Span]]) -> bool:
-    """Whether numeric claims hold all that the attribution says, but for a connective."""
-    spans = sorted(carried.get(attribution, []))
+def _statements(
+    reading: Reading, carried: dict[Attribution, list[Span]]
+) -> Iterator[tuple[Attribution, Span]]:
+    """What attributions say beyond the numeric claims: in whole, of a turn by its sentences."""
+    rated = {sentence.span.end: sentence.worthiness for sentence in reading.sentences}
+    for attribution in reading.attributions:
+        said = sorted(carried.get(attribution, []))
+        if attribution.because != LABELLED:
+            if attribution.content and not _is_said(reading.text, attribution.content, said):
+                yield attribution, _hull(_all_spans(attribution))
+            continue
+        # A turn can be a speech, in which thanks and questions are no claims.
+        for span in attribution.content:
+            asks = reading.text[span.start : span.end].rstrip().endswith("?")
+            worth = rated.get(span.end, 0.0)
+            near = [one for one in said if one.meets(span)]
+            if not asks and worth >= _WORTH_IT and not _is_said(reading.text, [span], near):
+                yield attribution, span
+
+
+def _is_said(text: str, contents: Sequence[Span], spans: Sequence[Span]) -> bool:
+    """Whether numeric claims hold all that is said, but for a connective."""
     if not spans:
         return False
     left: list[str] = []
-    for content in attribution.content:
+    for content in contents:
         start = content.start
         for claim in spans:
             if claim.meets(content):

@@ -9,6 +9,7 @@ from claims.extract.attributions.english import ENGLISH
 from claims.extract.attributions.spanish import SPANISH
 from claims.extract.attributions.speakers import Speakers
 from claims.extract.attributions.statements import Carried, find_statements
+from claims.extract.attributions.turns import with_turns
 from claims.extract.attributions.units import find_units
 from claims.extract.names.tokens import Tokens, tokenise
 from claims.model import Attribution, AttributionKind, Person, Span
@@ -37,7 +38,8 @@ def find_attributions(
         found += _finished_all(tokens, waiting, speakers)
         waiting = drafts
     found += _finished_all(tokens, waiting, speakers)
-    return sorted(found, key=lambda each: each.cue[0])
+    found = with_turns(text, sentences, people, found)
+    return sorted(found, key=lambda each: (each.cue[0], each.content))
 
 
 def _finished_all(
