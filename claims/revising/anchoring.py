@@ -56,12 +56,18 @@ class _Version:
         self.keys = [plain(span.of(text)) for span in spans]
         self.claims = sorted(claims, key=lambda claim: claim.span)
         self.words = [plain(claim.text) for claim in self.claims]
-        self.bags = [Counter(word.folded for word in words(one)) for one in self.words]
+        self._bags: dict[int, Counter[str]] = {}
         self.places = [self._sentences(claim) for claim in self.claims]
         self.by_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for at, place in enumerate(self.places):
             for sentence in place[:_LONGEST]:
                 self.by_sentence[sentence].append(at)
+
+    def bag(self, at: int) -> Counter[str]:
+        """The words of a claim, counted; most claims are kept, and nobody asks for theirs."""
+        if at not in self._bags:
+            self._bags[at] = Counter(word.folded for word in words(self.words[at]))
+        return self._bags[at]
 
     def _sentences(self, claim: Claim) -> range:
         first = max(0, bisect_right(self._starts, claim.span.start) - 1)
@@ -120,7 +126,7 @@ class _Anchoring:
     def follow(self) -> None:
         """Find what changed with its sentence, was joined with others, or split."""
         scored = [
-            (-_alike(self._old.bags[at], self._new.bags[there]), at, there)
+            (-_alike(self._old.bag(at), self._new.bag(there)), at, there)
             for at in range(len(self._old.claims))
             if at not in self._found
             for there in self._near(at)
@@ -161,14 +167,14 @@ class _Anchoring:
         into = self._found.get(self._taken.get(there, -1))
         if into is None or into.fate is Fate.KEPT:
             return False
-        return _held(self._old.bags[at], self._new.bags[there]) >= _CONTAINED
+        return _held(self._old.bag(at), self._new.bag(there)) >= _CONTAINED
 
     def _is_piece(self, at: int, there: int) -> bool:
         found = self._found.get(at)
         return (
             found is not None
             and found.fate is Fate.CHANGED
-            and _held(self._new.bags[there], self._old.bags[at]) >= _CONTAINED
+            and _held(self._new.bag(there), self._old.bag(at)) >= _CONTAINED
         )
 
     def links(self) -> Iterator[Link]:
