@@ -61,14 +61,12 @@ def _sheet(workbook: Workbook, written: Worksheet, sheet: Sheet) -> None:
         if at >= _MOST_ROWS:
             raise Refused(f"The sheet “{sheet.name}” would have more than {_MOST_ROWS:,} rows.")
         for place, cell in enumerate(row):
-            written.write_string(at, place, _cut(cell), quoted if _risky(cell) else wrapped)
+            if cell:
+                shown = safe(cell)
+                risky = cell.startswith(FORMULA) or shown.startswith(FORMULA)
+                written.write_string(at, place, _cut(shown), quoted if risky else wrapped)
     written.autofilter(0, 0, at, len(sheet.columns) - 1)
 
 
-def _risky(cell: str) -> bool:
-    return cell.startswith(FORMULA) or safe(cell[:1]).startswith(FORMULA)
-
-
-def _cut(cell: str) -> str:
-    shown = safe(cell)
+def _cut(shown: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - len(_MORE)] + _MORE
