@@ -1,10 +1,11 @@
 """How fast many documents come in, and how much memory that takes.
 
-    python benchmarks/many.py [--documents 1000 5000] [--jobs 1 2]
+    python benchmarks/many.py [--documents 1000 5000] [--jobs 1 2] [--reading]
 
 Makes folders of made-up notes (seeded: sixty words by Zipf's law, two figures, every fourth a
-quotation) and runs ``factcheck add`` on each in a process of its own. Prints seconds, documents a
-second, and the most memory (RSS, MB) that the process which writes the case took.
+quotation). Reads them and finds their claims, without storing anything; then runs ``factcheck add``
+in a process of its own. Prints documents a second of reading, and of adding the seconds, the
+processor time and the most memory (RSS, MB) of the process that writes the case.
 """
 
 from __future__ import annotations
@@ -15,7 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
+
+from claims.documents import Given, files_in
+from claims.model import Document
+from claims.reading_many import Many
+from factcheck.processes import start_processes
 
 SEED = 7
 _FORMS = 20_000
@@ -23,7 +30,8 @@ _RUN = """
 import resource, sys
 from factcheck.__main__ import main
 status = main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(round(used.ru_utime + used.ru_stime, 1), used.ru_maxrss // 1024, file=sys.stderr)
 sys.exit(status)
 """
 
@@ -50,14 +58,28 @@ def made(folder: Path, count: int) -> Path:
     return folder
 
 
-def measured(notes: Path, case: Path, jobs: int) -> tuple[float, int]:
-    """Seconds and megabytes of one run."""
+def reading(notes: Path, jobs: int) -> float:
+    """Documents a second, read and searched for claims, once the processes stand."""
+    files = list(files_in([str(notes)], Given()))
+    many = Many(files, start=partial(start_processes, jobs) if jobs > 1 else None, window=4 * jobs)
+    documents = many.documents()
+    next(documents)
+    start = time.perf_counter()
+    for one in documents:
+        assert isinstance(one, Document)
+        many.checking.claims_in(one)
+    return (len(files) - 1) / (time.perf_counter() - start)
+
+
+def adding(notes: Path, case: Path, jobs: int) -> tuple[float, float, int]:
+    """Seconds, seconds of the processor, and megabytes of one run."""
     start = time.perf_counter()
     command = [sys.executable, "-c", _RUN, "add", "--case", str(case), "--jobs", str(jobs)]
     done = subprocess.run(
-        [*command, str(notes)], capture_output=True, text=True, check=True, timeout=3600
+        [*command, str(notes)], capture_output=True, text=True, check=True, timeout=7200
     )
-    return time.perf_counter() - start, int(done.stderr.split()[-1])
+    processor, memory = done.stderr.split()[-2:]
+    return time.perf_counter() - start, float(processor), int(memory)
 
 
 def main() -> int:
@@ -65,15 +87,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, nargs="*", default=[1000, 5000], metavar="N")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], metavar="N")
+    parser.add_argument("--reading", action="store_true", help="do not add them to a case")
     options = parser.parse_args()
-    print(f"{'documents':>9} {'jobs':>4} {'seconds':>8} {'docs/s':>7} {'MB':>5}")
     for count in options.documents:
         with tempfile.TemporaryDirectory() as work:
             notes = made(Path(work) / "notes", count)
             for jobs in options.jobs:
-                seconds, memory = measured(notes, Path(work) / f"{jobs}.factcheck", jobs)
-                rate = count / seconds
-                print(f"{count:9} {jobs:4} {seconds:8.1f} {rate:7.1f} {memory:5}", flush=True)
+                rate = reading(notes, jobs)
+                print(f"{count} documents, {jobs} jobs: {rate:.1f} read a second", flush=True)
+            for jobs in [] if options.reading else options.jobs:
+                took = adding(notes, Path(work) / f"{jobs}.factcheck", jobs)
+                print(f"{count} documents, {jobs} jobs: added in {took[0]:.1f} s,", end=" ")
+                print(f"processor {took[1]:.1f} s, {took[2]} MB", flush=True)
     return 0
 
 

@@ -177,7 +177,7 @@ def test_a_fault_in_one_file_is_told_of_it(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("start", [None, partial(start_processes, 2)], ids=["here", "processes"])
 def test_cancelled_it_ends_and_goes_on_later(tmp_path: Path, start: Start | None) -> None:
     """Stopped in the middle the case is whole; asked again, nothing is read or stored twice."""
-    folder = written(tmp_path / "notes", 80)
+    folder = written(tmp_path / "notes", 60)
     with Case.open(
         tmp_path / "a.factcheck", clock=lambda: datetime(2024, 1, 1, tzinfo=UTC), create=True
     ) as case:
@@ -191,20 +191,20 @@ def test_cancelled_it_ends_and_goes_on_later(tmp_path: Path, start: Start | None
             cancelled=stopped,
         )
         assert first.cancelled
-        assert 32 <= first.new < 80
+        assert 32 <= first.new < 60
         assert not case.audit().problems
         read: list[str] = []
         known: Callable[[str], bool] = lambda sha256: bool(case.checks.known([sha256]))  # noqa: E731
         many = Many(files_of(folder), start=start, known=known, done=read.append)
         second = take_in(case, many.documents(), reviewer="checker", checking=many.checking)
-        assert first.new + second.new == 80
+        assert first.new + second.new == 60
         assert many.same == first.new
         assert sorted(read) == sorted(path.name for path in folder.iterdir())
         assert not case.audit().problems
     # Which claims speak to each other does not depend on having been interrupted.
     with taken(tmp_path / "b.factcheck", files_of(folder)) as whole:
         assert evidence(tmp_path / "a.factcheck") == evidence(tmp_path / "b.factcheck")
-        assert len(whole.documents(text=False)) == 80
+        assert len(whole.documents(text=False)) == 60
 
 
 def evidence(path: Path) -> set[tuple[object, ...]]:
