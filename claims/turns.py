@@ -16,7 +16,8 @@ from claims.model import Span
 from claims.sentences import paragraphs
 from claims.vocabulary import vocabulary
 
-_NAME = r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?"
+# Bounded, so that a line of millions of letters costs no more than any other.
+_NAME = r"[^\W\d_][^\W\d_.'’-]{0,40}(?:[.'’-]{1,2}[^\W\d_]{1,40}){0,5}\.?"
 _LINE = re.compile(
     r"^[ \t]{0,12}(?:[-–—•][ \t]?)?(?P<arrow>>>+[ \t]{0,3})?"
     r"(?:[\[(]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])]?[ \t]{1,3})?"

@@ -109,3 +109,9 @@ def test_a_speech_of_many_sentences_is_read_in_parts() -> None:
     ]
     assert max(len(one.content) for one in parts) <= 40
     assert sum(len(one.content) for one in parts) == 301
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "a'", "A ", ">", "Quist ("])
+def test_a_line_of_millions_of_letters_is_no_label(piece: str) -> None:
+    """Names are bounded, so that such a line is read once."""
+    assert transcript(piece * 1_000_000) == ()
