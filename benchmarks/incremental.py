@@ -54,7 +54,9 @@ QUOTED = 4
 TIMES = 3
 LINKED = 100_000
 RUNS_AT_ONCE = 2_000
-GIVEN = ("Anna", "Bruno", "Clara", "David", "Elena", "Frank", "Greta", "Henry", "Irene", "Jacob")
+GIVEN = tuple(
+    "Anna Bruno Clara David Elena Frank Greta Henry Irene Jacob Karin Louis Maria Nadia".split(" ")  # noqa: SIM905 - read as a line
+)
 STEPS = ("extract", "store", "cast", "quotations", "cross-reference", "clusters", "all")
 
 
