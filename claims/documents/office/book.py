@@ -176,10 +176,20 @@ def _mark_notes(pages: Mapping[str, Any], ids: Mapping[str, Mapping[str, Any]], 
         words = texts.pop(id(note), "")
         raised = anchor.getparent() if _is_raised_alone(anchor) else anchor
         raised.tail = (told.add(_Note(words)) if words else "") + (raised.tail or "")
-        raised.drop_tree()
+        _empty(raised)
     for _, note in notes.single():
         if note.getparent() is not None:
-            note.drop_tree()
+            _empty(note)
+
+
+def _empty(element: Any) -> None:
+    """Take out what an element holds; what follows it stays.
+
+    Taking out the element itself would join what follows to the text before, which for thousands of
+    signs in one paragraph writes that text anew each time.
+    """
+    element.clear(keep_tail=True)
+    element.tag = "span"
 
 
 def _refers(anchor: Any) -> bool:
