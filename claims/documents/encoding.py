@@ -38,7 +38,7 @@ _GUESSABLE = [
 _READ_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 _KINDS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP, DOCX or XLSX file"),
+    (b"PK\x03\x04", "an archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"SQLite format 3\x00", "a database"),
@@ -85,8 +85,8 @@ def _refuse_known_kinds(data: bytes, name: str) -> None:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise DocumentError(
-                f"{name}: this is {kind}, not text. Readable are .txt, .md and .html:"
-                " save or export it as one of these and add that."
+                f"{name}: this is {kind}, not text. Save or export it as .txt, .html, .pdf or .docx"
+                " and add that."
             )
 
 
@@ -188,5 +188,5 @@ def _narrow(data: bytes) -> tuple[str, str]:
 def _binary(name: str, offset: int, what: str) -> DocumentError:
     return DocumentError(
         f"{name}: holds {what} at offset {offset} and is no text."
-        " Readable are .txt, .md and .html files."
+        " If it is of a program, save it there as .txt, .pdf or .docx and add that."
     )
