@@ -6,9 +6,13 @@ The answers to each query are found by words, as ever; each weight orders them a
 from __future__ import annotations
 
 import math
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+# As a script it is started from anywhere; what it shares with others stands beside it.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.finding import gold_of, lines
 from benchmarks.train_weights import best_of, indexed

@@ -18,6 +18,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+# As a script it is started from anywhere; what it shares with others stands beside it.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from benchmarks.finding import accepting, gold_of, lines, paired, plain_bm25, precisions, run_of
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"

@@ -21,6 +21,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# As a script it is started from anywhere; what it shares with others stands beside it.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from benchmarks.finding import area, gold_of, lines
 from claims.match.acceptance import Answer, Measures, measures
 from claims.match.candidates import Question, rank, rare_terms, weight

@@ -46,7 +46,8 @@ class _Member:
     """A person on the way: what parties, or parts of them, say of one name that is shown."""
 
     name: str
-    key: str | None = None
+    keys: set[str] = field(default_factory=set)
+    """Whom the reviewer decided about; more than one where two were given one name."""
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
     genders: set[str] = field(default_factory=set)
@@ -61,7 +62,7 @@ class _Member:
 
     def person(self, decisions: CastDecisions) -> Person:
         """The person, with the role that the reviewer gave first."""
-        given = decisions.roles.get(self.key) if self.key is not None else None
+        given = next((decisions.roles[it] for it in sorted(self.keys) if it in decisions.roles), "")
         roles = sorted(self.roles, key=lambda role: -len(role.split()))
         return Person(
             name=self.name,
@@ -89,7 +90,7 @@ def lay_over(
     for party in parties:
         for key, name, person, forms in _shares(party, decisions):
             member = members.setdefault(name, _Member(name))
-            member.key = key if member.key is None else member.key
+            member.keys |= set() if key is None else {key}
             member.take(person, forms)
             placed += [
                 Placed(form, party.person.name, name, key, form in party.names) for form in forms
