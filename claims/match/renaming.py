@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from claims.match.findings import Place
-from claims.match.spellings import first_in, places_in, spelling_evidence, variants_of
+from claims.match.spellings import Variants, first_in, places_in, spelling_evidence, variants_of
 from claims.model import Claim, Document, Event, Evidence, Relation, Span
 from claims.store import Case
 
@@ -24,21 +24,23 @@ _Key: TypeAlias = tuple[str, str, Span]
 
 
 def compare_renamed(case: Case, event: Event, *, reviewer: str = "") -> None:
-    """Compare the spellings of those anew whom an act, its undo or its redo is about."""
+    """Compare the spellings of everybody anew after an act on the cast, its undo or its redo.
+
+    Of everybody, because one form may be of several people: what is found follows from the cast as
+    it is, whatever was done before.
+    """
     if (event.detail.get("of") or event.act) not in _ACTS:
         return
     documents = case.documents(text=False)
     if len(documents) > _MOST_DOCUMENTS:
         return
-    names = [one.target.partition(":")[2] for one in event.changes if ":" in one.target]
-    concerned = dict.fromkeys(person for name in names for person in case.known_as.people_of(name))
-    held = {one.id for one in documents}
-    naming = [one for one in _naming(case, concerned) if one in held]
-    forms = {form for person in concerned for form in case.known_as.forms(person)} | {*names}
-    known = case.known_as.spellings(forms, naming)
-    places = [Place(case.document(one)) for one in naming]
+    held = [one.id for one in documents]
+    known = case.known_as.spellings(held)
+    variants = variants_of(case.people())
+    naming = {*_naming(case, [person.name for person, _ in variants])}
+    places = [Place(case.document(one)) for one in held if one in naming]
     found: dict[_Key, Evidence] = {}
-    for one in _spellings(case, concerned, places):
+    for one in _spellings(case, variants, places):
         found.setdefault(_key(one), one)
     _store(case, known, found, reviewer)
 
@@ -66,9 +68,7 @@ def _store(
         case.read_anew(claim, again[claim], new[claim], reviewer=reviewer)
 
 
-def _spellings(case: Case, concerned: Iterable[str], places: Sequence[Place]) -> Iterator[Evidence]:
-    chosen = set(concerned)
-    variants = variants_of([one for one in case.people() if one.name in chosen])
+def _spellings(case: Case, variants: Variants, places: Sequence[Place]) -> Iterator[Evidence]:
     seen: dict[tuple[str, str], Span | None] = {}
 
     def first(form: str, place: Place) -> Span | None:

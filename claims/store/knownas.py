@@ -123,17 +123,15 @@ class KnownAs:
             for person in named_so(self._database, number(document, "d"), name):
                 yield document, person.aliases
 
-    def spellings(self, forms: Iterable[str], documents: Iterable[str]) -> list[Evidence]:
-        """Passages of documents that came in as another spelling of a name, and are such a form."""
-        chosen = set(forms)
+    def spellings(self, documents: Iterable[str]) -> list[Evidence]:
+        """Passages of documents that came in as another spelling of a name."""
         found = [
             key
             for document in documents
-            for key, text in self._database.rows(
-                "SELECT id, text FROM evidence WHERE document = ? AND relation = 'spelling'",
+            for (key,) in self._database.rows(
+                "SELECT id FROM evidence WHERE document = ? AND relation = 'spelling'",
                 (number(document, "d"),),
             )
-            if " ".join(text.split()) in chosen
         ]
         return [evidence.one_evidence(self._database, key) for key in sorted(found)]
 
