@@ -6,6 +6,8 @@ records, and the case file stores the same ones.
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
@@ -37,6 +39,24 @@ from claims.model import (
 Record: TypeAlias = dict[str, Json]
 # What json.loads gives: the shapes below are checked by the values' own constructors.
 Loaded: TypeAlias = Mapping[str, Any]
+
+
+def written(record: Any, indent: int | None = None) -> str:
+    """A record as JSON text. JSON has no infinity: a number beyond any float becomes null, because
+    a figure of four hundred digits is no error.
+    """
+    try:
+        return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
+    except ValueError:
+        return json.dumps(_finite(record), ensure_ascii=False, indent=indent)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list) else value
 
 
 def span_record(span: Span) -> list[Json]:

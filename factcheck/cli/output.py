@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import math
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -27,20 +25,10 @@ def tell(text: str) -> None:
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
     """``value`` as JSON of readable letters, with nothing in it that steers a terminal."""
-    try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    except ValueError:
-        text = json.dumps(_finite(value), ensure_ascii=False, indent=indent)
-    return safe_json(text)
+    # Most commands print no JSON, and the values it is made of take their time to load.
+    from claims.records import written
 
-
-def _finite(value: Any) -> Any:
-    """``value`` without the numbers that JSON cannot write: a figure of 400 digits is no error."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    return [_finite(item) for item in value] if isinstance(value, list) else value
+    return safe_json(written(value, indent))
 
 
 def say_json(value: Any) -> None:

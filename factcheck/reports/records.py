@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,6 +14,7 @@ from claims.records import (
     rating_record,
     scope_record,
     span_record,
+    written,
 )
 from claims.scales import Scale
 from claims.store import written_time
@@ -49,7 +48,7 @@ def write_json(report: ReportCase) -> bytes:
 
 def indented(record: Mapping[str, Any]) -> bytes:
     """A JSON object, one field a line, with escapes for what must not reach a terminal."""
-    lines = _dumps(record, indent=1).split("\n")
+    lines = written(record, indent=1).split("\n")
     # Line by line: a line without such characters, nearly every one, costs a look and no copy.
     return "".join(f"{safe_json(line)}\n" for line in lines).encode("utf-8")
 
@@ -62,24 +61,7 @@ def write_jsonl(report: ReportCase) -> bytes:
 def _lines(report: ReportCase) -> Iterator[str]:
     for claim in report.claims:
         record = {**claim_record(claim), "head": report.head}
-        yield safe_json(_dumps(record)) + "\n"
-
-
-def _dumps(record: Mapping[str, Any], indent: int | None = None) -> str:
-    try:
-        return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
-    except ValueError:
-        # JSON has no infinity, and a figure of four hundred digits is no error.
-        return json.dumps(_finite(record), ensure_ascii=False, indent=indent)
-
-
-def _finite(value: Any) -> Any:
-    """``value`` with null for every number that is beyond any float."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    return [_finite(item) for item in value] if isinstance(value, list) else value
+        yield safe_json(written(record)) + "\n"
 
 
 def header(report: ReportCase) -> Record:
