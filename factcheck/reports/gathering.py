@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +9,11 @@ from dataclasses import dataclass, replace
 from claims.errors import Refused, ScaleError
 from claims.extract.names import Cast
 from claims.filters import Filter
+from claims.locating import Locator
 from claims.model import Claim, ClaimState, Document, Event, Json, Role
 from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
-from claims.sentences import paragraphs
 from claims.store import Case
 from factcheck.reports.model import (
     Act,
@@ -66,7 +65,7 @@ class _Gathering:
         self._texts = {document.id: document for document in documents}
         self._acts = _sorted_acts(case.events())
         self._documents = self._known_documents(documents)
-        self._starts: dict[str, list[int]] = {}
+        self._locators: dict[str, Locator] = {}
         self._scales: dict[str, Scale] = {}
 
     def report(self, head: str) -> ReportCase:
@@ -287,10 +286,9 @@ class _Gathering:
                 yield f"{document.name}, {self._locator(document.id, at)}"
 
     def _locator(self, document: str, at: int) -> str:
-        if document not in self._starts:
-            text = self._texts[document].text
-            self._starts[document] = [span.start for span in paragraphs(text)]
-        return f"¶{max(1, bisect_right(self._starts[document], at))}"
+        if document not in self._locators:
+            self._locators[document] = Locator(self._texts[document])
+        return self._locators[document](at)
 
 
 def _sorted_acts(events: Iterator[Event]) -> _Acts:
