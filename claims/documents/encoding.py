@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from claims.errors import DocumentError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and the encoding that each says what follows is in."""
+
 # What pages may declare and Python may decode: the encodings of the WHATWG Encoding Standard.
 # Anything else Python knows (utf-7, unicode_escape, zip …) is no charset of a page.
 _CHARSETS = (
@@ -91,7 +93,7 @@ def _refuse_known_kinds(data: bytes, name: str) -> None:
 
 
 def _by_mark(data: bytes, name: str) -> Decoded | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 text = data[len(mark) :].decode(encoding)

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import sleep
 
-from claims.errors import InputError
 from claims.model import Claim, Document, Extraction, Json, Person
 from claims.store import chain, unfinished
 from claims.store.chain import Stamp
-from claims.store.database import NO_CHARACTERS, Database
+from claims.store.database import Database
 from claims.store.documents import insert_document, read_document
 from claims.store.people import insert_named, people_text
-from claims.store.rows import Prepared, RowHash, prepare, write_rows
+from claims.store.rows import Prepared, RowHash, check_incoming, prepare, write_rows
 
 BATCH = 150
 """Claims written in one transaction, each with about six rows in other tables."""
@@ -46,7 +45,7 @@ def add_document(
     ``stamp`` says when and by whom. Until the last batch is in, with the event, nobody sees the
     document; what a killed program leaves behind is cleared away by :mod:`claims.store.unfinished`.
     """
-    _check(document, extraction)
+    check_incoming(document, extraction)
     there = _same_bytes(database, document.sha256)
     if there is not None:
         return there
@@ -81,16 +80,6 @@ def _add_rest(
             incoming.write(rows)
             if start + BATCH >= len(claims):
                 incoming.finish(stamp)
-
-
-def _check(document: Document, extraction: Extraction) -> None:
-    try:
-        document.text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{document.name}: {NO_CHARACTERS}") from error
-    for claim in extraction.claims:
-        if claim.span.of(document.text) != claim.text:
-            raise ValueError(f"a claim must quote its document: {claim.span}, {claim.text[:80]!r}")
 
 
 def _same_bytes(database: Database, sha256: str) -> Added | None:

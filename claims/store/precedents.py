@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import sleep
 
-from claims.errors import InputError
 from claims.model import Document, Evidence, Extraction, Json
 from claims.store import chain
 from claims.store.chain import Stamp
-from claims.store.database import NO_CHARACTERS, Database
+from claims.store.database import Database
 from claims.store.documents import insert_document, read_documents
 from claims.store.evidence import evidence_for
 from claims.store.ids import marks, number
-from claims.store.rows import Prepared, RowHash, prepare, write_rows
+from claims.store.rows import Prepared, RowHash, check_incoming, prepare, write_rows
 from claims.store.statements import CHUNK
 
 BATCH = 25
@@ -59,13 +58,7 @@ def add_precedents(
 
 
 def _prepare(document: Document, extraction: Extraction) -> _Check:
-    try:
-        document.text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{document.name}: {NO_CHARACTERS}") from error
-    for claim in extraction.claims:
-        if claim.span.of(document.text) != claim.text:
-            raise ValueError(f"a claim must quote its document: {claim.span}, {claim.text[:80]!r}")
+    check_incoming(document, extraction)
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     rows = prepare(replace(document, id="d0", withdrawn=False), claims)
     hashed = RowHash(document)

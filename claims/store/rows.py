@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.errors import InputError
 from claims.folding import words
-from claims.model import Claim, Document, Json
+from claims.model import Claim, Document, Extraction, Json
 from claims.store import chain
-from claims.store.database import Database
+from claims.store.database import NO_CHARACTERS, Database
 from claims.store.documents import document_record, layout_text
 from claims.store.facets import Facets, facets_of, insert_facets, name_key, risk
 from claims.store.search import SearchIndex, SearchRow, search_rows
@@ -98,6 +99,17 @@ def write_rows(database: Database, document: int, rows: Sequence[Prepared]) -> i
         {"new": len(rows), "words": sum(row.words for row in rows), "document": document},
     )
     return int(last) + 1
+
+
+def check_incoming(document: Document, extraction: Extraction) -> None:
+    """Raise InputError for a text that cannot be stored, ValueError for claims of another text."""
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{document.name}: {NO_CHARACTERS}") from error
+    for claim in extraction.claims:
+        if claim.span.of(document.text) != claim.text:
+            raise ValueError(f"a claim must quote its document: {claim.span}, {claim.text[:80]!r}")
 
 
 class RowHash:

@@ -50,8 +50,7 @@ def _page(document: Any, index: int) -> dict[str, object]:
         return {"error": "page"}
     text = page.get_textpage()
     try:
-        lines = list(_lines(text))
-        return {"lines": lines, "pictures": 0 if lines else _pictures(page)}
+        return {"lines": list(_lines(text))}
     finally:
         text.close()
         page.close()
@@ -104,12 +103,6 @@ def _box(text: Any, index: int) -> tuple[float, float, float, float]:
     except (pypdfium2.PdfiumError, IndexError):
         return 0.0, 0.0, 0.0, 0.0
     return round(left, 1), round(low, 1), round(right, 1), round(high, 1)
-
-
-def _pictures(page: Any) -> int:
-    from pypdfium2 import raw
-
-    return sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from claims.documents.encoding import MARKS
+
 _PIECE = 256 * 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # A string is taken whole, so that nothing inside one is mended. Comments are bounded: an opening
 # one without an end must not be looked for through the whole text again and again.
 _SLIP = re.compile(
@@ -63,7 +58,7 @@ def pieces_of(stream: Readable, first: bytes = b"") -> Iterator[str]:
 
 def encoding_of(start: bytes) -> tuple[bytes, str]:
     """The byte order mark and the encoding of JSON: UTF-8, or wider by its mark or its zeros."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if start.startswith(mark):
             return mark, encoding
     # JSON begins with an ASCII character (RFC 4627, 3): zeros beside it tell width and order.

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.extract.facts.elements import Element, Kind, Office, find_elements
+from claims.extract.facts.elements import Element, Kind, find_elements
 from claims.extract.facts.weekdays import misfits
 from claims.extract.gazetteer import in_lower_case
 from claims.extract.scope import Setting
@@ -94,27 +94,25 @@ def _by_sentence(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list
 
 def _elements(facts: Facts) -> Iterator[list[Element]]:
     """For each sentence its elements; none where none are to be ticked."""
-    offices = _offices(facts.sentences, facts.people) if facts.ticking else {}
+    titles = _titles(facts.sentences, facts.people) if facts.ticking else {}
     for index, sentence in enumerate(facts.sentences):
         if facts.ticking and _NO_STATEMENT.isdisjoint(sentence.reasons):
             setting = facts.settings[index]
-            yield find_elements(facts.text, sentence.span, setting, offices.get(index, ()))
+            yield find_elements(facts.text, sentence.span, setting, titles.get(index, ()))
         else:
             yield []
 
 
-def _offices(
-    sentences: Sequence[Sentence], people: Iterable[Person]
-) -> dict[int, tuple[Office, ...]]:
+def _titles(sentences: Sequence[Sentence], people: Iterable[Person]) -> dict[int, dict[str, None]]:
     """For each sentence that names somebody with a title, their titles."""
     starts = [sentence.span.start for sentence in sentences]
-    found: defaultdict[int, list[Office]] = defaultdict(list)
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for person in people:
         roles = [in_lower_case(role) for role in person.roles]
         for mention in person.mentions if roles else ():
             index = max(0, bisect_right(starts, mention.start) - 1)
-            found[index].extend(Office(mention, role) for role in roles)
-    return {index: tuple(offices) for index, offices in found.items()}
+            found[index].update(dict.fromkeys(roles))
+    return found
 
 
 def _own(

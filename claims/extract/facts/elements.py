@@ -8,7 +8,7 @@ checklists of newsroom checkers name these: KSJ Fact-Checking Project, "What nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,14 +42,6 @@ class Element:
     def reason(self, text: str) -> str:
         """For people: ``title “Mayor of Eastport”``."""
         return f"{self.kind} “{' '.join(self.span.of(text).split())}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Somebody named in a document, and a title that it gives them, in lower case."""
-
-    at: Span
-    role: str
 
 
 _NTH = (
@@ -135,13 +127,13 @@ _claims_by_word = Remembered(_may_claim)
 
 
 def find_elements(
-    text: str, within: Span, setting: Setting, offices: Sequence[Office]
+    text: str, within: Span, setting: Setting, titles: Iterable[str]
 ) -> list[Element]:
     """The elements of one sentence, by where they begin; of two on the same words the first holds.
 
-    ``offices`` are those of the people whom the sentence names.
+    ``titles`` are those of the people whom the sentence names, in lower case.
     """
-    found = [*_named(setting), *_titles(text, within, offices), *_claiming(text, within)]
+    found = [*_named(setting), *_titles(text, within, titles), *_claiming(text, within)]
     if len(found) < 2:
         return found
     kept: list[Element] = []
@@ -169,9 +161,9 @@ def _named(setting: Setting) -> Iterator[Element]:
             yield Element(place.span, Kind.PLACE)
 
 
-def _titles(text: str, within: Span, offices: Sequence[Office]) -> Iterator[Element]:
-    lowered = in_lower_case(within.of(text)) if offices else ""
-    for role in dict.fromkeys(office.role for office in offices):
+def _titles(text: str, within: Span, titles: Iterable[str]) -> Iterator[Element]:
+    lowered = in_lower_case(within.of(text)) if titles else ""
+    for role in titles:
         at = lowered.find(role)
         if at >= 0:
             yield Element(Span(at, at + len(role)).moved(within.start), Kind.TITLE)
