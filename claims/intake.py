@@ -16,7 +16,6 @@ from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
 from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
-from claims.model.documents import CLAIM_LIST
 from claims.recasting import name_people
 from claims.replacing import (
     Replaced,
@@ -71,7 +70,7 @@ class Checking:
             return extract_check(
                 document.text, document.rating, published=document.published, tuning=self.tuning
             )
-        if document.made_by.startswith(CLAIM_LIST):
+        if document.layout.in_rows:
             return extract_list(
                 document.text,
                 document.layout,

@@ -14,8 +14,6 @@ from claims.analysis import stop_words
 from claims.folding import fold
 from claims.model import AttributionKind, Claim, Span
 
-RUN = 3
-"""Words of a run."""
 SHARE = 6
 """One run in so many of a quotation's has to stand in a text: half of it may be from elsewhere."""
 _STOP = stop_words("en") | stop_words("es")

@@ -117,11 +117,6 @@ class Office:
         """Whether the title says of what, or of where, it is."""
         return bool(self.matter or self.places)
 
-    def is_same(self, other: Office) -> bool:
-        """Whether both are one and the same office, as far as they say which."""
-        mine = (self.head, self.matter, self.places, self.ranks)
-        return self.says_which and mine == (other.head, other.matter, other.places, other.ranks)
-
     def differs(self, other: Office) -> bool:
         """Whether one person cannot well be both: another rank, matter or place is said.
 

@@ -85,10 +85,6 @@ class QuotedText:
         """How much of a quotation's beginning and of its end stands here word for word."""
         return halves_of(asked_words(quote), self._line)
 
-    def holds_run(self, keys: list[str]) -> bool:
-        """Whether words stand here in a row, in the form in which they are compared."""
-        return self._line.find(keys) >= 0
-
     @property
     def keys(self) -> list[str]:
         """The words of the text in the form in which they are compared."""

@@ -29,8 +29,6 @@ CLAIMED_BY = "Claimed by: "
 """How it begins where a published check or a list of claims says who made the claim."""
 CLAIMED_AS, CLAIMED_ON, CLAIMED_IN = "As: ", "On: ", "In: "
 """How the further lines of a list begin: the office of who made a claim, the day and the place."""
-CLAIM_LIST = "list of claims"
-"""How ``made_by`` begins of a document whose rows are claims; each is a landmark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,3 +67,8 @@ class Layout:
 
     def __bool__(self) -> bool:
         return bool(self.landmarks or self.annotations)
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the text is a list, each row of it a claim that somebody wrote down."""
+        return bool(self.landmarks) and self.landmarks[0].kind is LandmarkKind.ROW

@@ -17,6 +17,7 @@ from types import TracebackType
 
 from claims.analysis import terms
 from claims.errors import CaseError
+from claims.store.ids import marks
 from claims.store.search import SCHEMA, SearchIndex, SearchRow
 
 # Raised whenever what is stored or how text is analysed changes: an older file is made anew.
@@ -151,12 +152,8 @@ class Corpus:
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of entries by their numbers."""
         wanted = list(numbers)
-        marks = ", ".join("?" * len(wanted))
-        return dict(
-            self._connection.execute(
-                f"SELECT number, id FROM entries WHERE number IN ({marks})", wanted
-            )
-        )
+        asked = f"SELECT number, id FROM entries WHERE number IN ({marks(len(wanted))})"
+        return dict(self._connection.execute(asked, wanted))
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:

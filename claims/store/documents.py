@@ -12,6 +12,7 @@ from claims.model import Document, Json, Layout, Role, SourceKind
 from claims.records import layout_record, layout_value, rating_record, rating_value
 from claims.store import unfinished
 from claims.store.database import Database
+from claims.store.ids import marks
 from claims.store.statements import json_text
 
 _KEYS = 250
@@ -90,7 +91,7 @@ def held(database: Database, keys: Iterable[int]) -> set[int]:
             key
             for (key,) in database.rows(
                 "SELECT id FROM documents WHERE imported IS NOT NULL AND withdrawn = 0 "
-                f"AND id IN ({', '.join('?' * len(part))})",
+                f"AND id IN ({marks(len(part))})",
                 part,
             )
         )

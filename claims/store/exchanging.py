@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from claims.errors import InputError
 from claims.store.database import Database
+from claims.store.ids import marks
 
 FORMAT = "factcheck-case"
 VERSION = 1
@@ -76,7 +77,7 @@ def _table(database: Database, name: str) -> Table:
         columns=columns,
         kinds=tuple(kind for _, kind, _ in described),
         select=f"SELECT {listed} FROM {name} WHERE {chosen} ORDER BY {', '.join(keys) or 'rowid'}",
-        insert=f"INSERT INTO {name} ({listed}) VALUES ({', '.join('?' * len(columns))})",
+        insert=f"INSERT INTO {name} ({listed}) VALUES ({marks(len(columns))})",
     )
 
 

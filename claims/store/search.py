@@ -20,6 +20,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from claims.model import Claim, Document, Span
+from claims.store.ids import marks
 
 # The terms are folded and stemmed before they come here, so the tokenizer only splits.
 INDEX = """CREATE VIRTUAL TABLE search_index USING fts5 (
@@ -182,7 +183,7 @@ class SearchIndex:
             found.update(
                 self._connection.execute(
                     "SELECT term, rows FROM search_terms WHERE rows > 0"
-                    f" AND term IN ({_marks(keys)})",
+                    f" AND term IN ({marks(len(keys))})",
                     keys,
                 )
             )
@@ -201,24 +202,12 @@ class SearchIndex:
         for term, weight in weights.items():
             for (claim,) in self._connection.execute(
                 "SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ?",
-                (_question([term], ""), postings),
+                (literal(term), postings),
             ):
                 found[claim] += weight
         kept = (one for one in found.items() if one[0] not in without)
         # The sort is stable: of equals, those that hold the first of the terms come first.
         return sorted(kept, key=itemgetter(1), reverse=True)[:limit]
-
-    def holding_all(self, terms: Sequence[str], limit: int) -> list[int]:
-        """The claims that hold all of ``terms``, best by BM25 first."""
-        if not terms:
-            return []
-        return [
-            claim
-            for (claim,) in self._connection.execute(
-                "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rank LIMIT ?",
-                (_question(terms, " AND "), limit),
-            )
-        ]
 
     def after(self, claim: int) -> Iterator[SearchRow]:
         """The analysed text of the claims with a higher number, in their order."""
@@ -243,7 +232,7 @@ class SearchIndex:
         for keys in _chunks(list(claims)):
             for values in self._connection.execute(
                 "SELECT claim, document, statement, headline, context FROM search_text"
-                f" WHERE claim IN ({_marks(keys)})",
+                f" WHERE claim IN ({marks(len(keys))})",
                 keys,
             ):
                 found[values[0]] = _row(values)
@@ -285,14 +274,10 @@ def _row(values: tuple[int, int, str, str, str]) -> SearchRow:
     )
 
 
-def _question(terms: Sequence[str], joint: str) -> str:
-    # Quoted, a term is literal whatever it holds: no query syntax reaches FTS5.
-    return joint.join('"' + term.replace('"', '""') + '"' for term in terms)
+def literal(term: str) -> str:
+    """A question for one term, literal whatever it holds: no query syntax reaches FTS5."""
+    return '"' + term.replace('"', '""') + '"'
 
 
 def _chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     return (keys[at : at + _KEYS] for at in range(0, len(keys), _KEYS))
-
-
-def _marks(keys: Sequence[object]) -> str:
-    return ", ".join("?" * len(keys))

@@ -14,8 +14,8 @@ from claims.errors import CaseError, SearchDamaged
 from claims.model import Document
 from claims.store.database import Database
 from claims.store.documents import held, is_known, more_than, read_documents
-from claims.store.ids import number
-from claims.store.search import SearchIndex, SearchRow, search_rows
+from claims.store.ids import marks, number
+from claims.store.search import SearchIndex, SearchRow, literal, search_rows
 from claims.store.statements import COLUMNS, claim_of
 
 MENDED = (
@@ -40,10 +40,8 @@ class CaseTexts:
 
     def statements(self, keys: Sequence[int]) -> dict[int, str]:
         """The words of claims by the number of their id; those that are not there are left out."""
-        marks = ", ".join("?" * len(keys))
-        return dict(
-            self._database.rows(f"SELECT id, text FROM claims WHERE id IN ({marks})", tuple(keys))
-        )
+        asked = f"SELECT id, text FROM claims WHERE id IN ({marks(len(keys))})"
+        return dict(self._database.rows(asked, tuple(keys)))
 
     def more_documents_than(self, count: int) -> bool:
         """Whether the case holds more documents than so many that count."""
@@ -110,7 +108,7 @@ def _finds(database: Database, end: str) -> bool:
     )
     if row is None or not row[1]:
         return True
-    asked = f'"{row[1].split()[0]}"'
+    asked = literal(row[1].split()[0])
     return bool(
         database.value(
             "SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = ?", (asked, row[0])

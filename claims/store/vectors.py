@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from claims.store.ids import marks
+
 MOST = 100_000
 """Vectors of one file: 160 MB at 384 numbers each. The oldest go."""
 
@@ -66,10 +68,9 @@ class Vectors:
     def _read(self, keys: Sequence[bytes]) -> list[tuple[bytes, int, object]]:
         if not self._connection:
             return []
-        marks = ", ".join("?" * len(keys))
         try:
             return self._connection.execute(
-                f"SELECT text, sum, vector FROM vectors WHERE text IN ({marks})", keys
+                f"SELECT text, sum, vector FROM vectors WHERE text IN ({marks(len(keys))})", keys
             ).fetchall()
         except sqlite3.OperationalError:
             return []

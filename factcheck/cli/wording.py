@@ -53,13 +53,6 @@ def speaker_words(said: Attribution | None) -> str:
     return f"{who}{role}, {said.kind.value}{', denied' if said.negated else ''}"
 
 
-def verdict_words(state: ClaimState, scale: Scale) -> str:
-    """The verdict in the scale's words, or the status where there is none."""
-    if state.verdict:
-        return scale.words(state.verdict)
-    return state.status.value
-
-
 def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
     """Everything people have decided of a claim, a line each."""
     yield f"Verdict: {scale.words(state.verdict) if state.verdict else 'none'}"

@@ -14,7 +14,6 @@ from claims.documents.lists.telling import Teller, Told
 from claims.documents.lists.workbook import tables_of
 from claims.documents.reading import Reading
 from claims.errors import DocumentError
-from claims.model.documents import CLAIM_LIST
 
 Tables = Callable[[bytes, str], Iterable[Table]]
 
@@ -91,7 +90,7 @@ def _made_by(table: Table, columns: Columns, count: int) -> str:
     if count == 1:
         rows = f"1 {table.counted}"
     head = "" if columns.header else "; without a row of names"
-    return f"{CLAIM_LIST}, {rows}; {columns.words()}{head}; {table.how}"
+    return f"list of claims, {rows}; {columns.words()}{head}; {table.how}"
 
 
 def _separated(data: bytes, name: str) -> Iterator[Table]:
