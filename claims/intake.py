@@ -184,7 +184,7 @@ def is_check(document: Document) -> bool:
 def _store_checks(
     case: Case, checks: Sequence[tuple[Document, Extraction]], total: Intake, reviewer: str
 ) -> Intake:
-    added = case.add_checks(checks, reviewer=reviewer)
+    added = case.checks.add(checks, reviewer=reviewer)
     new = tuple(one for one in added if one)
     if new:
         expect_checks(case, new[0])

@@ -66,7 +66,7 @@ class Review:
         """
         scale = self.scale
         given = scale.label(label)
-        states = {**self._states(claims), **(seen or {})}
+        states = {**self.states(claims), **(seen or {})}
         for state in states.values():
             _check_rationale(given, state, because, wording)
         at = self.case.now()
@@ -74,7 +74,7 @@ class Review:
         wanted = {**verdict, **_corrected(wording), **_CLEARED, "standing": None}
         changes = [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
         detail: dict[str, Json] = {"label": given.words, "scale_version": scale.version}
-        return self._record("decide", changes, detail, at)
+        return self.record("decide", changes, detail, at)
 
     def clear(self, claims: Sequence[str]) -> Event:
         """Take verdicts back, so that the claims are open again; the rationale stays."""
@@ -84,44 +84,44 @@ class Review:
             "decided_at": None,
             "decided_by": None,
         }
-        return self._change("clear", claims, nothing)
+        return self.change("clear", claims, nothing)
 
     def explain(self, claim: str, text: str, *, wording: str | None = None) -> Event:
         """Write the rationale, and with it the corrected wording where one is given."""
         wanted: dict[str, Json] = {"rationale": text.strip(), **_corrected(wording)}
-        return self._change("explain", [claim], wanted)
+        return self.change("explain", [claim], wanted)
 
     def correct(self, claim: str, text: str) -> Event:
         """Write the corrected wording."""
-        return self._change("correct", [claim], _corrected(text))
+        return self.change("correct", [claim], _corrected(text))
 
     # Order of work
 
     def skip(self, claim: str) -> Event:
         """Pass a claim over for now; it stays open."""
-        return self._change("skip", [claim], {"skipped": True})
+        return self.change("skip", [claim], {"skipped": True})
 
     def defer(self, claim: str, reason: str, until: date | None = None) -> Event:
         """Put an undecided claim aside for a reason, perhaps until a day."""
         if not reason.strip():
             raise Refused("Say what the claim waits for.")
-        if self._states([claim])[claim].verdict is not None:
+        if self.states([claim])[claim].verdict is not None:
             raise Refused(f"{claim} is decided; clear its verdict before deferring it.")
         wanted: dict[str, Json] = {
             "deferred": reason.strip(),
             "deferred_until": until.isoformat() if until else None,
             "skipped": False,
         }
-        return self._change("defer", [claim], wanted)
+        return self.change("defer", [claim], wanted)
 
     def resume(self, claim: str) -> Event:
         """Take a deferred claim up again."""
-        return self._change("resume", [claim], dict(_CLEARED))
+        return self.change("resume", [claim], dict(_CLEARED))
 
     def flag(self, claim: str, note: str | None = "") -> Event:
         """Flag a claim for the editor with a note (it may be empty); None takes the flag off."""
         wanted = None if note is None else note.strip()
-        return self._change("unflag" if note is None else "flag", [claim], {"flag": wanted})
+        return self.change("unflag" if note is None else "flag", [claim], {"flag": wanted})
 
     # What a claim says
 
@@ -131,13 +131,13 @@ class Review:
 
         What the claim was compared with is compared anew, as are undo and redo of the edit.
         """
-        self._states([claim])
+        self.states([claim])
         changes = [
             Change(target=claim, field=name, before=before, after=after)
             for name, after in self.case.edits(claim, field, value).items()
             if (before := self.case.present(claim, name)) != after
         ]
-        return self._compared(self._record("edit", changes))
+        return self.compared(self.record("edit", changes))
 
     # The people of the case
 
@@ -163,7 +163,7 @@ class Review:
 
         The event's ``detail`` says of how many ``claims``.
         """
-        self._states([claim])
+        self.states([claim])
         return self._recast(
             lambda acts: acts.mend_speaker(self.case, claim, speaker, everywhere=everywhere)
         )
@@ -182,28 +182,30 @@ class Review:
         if self.case.known_as.older:
             recasting.name_people(self.case, reviewer=self.reviewer)
         act = work_out(recasting)
-        return self._compared(self._record(act.act, act.changes, act.detail))
+        return self.compared(self.record(act.act, act.changes, act.detail))
 
     # Evidence and documents
 
     def take_stance(self, evidence: str, stance: Stance | None) -> Event:
         """Say what a passage does to its claim; None takes it back."""
-        return self._set("stance", evidence, "stance", stance.value if stance else None)
+        return self.set_field("stance", evidence, "stance", stance.value if stance else None)
 
     def dismiss(self, evidence: str, dismissed: bool = True) -> Event:
         """Put a passage away that does not speak to the claim, or bring it back."""
-        return self._set("dismiss" if dismissed else "restore", evidence, "dismissed", dismissed)
+        return self.set_field(
+            "dismiss" if dismissed else "restore", evidence, "dismissed", dismissed
+        )
 
     def withdraw(self, document: str) -> Event:
         """Take a wrongly added document out of the work; its record stays."""
-        return self._compared(self._set("withdraw", document, "withdrawn", True))
+        return self.compared(self.set_field("withdraw", document, "withdrawn", True))
 
     def release(self, claims: Sequence[str]) -> Event:
         """Let orphans go: their text was cut for good, and their record stays."""
-        for claim, state in self._states(claims).items():
+        for claim, state in self.states(claims).items():
             if state.status is not Status.ORPHAN:
                 raise Refused(f"{claim} is no orphan, it is {state.status.value}.")
-        return self._change("release", claims, {"standing": None})
+        return self.change("release", claims, {"standing": None})
 
     def use_scale(self, name: str | Path) -> Event:
         """Judge the case with another scale: an id, or the path of a TOML file.
@@ -219,17 +221,17 @@ class Review:
             for field, value in wanted.items()
             if self.case.setting(field) != value
         ]
-        return self._record("scale", changes, {"name": scale.name, "version": scale.version})
+        return self.record("scale", changes, {"name": scale.name, "version": scale.version})
 
     # Undo
 
     def undo(self) -> Event:
         """Revert this reviewer's latest act that still stands."""
-        return self._compared(self.case.undo(self.reviewer))
+        return self.compared(self.case.undo(self.reviewer))
 
     def redo(self) -> Event:
         """Bring back what this reviewer undid last."""
-        return self._compared(self.case.redo(self.reviewer))
+        return self.compared(self.case.redo(self.reviewer))
 
     # The queue
 
@@ -260,7 +262,9 @@ class Review:
 
         return problems(self.case, self.scale)
 
-    def _compared(self, event: Event) -> Event:
+    # What every act is made of
+
+    def compared(self, event: Event) -> Event:
         """``event``, once the claims whose reading it changed are compared anew."""
         # Comparing needs the libraries of the search, which a decision does without.
         from claims.match.again import compare_edited
@@ -276,7 +280,8 @@ class Review:
             judge_clusters(self.case)
         return event
 
-    def _states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
+    def states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
+        """What was decided of claims about which something can be decided; else Refused."""
         wanted = list(dict.fromkeys(claims))
         if not wanted:
             raise Refused("No claim is chosen.")
@@ -291,25 +296,28 @@ class Review:
                 )
         return states
 
-    def _change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:
-        states = self._states(claims)
-        return self._record(
+    def change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:
+        """Give fields of claims new values, as one act; those that have them already are left."""
+        states = self.states(claims)
+        return self.record(
             act, [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
         )
 
-    def _set(self, act: str, target: str, field: str, value: Json) -> Event:
+    def set_field(self, act: str, target: str, field: str, value: Json) -> Event:
+        """Give one field of anything in the case a new value; Refused where it has it already."""
         before = self.case.present(target, field)
         if before == value:
             raise Refused(f"Nothing would change: {target} is {field} {value!r} already.")
-        return self._record(act, [Change(target=target, field=field, before=before, after=value)])
+        return self.record(act, [Change(target=target, field=field, before=before, after=value)])
 
-    def _record(
+    def record(
         self,
         act: str,
         changes: Sequence[Change],
         detail: Mapping[str, Json] | None = None,
         at: datetime | None = None,
     ) -> Event:
+        """One act of this reviewer, as :meth:`Case.record` has it."""
         return self.case.record(act, changes, reviewer=self.reviewer, detail=detail, at=at)
 
 

@@ -70,11 +70,11 @@ def test_a_check_speaks_of_a_claim_and_says_how_it_differs(case: Case) -> None:
     add(case, text(DRAFT, Role.DRAFT))
     found = add(case, check(ferries(2019)), check(ferries(2016, "9,870"), url="https://b.example"))
     assert (found.new, found.evidence) == (2, 2)
-    same, other = case.precedents("c1")
+    same, other = case.checks.speaking_of("c1")
     assert same.document.rating == check("").rating
     assert (same.evidence.differs, other.evidence.differs) == ((), ("period", "value"))
     assert {one.relation for one in case.evidence("c1")} == {Relation.SIMILAR}
-    assert case.precedents("c2") == ()
+    assert case.checks.speaking_of("c2") == ()
     assert case.checks.counts(["c1", "c2"]) == {"c1": 2}
     assert case.audit().problems == ()
 
@@ -87,7 +87,7 @@ def test_it_matters_not_which_comes_first(case: Case, draft_first: bool) -> None
         add(case, one)
     (draft,) = (one for one in case.documents() if one.role is Role.DRAFT)
     first, _ = case.claims_of(draft.id)
-    assert [one.document.publisher for one in case.precedents(first.id)] == ["Tern Check"]
+    assert [one.document.publisher for one in case.checks.speaking_of(first.id)] == ["Tern Check"]
 
 
 def test_claims_of_checks_are_for_reference_only(case: Case) -> None:
@@ -105,10 +105,10 @@ def test_sources_are_reviewed_without_a_draft_and_checks_speak_of_them(case: Cas
     """Beside a draft, sources are for reference and are not looked up."""
     add(case, check(ferries(2019)), text(ferries(2019, "5,000") + ".\n"))
     assert list(case.claim_ids(queue=True)) == [2]
-    assert len(case.precedents("c2")) == 1
+    assert len(case.checks.speaking_of("c2")) == 1
     add(case, text(DRAFT, Role.DRAFT), text("Again: " + ferries(2019, "6,000") + ".\n"))
     (last,) = case.claims_of("d4")
-    assert case.precedents(last.id) == ()
+    assert case.checks.speaking_of(last.id) == ()
 
 
 def test_the_same_checks_come_in_once(case: Case) -> None:
@@ -158,9 +158,9 @@ def test_cut_short_it_goes_on_where_it_stopped(case: Case) -> None:
         cancelled=lambda: next(answers, True),
     )
     assert (stopped.new, stopped.cancelled) == (1, True)
-    assert case.precedents("c1") == ()
+    assert case.checks.speaking_of("c1") == ()
     assert add(case).evidence == 1
-    assert len(case.precedents("c1")) == 1
+    assert len(case.checks.speaking_of("c1")) == 1
 
 
 def test_checks_are_no_sources(case: Case) -> None:
@@ -177,7 +177,7 @@ def test_a_page_without_a_rating_is_a_check_all_the_same(case: Case) -> None:
     """What was added as a precedent is no source: it speaks of claims, and of no names."""
     page = text(f"“{ferries(2016)},” said Ola Brandt.\n", Role.PRECEDENT)
     add(case, text(DRAFT, Role.DRAFT), page)
-    (found,) = case.precedents("c1")
+    (found,) = case.checks.speaking_of("c1")
     assert (found.document.rating, found.evidence.differs) == (None, ("period",))
     assert case.evidence("c3") == ()
     assert case.people() == ()
@@ -194,29 +194,29 @@ def test_many_checks_crowd_no_source_out(case: Case) -> None:
     first = case.claims_of("d116")[0]
     relations = [one.relation for one in case.evidence(first.id)]
     assert relations.count(Relation.CONFLICTS) == 1
-    assert len(case.precedents(first.id)) == 6
+    assert len(case.checks.speaking_of(first.id)) == 6
 
 
 def test_a_corrected_claim_is_set_beside_its_checks_anew(case: Case) -> None:
     """What differed goes out of the words where the reading is mended."""
     add(case, text(DRAFT, Role.DRAFT), check(ferries(2016)))
-    assert case.precedents("c1")[0].evidence.differs == ("period",)
+    assert case.checks.speaking_of("c1")[0].evidence.differs == ("period",)
     review = Review(case, "checker")
     review.edit("c1", "period", "2016")
-    assert case.precedents("c1")[0].evidence.differs == ()
+    assert case.checks.speaking_of("c1")[0].evidence.differs == ()
     review.undo()
-    assert case.precedents("c1")[0].evidence.differs == ("period",)
+    assert case.checks.speaking_of("c1")[0].evidence.differs == ("period",)
     assert case.audit().problems == ()
 
 
 def test_dismissed_and_withdrawn_checks_are_not_shown(case: Case) -> None:
     """People decide what is worth reading."""
     add(case, text(DRAFT, Role.DRAFT), check(ferries(2019)), check(ferries(2018), url="b"))
-    first, second = case.precedents("c1")
+    first, second = case.checks.speaking_of("c1")
     review = Review(case, "checker")
     review.dismiss(first.evidence.id)
     review.withdraw(second.document.id)
-    assert case.precedents("c1") == ()
+    assert case.checks.speaking_of("c1") == ()
 
 
 def test_like_claims_are_asked_for_anew(case: Case) -> None:

@@ -240,5 +240,5 @@ class _Room:
             counts = Counter(row.relations if row else {})
             if counts[Relation.SIMILAR] and self._with_checks:
                 # Checks have room of their own.
-                counts[Relation.SIMILAR] -= len(self._case.precedents(f"c{key}"))
+                counts[Relation.SIMILAR] -= len(self._case.checks.speaking_of(f"c{key}"))
             self._counts[f"c{key}"] = counts

@@ -55,7 +55,7 @@ from claims.store.schema import MIGRATIONS
 if TYPE_CHECKING:
     from claims.store.audit import Audit
     from claims.store.imports import Added
-    from claims.store.precedents import Checks, Precedent
+    from claims.store.precedents import Checks
     from claims.store.upkeep import CaseTexts
     from claims.store.versions import Versions
 
@@ -188,34 +188,12 @@ class Case(Contested):
         chosen = "1" if withdrawn else "d.withdrawn = 0"
         return tuple(documents.read_documents(self._database, chosen, text=text))
 
-    def precedents(self, claim: str) -> tuple[Precedent, ...]:
-        """The published checks that were found to speak of a claim, the likest first.
-
-        Those that people dismissed are left out. Their ratings are their publishers', never
-        verdicts of this case.
-        """
-        from claims.store.precedents import precedents_of
-
-        return precedents_of(self._database, number(claim, "c"))
-
-    def add_checks(
-        self, checks: Sequence[tuple[Document, Extraction]], *, reviewer: str
-    ) -> tuple[str | None, ...]:
-        """Store published checks, some dozens a transaction; of each, in order, the id.
-
-        None stands for one that is there already, by its hash, and changes nothing.
-        """
-        from claims.store.precedents import add_precedents as add
-
-        stamp = self._stamp(acts.IMPORT, reviewer)
-        return self.texts.mending(lambda: tuple(add(self._database, checks, stamp)))
-
     @property
     def checks(self) -> Checks:
         """The published checks of the case, and how they are told from its other documents."""
         from claims.store.precedents import Checks
 
-        return Checks(self._database)
+        return Checks(self._database, self.texts, self._stamp)
 
     def document(self, identifier: str) -> Document:
         """The document ``d3``, withdrawn or not."""

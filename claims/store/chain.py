@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from claims.errors import CaseError, InputError
 from claims.model import Change, Event, Json
@@ -72,6 +72,20 @@ def event_hash(event: Event) -> str:
 
 Stamp: TypeAlias = Callable[[], Event]
 """Makes the beginnings of an event, by whom and when; asked once, when the event is written."""
+
+
+class NewStamp(Protocol):
+    """Makes the stamp of an act, which a part of a case is given to write with."""
+
+    def __call__(
+        self,
+        act: str,
+        reviewer: str,
+        detail: Mapping[str, Json] | None = None,
+        at: datetime | None = None,
+    ) -> Stamp:
+        """The stamp; without ``at`` the clock of the case is asked when the event is written."""
+        ...
 
 
 def head(database: Database) -> tuple[int, str]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from time import sleep
 
 from claims.model import Document, Evidence, Extraction, Json
-from claims.store import chain
-from claims.store.chain import Stamp
+from claims.store import acts, chain
+from claims.store.chain import NewStamp, Stamp
 from claims.store.database import Database
 from claims.store.documents import insert_document, read_documents
 from claims.store.evidence import evidence_for
 from claims.store.ids import marks, number
 from claims.store.rows import Prepared, RowHash, check_incoming, prepare, write_rows
 from claims.store.statements import CHUNK
+from claims.store.upkeep import CaseTexts
 
 BATCH = 25
 """Checks written in one transaction, each with some fifteen rows and forty terms."""
@@ -41,7 +42,7 @@ class _Check:
     hash: str
 
 
-def add_precedents(
+def _add(
     database: Database, checks: Sequence[tuple[Document, Extraction]], stamp: Stamp
 ) -> Iterator[str | None]:
     """Store published checks; for each, in order, its id or None where the same one is there.
@@ -125,8 +126,26 @@ def rows_hash(hashes: Iterable[str]) -> str:
 class Checks:
     """The published checks of one case, beside its other documents."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, texts: CaseTexts, stamp: NewStamp) -> None:
+        self._database, self._texts, self._stamp = database, texts, stamp
+
+    def add(
+        self, checks: Sequence[tuple[Document, Extraction]], *, reviewer: str
+    ) -> tuple[str | None, ...]:
+        """Store published checks, some dozens a transaction; of each, in order, the id.
+
+        None stands for one that is there already, by its hash, and changes nothing.
+        """
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        return self._texts.mending(lambda: tuple(_add(self._database, checks, stamp)))
+
+    def speaking_of(self, claim: str) -> tuple[Precedent, ...]:
+        """The published checks that were found to speak of a claim, the likest first.
+
+        Those that people dismissed are left out. Their ratings are their publishers', never
+        verdicts of this case.
+        """
+        return _speaking_of(self._database, number(claim, "c"))
 
     def any(self) -> bool:
         """Whether there is any that is not withdrawn."""
@@ -186,8 +205,7 @@ class Checks:
         return found
 
 
-def precedents_of(database: Database, claim: int) -> tuple[Precedent, ...]:
-    """The published checks found for a claim, the likest first; dismissed ones are left out."""
+def _speaking_of(database: Database, claim: int) -> tuple[Precedent, ...]:
     found = evidence_for(database, claim, dismissed=False)
     keys = sorted({number(one.document, "d") for one in found})
     documents = {

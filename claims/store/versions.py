@@ -8,7 +8,7 @@ charge, and undoing the act gives it back.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -16,14 +16,13 @@ from claims.errors import CaseError, Refused
 from claims.model import Change, Claim, Document, Event, Evidence, Json, Role, Span
 from claims.revising import Fate, Link, Revision
 from claims.store import acts, evidence, states
-from claims.store.chain import Stamp, canonical
+from claims.store.chain import NewStamp, Stamp, canonical
 from claims.store.database import Database
 from claims.store.ids import number
 from claims.store.statements import COLUMNS, claim_of
 
 REVISE = "revise"
 """The name of the act."""
-NewStamp: TypeAlias = Callable[[str, str, Mapping[str, Json] | None], Stamp]
 """Makes the stamp of an act from its name, the reviewer and the details."""
 Fields: TypeAlias = dict[str, Json]
 
@@ -105,7 +104,7 @@ class Versions:
         with self._database.transaction():
             self._check(old, new)
             carrying = _Carrying(self._database, old, new, revision)
-            carrying.bring_passages(self._stamp(acts.IMPORT, reviewer, None))
+            carrying.bring_passages(self._stamp(acts.IMPORT, reviewer))
             told: Fields = {fate.value: count for fate, count in sorted(revision.counts.items())}
             detail: Fields = {"document": new, "revises": old, "fates": told}
             changes = tuple(carrying.changes())

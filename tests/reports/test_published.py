@@ -99,7 +99,7 @@ def test_no_claimreview_of_ours_has_their_rating(case: Case) -> None:
 
 def test_a_check_that_somebody_judged_stands_with_the_evidence(case: Case) -> None:
     """A person may take it for evidence; that it is imported is still said."""
-    (found,) = case.precedents("c1")
+    (found,) = case.checks.speaking_of("c1")
     Review(case, "Ada").take_stance(found.evidence.id, Stance.UNDERMINES)
     page = export(case, "markdown").decode()
     assert f"**undermines** ({SAID})" in page
