@@ -28,6 +28,13 @@ class Sitting:
     place: Place
     stack: ExitStack
     """Closes what the sitting opens, whatever ends it."""
+    confined: Path | None = None
+    """The folder that paths may not leave, in a browser; None at a terminal."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether anything may be opened on the machine: an editor, a link, a file."""
+        return self.confined is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Opener:
     clock: Clock
     reviewer: str
     stack: ExitStack
+    confined: Path | None = None
+    """The folder that paths may not leave, in a browser; None at a terminal."""
 
     def open(
         self,
@@ -66,4 +75,5 @@ class Opener:
             reviewer=reviewer,
             place=place,
             stack=self.stack,
+            confined=self.confined,
         )
