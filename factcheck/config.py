@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ClaimsError
+from factcheck.tongue import LANGUAGES
 
 if TYPE_CHECKING:
     from claims.intake import Checking
@@ -34,6 +35,8 @@ class Config:
     """The order of the queue."""
     theme: str = ""
     """The interface's theme; empty for its own."""
+    language: str = ""
+    """The interface's language, ``en`` or ``es``; empty for that of the environment."""
     mouse: bool = True
     """Whether the interface takes the mouse; without it the terminal selects text as ever."""
     base_url: str = ""
@@ -57,6 +60,7 @@ class Config:
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "language": ("", *LANGUAGES),
     "engine": ("auto", "fts5", "tantivy"),
     "log_level": ("debug", "info", "warning", "error"),
     "tick": ("drafts", "all", "none"),
@@ -110,7 +114,9 @@ def _check(name: str, key: str, value: object) -> None:
         wanted = kinds.get(type(default), "text in quotes")
         raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:
-        raise ConfigError(f"{name}: {key} must be one of {', '.join(CHOICES[key])}, not {value!r}")
+        raise ConfigError(
+            f"{name}: {key} must be one of {', '.join(filter(None, CHOICES[key]))}, not {value!r}"
+        )
     if isinstance(value, dict):
         for word, weight in value.items():
             if type(weight) not in (int, float) or not math.isfinite(weight):

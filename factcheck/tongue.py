@@ -1,28 +1,57 @@
 """The language of the interface: strings of this program, never words of documents or people.
 
-A string is marked where it stands, ``tr("Nothing to undo.")``, and looked up when it is shown, by
-:mod:`gettext`; what holds values is a template filled afterwards, ``tr("{count} claims").format(
-count=3)``, because a filled string is in no catalogue.
+A string is marked where it stands, ``tr("Nothing to undo.")``, and looked up by :mod:`gettext`
+when it is shown. What holds values is a template that is filled afterwards, with ``format``,
+because a filled string is in no catalogue. ``docs/catalogue.py``
+collects what is marked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import NullTranslations
+from pathlib import Path
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "es")
+"""The languages that the interface speaks, by their codes of ISO 639-1."""
+CATALOGUES = Path(__file__).parent / "locale"
 
 _catalogue = NullTranslations()
 
 
-def speak(catalogue: NullTranslations) -> None:
-    """Take the strings from ``catalogue`` from here on."""
-    global _catalogue
-    _catalogue = catalogue
-
-
 def tr(text: str) -> str:
     """``text`` in the language of the interface; itself where the catalogue has it not."""
-    return _catalogue.gettext(text)
+    # gettext keeps a catalogue's own description under the empty string.
+    return _catalogue.gettext(text) if text else text
 
 
 def tr_count(one: str, many: str, count: int) -> str:
     """The form that the language has for ``count``, to be filled by the caller."""
     return _catalogue.ngettext(one, many, count)
+
+
+def later(text: str) -> str:
+    """``text`` itself: marks a constant that is looked up when it is shown."""
+    return text
+
+
+def speak(language: str) -> None:
+    """Take strings from the catalogue of one of :data:`LANGUAGES` from here on."""
+    global _catalogue
+    if language == ENGLISH:
+        _catalogue = NullTranslations()
+        return
+    # English needs no catalogue, and most people nothing else.
+    from gettext import translation
+
+    _catalogue = translation("factcheck", CATALOGUES, [language])
+
+
+def language_for(configured: str, environment: Mapping[str, str]) -> str:
+    """The language that is configured, or that the environment asks for, or else English."""
+    if configured:
+        return configured
+    asked = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = asked.partition(".")[0].partition("_")[0].lower()
+    return code if code in LANGUAGES else ENGLISH

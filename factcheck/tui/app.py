@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
+from factcheck.tongue import language_for, speak
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.base import Workplace
@@ -52,6 +54,7 @@ def run(
     from factcheck.tui.screens.review.sitting import Opener
 
     config = config or Config()
+    speak(language_for(config.language, os.environ))
     parse(filter)
     with ExitStack() as stack:
         opener = Opener(clock, reviewer or "", stack)

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claims.model import Event
+from factcheck.tongue import later, tr, tr_count
 
 _NOUNS: Mapping[str, str] = {
-    "decide": "verdict",
-    "clear": "taking back the verdict",
-    "explain": "reason",
-    "correct": "corrected wording",
-    "skip": "skipping",
-    "defer": "putting off",
-    "resume": "taking up again",
-    "flag": "flag",
-    "unflag": "taking off the flag",
-    "stance": "stance",
-    "dismiss": "dismissal",
-    "restore": "bringing back",
-    "withdraw": "withdrawal",
-    "scale": "choice of the scale",
-    "merge-people": "merging",
-    "split-person": "splitting off",
-    "rename-person": "name",
-    "set-role": "role",
-    "mend-speaker": "speaker",
+    "decide": later("verdict"),
+    "clear": later("taking back the verdict"),
+    "explain": later("reason"),
+    "correct": later("corrected wording"),
+    "skip": later("skipping"),
+    "defer": later("putting off"),
+    "resume": later("taking up again"),
+    "flag": later("flag"),
+    "unflag": later("taking off the flag"),
+    "stance": later("stance"),
+    "dismiss": later("dismissal"),
+    "restore": later("bringing back"),
+    "withdraw": later("withdrawal"),
+    "scale": later("choice of the scale"),
+    "merge-people": later("merging"),
+    "split-person": later("splitting off"),
+    "rename-person": later("name"),
+    "set-role": later("role"),
+    "mend-speaker": later("speaker"),
 }
 _OF_PEOPLE = ("merge-people", "split-person", "rename-person", "set-role", "mend-speaker")
 _PEOPLE = ("person:", "name:")
-_PLURALS = {"c": "claims", "e": "passages", "d": "documents"}
+_PLURALS = {
+    "c": later("{count:,} claims"),
+    "e": later("{count:,} passages"),
+    "d": later("{count:,} documents"),
+}
 
 
 def done_words(event: Event, words: str) -> str:
@@ -37,22 +42,22 @@ def done_words(event: Event, words: str) -> str:
     claims = event.detail.get("claims")
     if event.act not in _OF_PEOPLE or not isinstance(claims, int):
         return turned_words(event) or words
-    return f"{words} · {claims_words(claims)} · u undoes it"
+    return tr("{words} · {claims} · u undoes it").format(words=words, claims=claims_words(claims))
 
 
 def claims_words(count: int) -> str:
     """So many claims: "1 claim", "1,200 claims"."""
-    return "1 claim" if count == 1 else f"{count:,} claims"
+    return tr_count("1 claim", "{count:,} claims", count).format(count=count)
 
 
 def act_words(event: Event) -> str:
     """The act and what it was done to: "verdict of c12", "speaker of 5 claims"."""
     act = str(event.detail.get("of") or event.act)
-    noun = _NOUNS.get(act, act.replace("-", " "))
+    noun = tr(_NOUNS.get(act, act.replace("-", " ")))
     if act == "edit" and event.changes:
         noun = event.changes[0].field.partition("@")[0]
     whose = targets_words(event)
-    return f"{noun} of {whose}" if whose else noun
+    return tr("{noun} of {whose}").format(noun=noun, whose=whose) if whose else noun
 
 
 def targets_words(event: Event) -> str:
@@ -63,7 +68,7 @@ def targets_words(event: Event) -> str:
     for kind, plural in _PLURALS.items():
         found = [one for one in targets if one[0] == kind]
         if found:
-            return found[0] if len(found) == 1 else f"{len(found):,} {plural}"
+            return found[0] if len(found) == 1 else tr(plural).format(count=len(found))
     people = [change.target for change in event.changes if change.target.startswith(_PEOPLE)]
     return people[0].partition(":")[2] if people else ""
 
@@ -72,8 +77,8 @@ def turned_words(event: Event) -> str | None:
     """What an undo took back or a redo brought again; None for any other act."""
     match event.act:
         case "undo":
-            return f"undone: {act_words(event)}"
+            return tr("undone: {act}").format(act=act_words(event))
         case "redo":
-            return f"done again: {act_words(event)}"
+            return tr("done again: {act}").format(act=act_words(event))
         case _:
             return None

@@ -1,0 +1,144 @@
+"""Collects the strings of the interface and writes the catalogues of its other languages.
+
+A catalogue (``factcheck/locale/LANGUAGE/LC_MESSAGES/factcheck.po``) keeps its translations; strings
+that are new stand in it empty, those that are gone are dropped. The compiled ``.mo`` beside it is
+what the program reads. With ``--check`` nothing is written: 1 where a catalogue is not what this
+would write, or a string is not translated.
+
+Usage: python docs/catalogue.py [--check]
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TypeAlias
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from factcheck.tongue import CATALOGUES, ENGLISH, LANGUAGES
+from factcheck.tui.commands import COMMANDS, Where
+
+ROOT = Path(__file__).parent.parent
+MARKS = {"tr": 1, "later": 1, "tr_count": 2}
+"""The functions that mark strings, and how many of their arguments are strings."""
+
+_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+
+Message: TypeAlias = str | tuple[str, ...]
+
+
+class Plain(Catalog):
+    """A catalogue with a header of what its readers need: no days, no people, no versions."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the header."""
+        headers: list[tuple[str, str]] = super().mime_headers
+        return [one for one in headers if one[0] in _HEADERS]
+
+
+def main() -> int:
+    """Write the catalogues, or with ``--check`` say what is wrong with them."""
+    check = "--check" in sys.argv[1:]
+    wrong = [
+        words
+        for language in LANGUAGES
+        if language != ENGLISH
+        for words in (_faults if check else _write)(language)
+    ]
+    for words in wrong:
+        print(words, file=sys.stderr if check else sys.stdout)
+    return 1 if check and wrong else 0
+
+
+def messages() -> dict[Message, list[tuple[str, int]]]:
+    """Every string that the interface shows, with the places where it stands."""
+    found: dict[Message, list[tuple[str, int]]] = {}
+    for path in sorted((ROOT / "factcheck").rglob("*.py")):
+        for message, _line in _marked(path):
+            # Without lines: they would change with every edit of the code.
+            found.setdefault(message, []).append((str(path.relative_to(ROOT)), 0))
+    place = ("factcheck/tui/commands", 0)
+    for command in COMMANDS:
+        for text in (command.words, command.description, command.group):
+            found.setdefault(text, []).append(place)
+    for where in Where:
+        found.setdefault(where.value, []).append(place)
+    return {message: sorted(set(places)) for message, places in found.items()}
+
+
+def _marked(path: Path) -> Iterator[tuple[Message, int]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            count = MARKS.get(node.func.id)
+            if count is None:
+                continue
+            texts = [one.value for one in node.args[:count] if isinstance(one, ast.Constant)]
+            strings = tuple(one for one in texts if isinstance(one, str))
+            if len(strings) == count and all(strings):
+                yield (strings if count > 1 else strings[0]), node.lineno
+
+
+def _catalogue(language: str) -> Catalog:
+    """What the catalogue of a language should hold."""
+    path = _path(language)
+    kept = Catalog(locale=language)
+    if path.exists():
+        with path.open("rb") as file:
+            kept = read_po(file, locale=language)
+    fresh = Plain(locale=language, header_comment="# The interface of factcheck.", fuzzy=False)
+    for message, places in sorted(messages().items(), key=lambda one: str(one[0])):
+        before = kept.get(message if isinstance(message, str) else message[0])
+        said = before.string if before is not None and before.id == message else None
+        flags = ["python-brace-format"] if "{" in str(message) else []
+        fresh.add(message, said, locations=places, flags=flags)
+    return fresh
+
+
+def _written(language: str) -> tuple[bytes, bytes]:
+    catalogue = _catalogue(language)
+    text, compiled = BytesIO(), BytesIO()
+    write_po(text, catalogue, width=96, sort_output=False, include_lineno=False)
+    write_mo(compiled, catalogue)
+    return text.getvalue(), compiled.getvalue()
+
+
+def _write(language: str) -> Iterator[str]:
+    path = _path(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text, compiled = _written(language)
+    path.write_bytes(text)
+    path.with_suffix(".mo").write_bytes(compiled)
+    missing = sum(not _is_said(one.string) for one in _catalogue(language) if one.id)
+    yield f"wrote {path.relative_to(ROOT)}: {missing} strings wait for their translation"
+
+
+def _faults(language: str) -> Iterator[str]:
+    path = _path(language)
+    text, compiled = _written(language)
+    if not path.exists() or path.read_bytes() != text:
+        yield f"{path.relative_to(ROOT)} is out of date: run python docs/catalogue.py"
+    elif path.with_suffix(".mo").read_bytes() != compiled:
+        yield f"{path.with_suffix('.mo').relative_to(ROOT)}: run python docs/catalogue.py"
+    for one in _catalogue(language):
+        if one.id and not _is_said(one.string):
+            yield f"{language}: not translated: {one.id!r}"
+
+
+def _is_said(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string or ()))
+
+
+def _path(language: str) -> Path:
+    return CATALOGUES / language / "LC_MESSAGES" / "factcheck.po"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
