@@ -34,8 +34,12 @@ class Review:
     or written.
     """
 
-    def __init__(self, case: Case, reviewer: str) -> None:
+    def __init__(self, case: Case, reviewer: str, *, seen: int | None = None) -> None:
+        """``seen`` is the number of the latest event that the reviewer has seen: what somebody
+        else changed after it is refused instead of overwritten, whatever the act.
+        """
         self.case = case
+        self.seen = seen
         self.reviewer = reviewer.strip()
         if not self.reviewer:
             raise Refused("A decision needs a name: say who is reviewing.")
@@ -318,7 +322,9 @@ class Review:
         at: datetime | None = None,
     ) -> Event:
         """One act of this reviewer, as :meth:`Case.record` has it."""
-        return self.case.record(act, changes, reviewer=self.reviewer, detail=detail, at=at)
+        return self.case.record(
+            act, changes, reviewer=self.reviewer, detail=detail, at=at, seen=self.seen
+        )
 
 
 def scale_of(case: Case) -> Scale:

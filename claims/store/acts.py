@@ -18,9 +18,17 @@ MACHINE_ACTS = frozenset({UNDO, REDO, IMPORT})
 
 
 def record(
-    database: Database, stamp: Stamp, changes: Sequence[Change], undoes: int | None = None
+    database: Database,
+    stamp: Stamp,
+    changes: Sequence[Change],
+    undoes: int | None = None,
+    *,
+    seen: int | None = None,
 ) -> Event:
     """One act of a person, all of it or none: the event, and the state that follows from it.
+
+    With ``seen``, the number of the latest event that the person has seen, what another connection
+    changed since is not overwritten.
 
     Raises:
         Refused: a value before is not the present one, or nothing would change.
@@ -29,7 +37,38 @@ def record(
     if not changes:
         raise Refused("Nothing would change.")
     with database.transaction():
+        if seen is not None:
+            refuse_unseen(database, frozenset(change.target for change in changes), seen)
         return write(database, stamp, changes, undoes)
+
+
+def refuse_unseen(database: Database, targets: frozenset[str], seen: int) -> None:
+    """Refuse an act on what another connection changed after event ``seen``; in a transaction.
+
+    Of claims and passages anything that changed counts; of the case, its documents and its people
+    only the very field, which is compared with what it was before in any case.
+
+    Raises:
+        Refused: with who changed what, and to what.
+    """
+    for target in sorted(one for one in targets if one[:1] in "ce" and one[1:].isdecimal()):
+        for seq, who, act, field, after in database.rows(
+            "SELECT c.seq, e.reviewer, e.act, c.field, c.after FROM changes c "
+            "JOIN events e ON e.seq = c.seq WHERE c.target = ? AND c.seq > ? "
+            "ORDER BY c.seq DESC, c.position",
+            (target, seen),
+        ):
+            if seq not in database.written:
+                raise Refused(_unseen(target, str(who), str(act), str(field), str(after)))
+
+
+def _unseen(target: str, who: str, act: str, field: str, after: str) -> str:
+    value = "empty" if after in ("null", '""') else after.strip('"')
+    shown = value if len(value) <= 60 else f"{value[:59]}…"
+    return (
+        f"{target} was changed meanwhile by {who or 'somebody'} ({act}: {field} is {shown}). "
+        "Nothing of yours was written: look at it again, and decide then."
+    )
 
 
 def write(

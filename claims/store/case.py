@@ -51,6 +51,7 @@ from claims.store.migrations import backup, migrate
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
 from claims.store.schema import MIGRATIONS
+from claims.store.watching import Watch
 
 if TYPE_CHECKING:
     from claims.store.audit import Audit
@@ -355,14 +356,18 @@ class Case(Contested):
         undoes: int | None = None,
         detail: Mapping[str, Json] | None = None,
         at: datetime | None = None,
+        seen: int | None = None,
     ) -> Event:
         """One act: the event and the state that follows, on disk together before this returns.
+
+        With ``seen``, the latest event that the person knows, nothing newer of others is
+        overwritten.
 
         Raises:
             Refused: a value before is not the present one, or nothing would change.
         """
         stamp = self._stamp(act, reviewer, detail, at)
-        return acts.record(self._database, stamp, changes, undoes)
+        return acts.record(self._database, stamp, changes, undoes, seen=seen)
 
     def undo(self, reviewer: str) -> Event:
         """Revert the reviewer's latest act that still stands; raises Refused with the reason."""
@@ -391,6 +396,11 @@ class Case(Contested):
     def setting(self, name: str) -> Json:
         """A setting of the whole case, such as ``scale``; None where it was never set."""
         return states.setting(self._database, name)
+
+    @property
+    def watch(self) -> Watch:
+        """What others write into the case meanwhile."""
+        return Watch(self._database)
 
     def audit(self, *, head: str | None = None) -> Audit:
         """Verify the history, the tables that follow from it, and what they quote."""

@@ -136,6 +136,8 @@ def append(database: Database, event: Event) -> Event:
     last, previous = head(database)
     bound = replace(event, seq=last + 1, previous=previous, hash="")
     bound = replace(bound, hash=event_hash(bound))
+    # Before it is committed: whoever sees the event in the case finds its number here.
+    database.wrote(bound.seq)
     database.run(
         "INSERT INTO events (seq, at, reviewer, act, undoes, detail, previous, hash) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -57,6 +57,14 @@ class Database:
         self.connection = connection
         self.path = path
         self.read_only = read_only
+        self.written: set[int] = set()
+        """The numbers of the events that were written through this connection."""
+        self._latest: list[int] = []
+
+    def wrote(self, seq: int) -> None:
+        """Say that the transaction under way writes the event of that number."""
+        self.written.add(seq)
+        self._latest.append(seq)
 
     def run(self, sql: str, values: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement."""
@@ -113,10 +121,15 @@ class Database:
                 "Copy the case to a folder you may write to, and open the copy."
             )
         self.run("BEGIN IMMEDIATE")
+        self._latest.clear()
+        done = False
         try:
             yield
             self.run("COMMIT")
+            done = True
         finally:
+            if not done:
+                self.written.difference_update(self._latest)
             # A failing statement can have ended the transaction by itself (a full disk does).
             if self.connection.in_transaction:
                 with suppress(sqlite3.Error):
