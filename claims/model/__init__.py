@@ -9,6 +9,17 @@ from claims.model.decisions import Change, ClaimState, Event, Progress, Status
 from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
+from claims.model.journal import (
+    Comment,
+    Contact,
+    Entry,
+    EntryKind,
+    Overruling,
+    Search,
+    Signed,
+    SignOff,
+    SignRole,
+)
 from claims.model.layout import Annotation, AnnotationKind, Landmark, LandmarkKind, Layout
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
 from claims.model.span import Json, Span
@@ -35,12 +46,16 @@ __all__ = [
     "ClaimKind",
     "ClaimState",
     "Cluster",
+    "Comment",
     "Comparator",
+    "Contact",
     "DiffPart",
     "Difference",
     "Dimension",
     "Dispute",
     "Document",
+    "Entry",
+    "EntryKind",
     "Event",
     "Evidence",
     "Extraction",
@@ -53,6 +68,7 @@ __all__ = [
     "Layout",
     "LearntRole",
     "NameFinding",
+    "Overruling",
     "Period",
     "Person",
     "Progress",
@@ -61,7 +77,11 @@ __all__ = [
     "Relation",
     "Role",
     "Scope",
+    "Search",
     "Sentence",
+    "SignOff",
+    "SignRole",
+    "Signed",
     "SourceKind",
     "Span",
     "Stance",

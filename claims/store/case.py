@@ -56,6 +56,7 @@ from claims.store.watching import Watch
 if TYPE_CHECKING:
     from claims.store.audit import Audit
     from claims.store.imports import Added
+    from claims.store.journal import JournalOf
     from claims.store.precedents import Checks
     from claims.store.upkeep import CaseTexts
     from claims.store.versions import Versions
@@ -173,6 +174,13 @@ class Case(Contested):
         return self.texts.mending(
             lambda: imports.add_document(self._database, document, extraction, stamp, revises)
         )
+
+    @property
+    def journal(self) -> JournalOf:
+        """What people noted beside the verdicts: comments, contacts, searches, sign-offs."""
+        from claims.store.journal import JournalOf
+
+        return JournalOf(self._database, self._stamp)
 
     @property
     def versions(self) -> Versions:

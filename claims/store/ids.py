@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.errors import CaseError
 
-WHAT = {"c": "claim", "d": "document", "e": "evidence", "k": "cluster"}
+WHAT = {"c": "claim", "d": "document", "e": "evidence", "k": "cluster", "j": "entry of the journal"}
 
 
 def number(identifier: str, letter: str) -> int:

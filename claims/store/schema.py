@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, disputes, lineage, search
+from claims.store import clusters, disputes, entries, lineage, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -324,5 +324,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0008-search", _ADDRESSES),
     ("0011-quotations", _QUOTATIONS),
     ("0010-versions", lineage.SCHEMA),
+    ("0013-journal", entries.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

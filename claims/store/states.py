@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import casting, lineage, overrides
+from claims.store import casting, entries, lineage, overrides
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -67,6 +67,8 @@ def _present(database: Database, target: str, fields: Sequence[str]) -> Fields:
             return {field: setting(database, field) for field in fields}
         case _ if casting.is_of_cast(target):
             return casting.present(database, target)
+        case "j":
+            return entries.present(database, target)
         case _:
             raise CaseError(f"{target!r} is nothing that a case holds.")
 
@@ -143,6 +145,8 @@ def _write(
                 _write_setting(database, field, after[field])
         case "n" | "p":
             casting.write(database, target, after)
+        case "j":
+            entries.write(database, target, after)
         case _:
             _write_claim(database, target, after, tallies)
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from claims.errors import CaseError, Refused
 from claims.model import Change, Claim, Document, Event, Evidence, Json, Role, Span
 from claims.revising import Fate, Link, Revision
-from claims.store import acts, evidence, states
+from claims.store import acts, entries, evidence, states
 from claims.store.chain import NewStamp, Stamp, canonical
 from claims.store.database import Database
 from claims.store.ids import number
@@ -195,6 +195,7 @@ class _Carrying:
                 "dismissed": passage.dismissed,
             }
             yield from self._towards(target, wanted)
+        yield from self._noted()
         yield Change(target=self._old, field="withdrawn", before=False, after=True)
         yield from self._towards(self._new, {"withdrawn": False})
         claims: list[Json] = [
@@ -202,6 +203,14 @@ class _Carrying:
         ]
         told: Fields = {"document": self._old, "claims": claims}
         yield Change(target=self._new, field="revises", before=None, after=told)
+
+    def _noted(self) -> Iterator[Change]:
+        """The entries of the journal, which are about the claims that live on."""
+        became: dict[str, list[str]] = {}
+        for link in self._links:
+            if link.old and link.new:
+                became.setdefault(link.old.id, []).append(link.new.id)
+        yield from entries.carried(self._database, became, self._kept)
 
     def _pairs(self) -> list[tuple[int, int, str, str]]:
         return sorted(

@@ -17,6 +17,7 @@ from claims.store.audit.disputes import check_disputes
 from claims.store.audit.fold import check_fold
 from claims.store.audit.history import check_history
 from claims.store.audit.imports import check_imports
+from claims.store.audit.journal import check_journal
 from claims.store.audit.quotations import check_quotations
 from claims.store.database import Database
 
@@ -58,4 +59,5 @@ def _problems(database: Database, head: str | None) -> Iterator[str]:
     yield from check_derived(database)
     yield from check_disputes(database)
     yield from check_clusters(database)
+    yield from check_journal(database)
     yield from check_quotations(database)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from claims.errors import CaseError, Refused
 from claims.model import Json
-from claims.store import casting, states
+from claims.model.journal import JOURNAL_FIELDS
+from claims.store import casting, entries, states
 from claims.store.chain import canonical
 from claims.store.database import Database
 
@@ -47,13 +48,19 @@ def check_fold(database: Database) -> Iterator[str]:
         known = folded[target]
         if field in known and canonical(known[field]) != before:
             yield f"event {seq} starts from another {field} of {target} than there was"
-        elif field not in known and field in _DEFAULTS and canonical(_DEFAULTS[field]) != before:
+        elif field not in known and not _begins(target, field, before):
             yield f"event {seq} starts from a {field} of {target} that nobody had set"
         known[field] = json.loads(after)
     yield from _compare(database, folded)
     for target, field, value in _stored(database):
         if field not in folded.get(target, {}):
             yield f"{target}: its {field} is {value!r}, which no event says"
+
+
+def _begins(target: str, field: str, before: str) -> bool:
+    """Whether a field that nobody had set can have been as an event found it."""
+    defaults = JOURNAL_FIELDS if entries.is_entry(target) else _DEFAULTS
+    return field not in defaults or canonical(defaults[field]) == before
 
 
 def _compare(database: Database, folded: dict[str, dict[str, Json]]) -> Iterator[str]:
@@ -95,3 +102,4 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
     for name, value in database.rows("SELECT name, value FROM settings"):
         yield "case", name, json.loads(value)
     yield from casting.stored(database)
+    yield from entries.stored(database)

@@ -1,0 +1,141 @@
+"""The acts of the journal: remarks, questions put to people, searches, rules overruled.
+
+Each takes the :class:`~claims.review.Review` of whoever does it, is one event and one step of undo,
+and returns the event; its ``detail`` names the entry. They raise Refused where something that is
+needed is missing, or nothing would change, and CaseError where the case cannot be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claims.errors import Refused
+from claims.model import Event, Json
+from claims.model.journal import ENTRIES, JOURNAL_FIELDS, Contact, EntryKind
+
+if TYPE_CHECKING:
+    from claims.review import Review
+
+_NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
+    EntryKind.COMMENT: {"text": "Say something: a comment without words is none."},
+    EntryKind.CONTACT: {"whom": "Say who was asked."},
+    EntryKind.SEARCH: {"where": "Say where you searched."},
+    EntryKind.OVERRULING: {
+        "rule": "Say which rule is overruled.",
+        "reason": "Say why the rule does not hold here.",
+    },
+}
+"""What an entry is nothing without, and what to say where it is missing."""
+
+
+def comment(review: Review, claims: Sequence[str], text: str) -> Event:
+    """Remark something on claims, or with none of them on the whole case."""
+    return _add(review, EntryKind.COMMENT, claims, {"text": text})
+
+
+def contact(
+    review: Review,
+    claims: Sequence[str],
+    whom: str,
+    *,
+    channel: str = "",
+    asked: str = "",
+    asked_on: date | None = None,
+    deadline: date | None = None,
+    confidential: bool = False,
+) -> Event:
+    """Note that somebody was asked about claims, or about the whole case.
+
+    ``channel`` is how, ``deadline`` the last day for an answer; ``asked_on`` is today where nobody
+    says otherwise. What a ``confidential`` contact is called and says never leaves the case.
+    """
+    fields: dict[str, Json] = {
+        "whom": whom,
+        "channel": channel,
+        "asked": asked,
+        "asked_on": _day(asked_on or review.case.now().date()),
+        "deadline": _day(deadline),
+        "confidential": confidential,
+    }
+    return _add(review, EntryKind.CONTACT, claims, fields)
+
+
+def answered(review: Review, entry: str, answer: str, on: date | None = None) -> Event:
+    """Note what somebody answered, and when; today where nobody says."""
+    if not isinstance(review.case.journal.entry(entry), Contact):
+        raise Refused(f"{entry} is no contact, so nobody can have answered it.")
+    when = _day(on or review.case.now().date())
+    return correct(review, entry, {"answer": answer, "answered_on": when})
+
+
+def searched(
+    review: Review,
+    claims: Sequence[str],
+    where: str,
+    query: str = "",
+    *,
+    found: str = "",
+    contrary: bool = False,
+) -> Event:
+    """Note a search: where, for what, and what was found (nothing, where ``found`` is empty).
+
+    ``contrary`` says that evidence against the claim was looked for.
+    """
+    fields: dict[str, Json] = {
+        "where": where,
+        "query": query,
+        "found": found,
+        "contrary": contrary,
+    }
+    return _add(review, EntryKind.SEARCH, claims, fields)
+
+
+def correct(review: Review, entry: str, fields: Mapping[str, Json]) -> Event:
+    """Have an entry say something else; ``fields`` are of :data:`JOURNAL_FIELDS`.
+
+    Who made it stays, and the history keeps what it said.
+    """
+    kind = review.case.journal.entry(entry).KIND
+    if kind is EntryKind.SIGN_OFF:
+        raise Refused("A sign-off is taken back, not corrected.")
+    known = {*ENTRIES[kind].__dataclass_fields__} & {*JOURNAL_FIELDS}
+    for name in fields:
+        if name not in known:
+            raise Refused(f"A {kind.value} has no {name!r}; it has {', '.join(sorted(known))}.")
+    wanted = _checked(review, kind, fields)
+    return review.case.journal.correct(entry, wanted, review.reviewer)
+
+
+def take_back(review: Review, entry: str) -> Event:
+    """Take an entry out of the journal; the history keeps it."""
+    return review.case.journal.take_back(entry, review.reviewer)
+
+
+def _add(
+    review: Review, kind: EntryKind, claims: Sequence[str], fields: Mapping[str, Json]
+) -> Event:
+    about: list[Json] = [*review.states(claims)] if claims else []
+    wanted = _checked(review, kind, {**dict.fromkeys(_NEEDED[kind], ""), **fields})
+    return review.case.journal.add(kind, {"claims": about, **wanted}, review.reviewer)
+
+
+def _checked(review: Review, kind: EntryKind, fields: Mapping[str, Json]) -> dict[str, Json]:
+    """``fields`` without white space around them; raises Refused where one that is needed is
+    empty.
+    """
+    wanted = {
+        name: value.strip() if isinstance(value, str) else value for name, value in fields.items()
+    }
+    for name, missing in _NEEDED[kind].items():
+        if name in wanted and not wanted[name]:
+            raise Refused(missing)
+    about = wanted.get("claims")
+    if isinstance(about, list) and about:
+        review.states([str(one) for one in about])
+    return wanted
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,63 @@
+"""The journal: what is listed of it follows from its entries, and signed reports are as signed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from claims.errors import CaseError
+from claims.store.database import Database
+from claims.store.entries import linked
+from claims.store.journal import JournalOf, unpacked
+
+
+def check_journal(database: Database) -> Iterator[str]:
+    """Compare the lists with the entries, and the kept reports with their hashes."""
+    expected: set[tuple[int, int, str]] = set()
+    for key, kind, record in database.rows("SELECT id, kind, record FROM journal"):
+        fields = json.loads(record)
+        if fields.get("kind") != kind:
+            yield f"j{key}: it is listed as another kind of entry than it is"
+        expected.update(linked(key, fields))
+    found = set(database.rows("SELECT claim, entry, kind FROM journal_claims"))
+    for claim, entry, _ in sorted(expected ^ found):
+        yield f"c{claim}: whether j{entry} is about it is not what the entry says"
+    yield from _check_entries(database)
+    yield from _check_frozen(database)
+
+
+def _check_entries(database: Database) -> Iterator[str]:
+    """Every entry can be read: what a stranger's file holds in its place may be anything."""
+    try:
+        JournalOf(database, _no_stamp).entries()
+    except (KeyError, TypeError, ValueError) as error:
+        yield f"an entry of the journal is none ({type(error).__name__})"
+
+
+def _no_stamp(*_: object, **__: object) -> object:
+    raise CaseError("An audit writes nothing.")
+
+
+def _check_frozen(database: Database) -> Iterator[str]:
+    signed = {
+        json.loads(after)
+        for (after,) in database.rows(
+            "SELECT after FROM changes WHERE field = 'report' AND target GLOB 'j[0-9]*'"
+        )
+    } - {""}
+    for digest, packed in database.rows("SELECT sha256, packed FROM frozen", at_once=1):
+        if digest not in signed:
+            yield f"a report is kept that nobody signed: {digest}"
+        signed.discard(digest)
+        try:
+            hashed = hashlib.sha256()
+            for piece in unpacked(packed):
+                hashed.update(piece)
+        except CaseError as error:
+            yield f"the signed report {digest}: {error}"
+            continue
+        if hashed.hexdigest() != digest:
+            yield f"the signed report {digest} is not what was signed"
+    for digest in sorted(signed):
+        yield f"the report {digest} was signed, and is not kept any more"

@@ -1,0 +1,195 @@
+"""The journal of a case: comments, contacts, searches, overruled rules and sign-offs.
+
+A sign-off names the SHA-256 of the report that was signed. The bytes of that report are kept in
+``frozen``: packed by zlib, in base64, and never altered.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from claims.errors import CaseError, Refused
+from claims.model import Change, Event, Json
+from claims.model.journal import ENTRIES, JOURNAL_FIELDS, Entry, EntryKind, SignRole
+from claims.store import acts
+from claims.store.chain import NewStamp, head, read_time
+from claims.store.database import Database, Row
+from claims.store.entries import Fields, present
+from claims.store.ids import marks, number
+from claims.store.statements import CHUNK
+
+_LARGEST = 1 << 30
+"""Bytes of a frozen report, unpacked: more is no report that this program wrote."""
+_PIECE = 1 << 20
+_DAYS = frozenset({"asked_on", "answered_on", "deadline"})
+_MADE = (
+    "SELECT j.id, j.record, e.reviewer, e.at, "
+    "(SELECT count(*) FROM changes c JOIN acts a ON a.seq = c.seq AND a.standing = 'done' "
+    "WHERE c.target = 'j' || j.id AND c.seq > e.seq AND c.field <> 'claims') "
+    "FROM journal j JOIN events e ON e.seq = "
+    "(SELECT min(seq) FROM changes WHERE target = 'j' || j.id) WHERE j.kind IS NOT NULL AND "
+)
+
+
+def _entry(row: Row) -> Entry:
+    key, record, reviewer, at, changed = row
+    fields = dict(json.loads(record))
+    kind = ENTRIES[EntryKind(fields.pop("kind"))]
+    values: dict[str, Any] = {
+        name: date.fromisoformat(value) if name in _DAYS and value else value
+        for name, value in fields.items()
+    }
+    if "role" in values:
+        values["role"] = SignRole(values["role"])
+    values["claims"] = tuple(fields.get("claims", ()))
+    wanted = {
+        name: values.get(name, JOURNAL_FIELDS[name])
+        for name in kind.__dataclass_fields__
+        if name in JOURNAL_FIELDS
+    }
+    # Who made it comes from the history, which alone knows.
+    return kind(id=f"j{key}", by=reviewer, at=read_time(at), corrected=changed > 0, **wanted)
+
+
+class JournalOf:
+    """The journal of one case: what a case is asked for it, and how it is written."""
+
+    def __init__(self, database: Database, stamp: NewStamp) -> None:
+        self._database, self._stamp = database, stamp
+
+    def entries(self, *kinds: EntryKind) -> tuple[Entry, ...]:
+        """The entries of some kinds, or of all, in the order in which they were made."""
+        wanted = kinds or tuple(EntryKind)
+        sql = f"{_MADE} j.kind IN ({marks(len(wanted))}) ORDER BY j.id"
+        return tuple(map(_entry, self._database.rows(sql, [one.value for one in wanted])))
+
+    def entry(self, identifier: str) -> Entry:
+        """The entry ``j7``; raises CaseError where there is none, or it was taken back."""
+        row = self._database.row(f"{_MADE} j.id = ?", (number(identifier, "j"),))
+        if row is None:
+            raise CaseError(f"There is no entry {identifier} in the journal.")
+        return _entry(row)
+
+    def of(self, claims: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        """The entries about each of some claims, in order; not those about the whole case."""
+        found: dict[str, list[Entry]] = {}
+        for at in range(0, len(claims), CHUNK):
+            keys = [number(one, "c") for one in claims[at : at + CHUNK]]
+            of = f"SELECT entry FROM journal_claims WHERE claim IN ({marks(len(keys))})"
+            asked = set(claims[at : at + CHUNK])
+            for entry in map(_entry, self._database.rows(f"{_MADE} j.id IN ({of})", keys)):
+                for claim in asked.intersection(entry.claims):
+                    found.setdefault(claim, []).append(entry)
+        return {claim: tuple(entries) for claim, entries in found.items()}
+
+    def whole(self) -> tuple[Entry, ...]:
+        """The entries about the whole case."""
+        chosen = "j.id NOT IN (SELECT entry FROM journal_claims) ORDER BY j.id"
+        return tuple(map(_entry, self._database.rows(f"{_MADE} {chosen}")))
+
+    def has(self, kind: EntryKind) -> bool:
+        """Whether there is any entry of a kind."""
+        return bool(
+            self._database.value("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (kind.value,))
+        )
+
+    # Writing
+
+    def add(self, kind: EntryKind, fields: Mapping[str, Json], reviewer: str) -> Event:
+        """Make an entry; returns the event, whose ``detail`` names it as ``entry``."""
+        with self._database.transaction():
+            return self._add(kind, fields, reviewer)
+
+    def sign(self, fields: Mapping[str, Json], report: bytes, reviewer: str) -> Event:
+        """Make a sign-off of the case as it is, and keep the report that is signed.
+
+        Raises:
+            Refused: somebody has changed the case since the report was made.
+        """
+        digest = hashlib.sha256(report).hexdigest()
+        packed = base64.b64encode(zlib.compress(report, 9)).decode("ascii")
+        with self._database.transaction():
+            seq, latest = head(self._database)
+            if latest != fields["head"]:
+                raise Refused("The case was changed while the report was made: sign again.")
+            self._database.run(
+                "INSERT OR IGNORE INTO frozen (sha256, packed) VALUES (?, ?)", (digest, packed)
+            )
+            signed = {**fields, "seq": seq, "report": digest}
+            return self._add(EntryKind.SIGN_OFF, signed, reviewer)
+
+    def _add(self, kind: EntryKind, fields: Mapping[str, Json], reviewer: str) -> Event:
+        target = f"j{1 + (self._database.value('SELECT max(id) FROM journal') or 0)}"
+        said: Fields = {"kind": kind.value, **fields}
+        changes = _changes(target, JOURNAL_FIELDS, said)
+        return acts.write(
+            self._database, self._stamp(kind.value, reviewer, {"entry": target}), changes
+        )
+
+    def correct(self, identifier: str, fields: Mapping[str, Json], reviewer: str) -> Event:
+        """Have an entry say something else in some fields; raises Refused for nothing new."""
+        return self._change("correct-entry", identifier, fields, reviewer)
+
+    def take_back(self, identifier: str, reviewer: str) -> Event:
+        """Take an entry out of the journal; the history keeps it."""
+        return self._change("take-back", identifier, JOURNAL_FIELDS, reviewer)
+
+    def _change(self, act: str, identifier: str, fields: Mapping[str, Json], who: str) -> Event:
+        self.entry(identifier)
+        changes = _changes(identifier, present(self._database, identifier), fields)
+        stamp = self._stamp(act, who, {"entry": identifier})
+        return acts.record(self._database, stamp, changes)
+
+    # What was signed
+
+    def report(self, digest: str) -> bytes:
+        """The very bytes of a report that was signed.
+
+        Raises:
+            CaseError: the case does not keep it, or keeps something else in its place.
+        """
+        packed = self._database.value("SELECT packed FROM frozen WHERE sha256 = ?", (digest,))
+        if packed is None:
+            raise CaseError(f"No report with the hash {digest} is kept in this case.")
+        whole = b"".join(unpacked(packed))
+        if hashlib.sha256(whole).hexdigest() != digest:
+            raise CaseError(f"The report {digest} was altered in the case since it was signed.")
+        return whole
+
+
+def _changes(
+    target: str, before: Mapping[str, Json], wanted: Mapping[str, Json]
+) -> tuple[Change, ...]:
+    return tuple(
+        Change(target=target, field=field, before=before[field], after=after)
+        for field, after in wanted.items()
+        if before[field] != after
+    )
+
+
+def unpacked(packed: str) -> Iterator[bytes]:
+    """A frozen report in pieces, however large somebody made it to be.
+
+    Raises:
+        CaseError: it is none, or larger than any report.
+    """
+    engine = zlib.decompressobj()
+    try:
+        rest = base64.b64decode(packed, validate=True)
+        length = 0
+        while rest and not engine.eof:
+            piece = engine.decompress(rest, _PIECE)
+            rest = engine.unconsumed_tail
+            length += len(piece)
+            if length > _LARGEST:
+                raise CaseError("A frozen report is larger than reports can be.")
+            yield piece
+        yield engine.flush()
+    except (ValueError, zlib.error) as error:
+        raise CaseError("A frozen report is damaged.") from error
