@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from claims.model import Event
+from claims.store.watching import News
 from factcheck.tui.render.document import Mark
 
 
@@ -18,6 +19,13 @@ class Decided(Message):
     event: Event
     words: str
     """What was asked for, for the person: "undo", "verdict: Change"."""
+
+
+@dataclass
+class Others(Message):
+    """Another program has written into the case, and what is shown is up with it."""
+
+    news: News
 
 
 @dataclass
@@ -48,6 +56,15 @@ class Queued(Message):
     ids: array[int]
     current: int | None
     """The claim to go to, where it is among them."""
+
+
+@dataclass
+class Extended(Message):
+    """Claims of documents that have just come in, to stand after all others."""
+
+    ids: array[int]
+    title: str
+    documents: int
 
 
 @dataclass

@@ -20,6 +20,7 @@ class Place:
     claim: int | None = None
     filter: str = ""
     order: str = "document"
+    seed: int = 0
 
     def written(self) -> dict[str, Json]:
         """As it is kept."""

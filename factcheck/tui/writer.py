@@ -34,6 +34,7 @@ class _Act(NamedTuple):
     job: Job
     words: str
     reviewer: str
+    seen: int | None
 
 
 class _Note(NamedTuple):
@@ -50,15 +51,21 @@ class Writer:
         self._path = path
         self._clock = clock
         self._post = post
+        self.written: set[int] = set()
+        """The numbers of the events that were written here."""
         self._queue: SimpleQueue[_Act | _Note | None] = SimpleQueue()
         self._notes: dict[_Note, Json] = {}
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=False)
         self._started = False
 
-    def submit(self, job: Job, words: str) -> None:
-        """Have an act written; :class:`Decided` or :class:`Failed` says how it went."""
-        self._put(_Act(job, words, self.reviewer))
+    def submit(self, job: Job, words: str, *, seen: int | None = None) -> None:
+        """Have an act written; :class:`Decided` or :class:`Failed` says how it went.
+
+        ``seen`` is the latest event that the reviewer has seen: what others changed after it is
+        not overwritten.
+        """
+        self._put(_Act(job, words, self.reviewer, seen))
 
     def remember(self, key: str, value: Json, *, reviewer: str | None = None) -> None:
         """Keep a note such as a draft or a place; of several with one key the last one counts."""
@@ -87,6 +94,7 @@ class Writer:
         except ClaimsError as error:
             self._refuse_all(str(error))
             return
+        self.written = case.watch.written
         with case:
             while (item := self._next(case)) is not None:
                 self._do(case, item)
@@ -105,7 +113,7 @@ class Writer:
             if isinstance(item, _Note):
                 self._write_note(case, item)
                 return
-            event = item.job(Review(case, item.reviewer))
+            event = item.job(Review(case, item.reviewer, seen=item.seen))
         except ClaimsError as error:
             self._say(Failed(str(error)))
         except Exception as error:  # noqa: BLE001 - a thread's errors vanish unless they are passed on

@@ -13,6 +13,7 @@ SOURCES = sorted(TUI.rglob("*.py"))
 SHOWN_AS_MARKUP = {"Static", "Label", "Button", "OptionList", "Option", "notify", "DataTable"}
 OF_THE_APP = {
     "push_screen",
+    "screen",
     "switch_screen",
     "copy_to_clipboard",
     "size",

@@ -45,6 +45,28 @@ def done_words(event: Event, words: str) -> str:
     return tr("{words} · {claims} · u undoes it").format(words=words, claims=claims_words(claims))
 
 
+def others_words(event: Event) -> str:
+    """What somebody else did, after their name: "c12: Confirmed", "reason of c12"."""
+    label = event.detail.get("label")
+    if event.act == "decide" and isinstance(label, str):
+        return f"{targets_words(event)}: {label}"
+    return turned_words(event) or act_words(event)
+
+
+def extended_words(title: str, documents: int, claims: int) -> str:
+    """What documents that have just come in add to the queue."""
+    what = (
+        tr("“{title}” came in").format(title=title)
+        if documents == 1
+        else tr("{count:,} documents came in").format(count=documents)
+    )
+    if not claims:
+        return what
+    return tr("{what}: {claims} at the end of the queue").format(
+        what=what, claims=claims_words(claims)
+    )
+
+
 def claims_words(count: int) -> str:
     """So many claims: "1 claim", "1,200 claims"."""
     return tr_count("1 claim", "{count:,} claims", count).format(count=count)

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from factcheck.tui.commands import Needs, Where, commands_for
 from factcheck.tui.desk import document_title
-from factcheck.tui.messages import Decided, Failed
+from factcheck.tui.messages import Decided, Failed, Others
 from factcheck.tui.render.acts import done_words
 from factcheck.tui.render.document import Place
 from factcheck.tui.render.entries import Entry
@@ -118,8 +118,10 @@ class OverReview(Workplace):
         if self.review.writer.reviewer:
             self.say("Writing …")
 
-    def _heard(self, event: Decided | Failed) -> None:
+    def _heard(self, event: Decided | Failed | Others) -> None:
         match event:
+            case Others():
+                self.read()
             case Decided():
                 self.say(done_words(event.event, event.words))
                 self.read()

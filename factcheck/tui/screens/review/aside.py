@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from claims.errors import ClaimsError
-from claims.filters import Order, parse
+from claims.filters import Field, Filter, Order, parse
 from claims.store import Case, QueueRow
 from factcheck.clock import Clock
 from factcheck.tui.desk import Desk
-from factcheck.tui.messages import Failed, Found, Marked, Queued
+from factcheck.tui.messages import Extended, Failed, Found, Marked, Queued
 from factcheck.tui.place import Place
 
 Post: TypeAlias = Callable[[Message], object]
@@ -59,6 +59,22 @@ def read_queue(source: Source, place: Place) -> None:
             source.tell(Queued(ids, place.claim))
     except ClaimsError as error:
         source.tell(Failed(str(error)))
+
+
+def read_new(source: Source, place: Place, documents: Sequence[str], shown: array[int]) -> None:
+    """The claims of documents that have just come in, as far as the queue shows such ones.
+
+    ``shown`` are those that are there already: ids only grow, so newer ones have higher numbers.
+    """
+    with source.open() as case:
+        asked = parse(place.filter)
+        only = Field("document", tuple(documents))
+        new = Filter((*asked.terms, only), asked.text)
+        ids = case.claim_ids(new, Order(place.order), queue=True, seed=place.seed)
+        title = case.document(documents[-1]).name
+        latest = max(shown, default=0)
+        ids = array("q", [claim for claim in ids if claim > latest])
+        source.tell(Extended(ids, title, len(documents)))
 
 
 def read_marks(source: Source, document: str) -> None:

@@ -16,7 +16,8 @@ from claims.filters import Order, parse
 from claims.model import Document, Span
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
 from factcheck.tui.desk import Desk, Detail, document_title
-from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, PutRight, Queued
+from factcheck.tui.live import Live, freshen
+from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Others, PutRight, Queued
 from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
@@ -86,8 +87,9 @@ class ReviewScreen(Workplace):
         """Whether a jump is still looking for its claim, so that no verdict may go astray."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
         self.aside = aside.Source(sitting.path, sitting.clock, self.post_message)
-        self.heard: Signal[Decided | Failed] = Signal(self, "heard")
-        """What the writer says, for the screens that lie over this one."""
+        self.heard: Signal[Decided | Failed | Others] = Signal(self, "heard")
+        """What the writer and others do, for the screens that lie over this one."""
+        self.live = Live(self)
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._rest: Timer | None = None
         self._problem = problem
@@ -111,6 +113,7 @@ class ReviewScreen(Workplace):
         if not self.show_beginning():
             self.read_queue(self.place)
         self.sitting.case.tell = partial(self.say, tone="warn")
+        self.live.start()
         self.say(self._problem, "warn")
         progress = self.standing.progress
         if self._front and progress.total and not progress.decided + progress.deferred:
@@ -208,6 +211,15 @@ class ReviewScreen(Workplace):
         self._show_state()
         self._rest = self.set_timer(SETTLE, self.note_place)
 
+    def refresh_detail(self) -> None:
+        """Read what the panes show anew; nothing scrolls, and a source stays where it is."""
+        if self.detail is None:
+            return
+        self.detail = self.desk.detail(int(self.detail.claim.id[1:]))
+        self.evidence.show(self.detail.cards)
+        self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
+        self._show_state()
+
     def _show_state(self) -> None:
         detail = self.detail
         if detail is None:
@@ -249,6 +261,13 @@ class ReviewScreen(Workplace):
         self.document.show(Page(document.id, document.text, known or (), lit, speech))
         if known is None:
             self.read_marks(document)
+
+    def forget_marks(self) -> None:
+        """Read the marks anew; those in sight stay until the new ones come."""
+        page = self.document.page
+        self._marks = {page.key: self._marks.get(page.key, ())} if page else {}
+        if page:
+            self.read_marks(self.desk.document(page.key))
 
     def read_marks(self, document: Document) -> None:
         """Read where the claims of a document stand, and how they were decided."""
@@ -384,25 +403,19 @@ class ReviewScreen(Workplace):
         touched = [
             int(target[1:]) for target in targets if target[0] == "c" and target[1:].isdigit()
         ]
-        if "case" in targets:
-            self.desk.refresh_scale()
-        self.claims.forget(touched or None)
-        page = self.document.page
-        if page:
-            # The marks that are shown stay until the new ones come; those of others are dropped.
-            self._marks = {page.key: self._marks.get(page.key, ())}
-            self.read_marks(self.desk.document(page.key))
+        freshen(self, targets if touched else None)
         turned = turned_words(event.event)
         if turned and touched and self.claims.current not in touched:
             self.claims.go_to(min(touched))
         self.show_detail()
-        self.restate(progress=self.sitting.case.progress())
         self.bar.say(done_words(event.event, event.words), "muted")
         self.heard.publish(event)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self.restate(loading=False)
+        # Where it was refused for what somebody else did, that is shown with the refusal.
+        self.live.look()
         self.bar.say(event.reason, "bad")
         self.heard.publish(event)
 

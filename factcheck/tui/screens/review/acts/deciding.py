@@ -22,14 +22,16 @@ Say: TypeAlias = Callable[[str, str], None]
 def submit(screen: ReviewScreen, job: Job, words: str, say: Say | None = None) -> None:
     """Hand an act to the writer; who decides is asked for once, before the first.
 
-    ``say`` tells the person why nothing was done, where another screen lies over the review.
+    ``say`` tells the person why nothing was done, where another screen lies over the review. What
+    somebody else changed since the reviewer saw it is refused, not overwritten.
     """
+    seen = screen.live.seen
     if screen.looking:
         (say or screen.say)("Still looking for the claim: nothing was decided.", "warn")
     elif screen.writer.reviewer:
-        screen.writer.submit(job, words)
+        screen.writer.submit(job, words, seen=seen)
     else:
-        _introduce(screen, lambda: screen.writer.submit(job, words), say or screen.say)
+        _introduce(screen, lambda: screen.writer.submit(job, words, seen=seen), say or screen.say)
 
 
 def _introduce(screen: ReviewScreen, then: Callable[[], None], say: Say) -> None:
