@@ -25,6 +25,24 @@ class Where(Enum):
     READING = "While reading a page"
 
 
+CHAINS: tuple[tuple[Where, ...], ...] = (
+    (Where.LIST, Where.REVIEW, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.REVIEW, Where.ANYWHERE),
+    (Where.EVIDENCE, Where.REVIEW, Where.ANYWHERE),
+    (Where.LISTING, Where.CAST, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.CAST, Where.ANYWHERE),
+    (Where.LISTING, Where.OVERVIEW, Where.ANYWHERE),
+    (Where.WELCOME, Where.ANYWHERE),
+    (Where.LISTING, Where.WHO, Where.DIALOG),
+    (Where.WRITING, Where.DIALOG),
+    (Where.QUESTION,),
+    (Where.READING,),
+)
+"""Places that answer to keys at the same time, the innermost first: in none of these may a key mean
+two things. What lies under a dialog hears nothing.
+"""
+
+
 class Needs(Flag):
     """What must be there for an act to make sense."""
 

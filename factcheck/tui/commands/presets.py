@@ -1,0 +1,114 @@
+"""Sets of keys: each says what it has otherwise than the table; the rest follows by rule.
+
+``vim`` is the table itself. ``plain`` needs no letter: arrows, function keys, ctrl. ``left-hand``
+has the verdicts on the row under the digits and leaves the right hand to the mouse. An act that a
+set does not name keeps those keys of the table that are free there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DEFAULT = "vim"
+
+_PLAIN = """
+    app.help                  f1
+    app.command               f2
+    app.palette               ctrl+p
+    app.quit                  f10
+    review.search             f3
+    review.next-match         f4
+    review.reload             f5
+    review.filter             f6
+    review.rationale          f7
+    review.edit               f8
+    review.defer              f9
+    review.export             f12
+    review.zoom               f11
+    review.next-open          ctrl+down
+    review.previous-open      ctrl+up
+    review.next-attention     ctrl+right
+    review.previous-attention ctrl+left
+    review.evidence-down      shift+down
+    review.evidence-up        shift+up
+    review.clear              delete 0
+    review.skip               ctrl+s
+    review.flag               ctrl+f
+    review.who                ctrl+o
+    review.compare            ctrl+x
+    review.overview           ctrl+b
+    review.cast               ctrl+k
+    review.history            ctrl+l
+    review.yank               ctrl+y
+    evidence.dismiss          backspace
+    overview.claims           ctrl+b
+    overview.cast             ctrl+k
+    overview.reload           f5
+    cast.filter               f6
+    cast.merge                f7
+    cast.split                f8
+    cast.rename               f4
+    cast.role                 f9
+    cast.claims               ctrl+b
+    cast.reload               f5
+    who.other                 f4
+    welcome.sample            f3
+    welcome.new               f4
+    welcome.open              f5
+    question.yes              f7
+    question.no               escape
+    reading.down              down
+    reading.up                up
+"""
+
+_LEFT_HAND = """
+    review.verdict-1          q 1
+    review.verdict-2          w 2
+    review.verdict-3          e 3
+    review.verdict-4          r 4
+    review.verdict-5          t 5
+    claims.next               d down
+    claims.previous           s up
+    document.next             d down
+    document.previous         s up
+    evidence.next             d down
+    evidence.previous         s up
+    list.next                 d down
+    list.previous             s up
+    reading.down              d down
+    reading.up                s up
+    review.next-open          g
+    review.previous-open      G
+    review.rationale          a
+    review.skip               S
+    review.edit               ctrl+t
+    review.export             ctrl+e
+    review.clear              grave_accent 0
+    evidence.dismiss          backspace
+    app.quit                  ctrl+w
+    cast.split                S
+    who.mend-1                q 1
+    who.mend-2                w 2
+    who.mend-3                e 3
+    who.mend-4                r 4
+    who.mend-5                t 5
+    who.other                 a
+"""
+
+
+def _read(text: str) -> dict[str, tuple[str, ...]]:
+    return {
+        identifier: tuple(keys)
+        for identifier, *keys in (line.split() for line in text.splitlines() if line.strip())
+    }
+
+
+PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    DEFAULT: {},
+    "plain": _read(_PLAIN),
+    "left-hand": _read(_LEFT_HAND),
+}
+"""What each set has otherwise than the table, by the id of a slot."""
+
+NO_LETTERS = frozenset({"plain"})
+"""The sets in which no act has a letter for a key."""
