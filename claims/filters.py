@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from claims.errors import FilterError
 from claims.folding import fold
-from claims.model import ClaimKind, Relation, Role, Status
+from claims.model import ClaimKind, Confidence, Relation, Role, Status
 
 
 class Order(StrEnum):
@@ -92,6 +92,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(ClaimKind),
     "role": tuple(Role),
     "relation": tuple(Relation),
+    "confidence": (*Confidence, "none"),
 }
 """Fields whose value is one word of a list."""
 TEXTS: dict[str, str] = {
@@ -109,6 +110,8 @@ TEXTS: dict[str, str] = {
     "scale": "the id of the rating scale",
     "reviewer": "who decided",
     "rationale": "a part of the rationale",
+    "tag": "a tag, whole",
+    "same": "the id of a claim whose verdict covers it, such as c4",
     "language": "the document's language",
 }
 """Fields that are looked into for a part of their text."""
@@ -125,7 +128,10 @@ FLAGS: dict[str, str] = {
     "disputed": "a conflicting number or an altered quote",
     "flagged": "flagged for the editor",
     "skipped": "skipped and still open",
-    "corrected": "with corrected wording",
+    "corrected": "with corrected wording or a corrected number",
+    "due": "deferred until a day that has come",
+    "tagged": "with any tag",
+    "repeat": "marked as the same as another claim",
     "edited": "with a field changed by hand",
     "evidence": "with any evidence",
     "speaker": "with a speaker",

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claims.casting import is_of_cast
+from claims.deciding import checked_number, freshened, judged, language_of
 from claims.errors import Refused
 from claims.model import Change, ClaimState, Event, Json, NameFinding, Progress, Stance, Status
 from claims.scales import DEFAULT, Label, Scale, load, parse
@@ -58,25 +59,30 @@ class Review:
         because: str | None = None,
         *,
         wording: str | None = None,
+        number: str | None = None,
         seen: Mapping[str, ClaimState] | None = None,
     ) -> Event:
         """Give claims a verdict, all in one step; ``label`` is a slug, whole words or a key.
 
-        ``because`` is the rationale, ``wording`` the corrected wording; None leaves them as they
-        are.
+        ``because`` is the rationale, ``wording`` the corrected wording and ``number`` the corrected
+        number; None leaves them as they are. Of a claim that is marked as the same as another, it
+        is that one that is judged.
 
         With ``seen``, what the screen showed of the claims, a claim that somebody decided
         meanwhile is refused instead of overwritten.
         """
         scale = self.scale
         given = scale.label(label)
-        states = {**self.states(claims), **(seen or {})}
+        states = dict(self.states(judged(self.case, claims)))
+        states.update({claim: seen[claim] for claim in states if seen and claim in seen})
+        corrected = self._corrected(states, wording, number)
         for state in states.values():
-            _check_rationale(given, state, because, wording)
+            _check_rationale(given, state, because, corrected)
         at = self.case.now()
         verdict = _verdict(scale, given, because, at, self.reviewer)
-        wanted = {**verdict, **_corrected(wording), **_CLEARED, "standing": None}
+        wanted = {**verdict, **corrected, **_CLEARED, "standing": None}
         changes = [one for claim, state in states.items() for one in _changes(claim, state, wanted)]
+        changes += freshened(self.case, (one for one in claims if one not in states))
         detail: dict[str, Json] = {"label": given.words, "scale_version": scale.version}
         return self.record("decide", changes, detail, at)
 
@@ -88,44 +94,59 @@ class Review:
             "decided_at": None,
             "decided_by": None,
         }
-        return self.change("clear", claims, nothing)
+        return self.change("clear", judged(self.case, claims), nothing)
 
-    def explain(self, claim: str, text: str, *, wording: str | None = None) -> Event:
-        """Write the rationale, and with it the corrected wording where one is given."""
-        wanted: dict[str, Json] = {"rationale": text.strip(), **_corrected(wording)}
-        return self.change("explain", [claim], wanted)
+    def explain(
+        self, claim: str, text: str, *, wording: str | None = None, number: str | None = None
+    ) -> Event:
+        """Write the rationale, and with it the corrected wording and number that are given."""
+        claims = judged(self.case, [claim])
+        corrected = self._corrected(claims, wording, number)
+        return self.change("explain", claims, {"rationale": text.strip(), **corrected})
 
-    def correct(self, claim: str, text: str) -> Event:
-        """Write the corrected wording."""
-        return self.change("correct", [claim], _corrected(text))
+    def correct(self, claim: str, text: str, *, number: str | None = None) -> Event:
+        """Write the corrected wording, and with it the corrected number where one is given."""
+        claims = judged(self.case, [claim])
+        return self.change("correct", claims, self._corrected(claims, text, number))
+
+    def _corrected(
+        self, claims: Iterable[str], wording: str | None, number: str | None
+    ) -> dict[str, Json]:
+        found: dict[str, Json] = {} if wording is None else {"correction": wording.strip()}
+        if number is not None:
+            language = language_of(self.case, next(iter(claims))) if number.strip() else "en"
+            found["number"] = checked_number(number, language)
+        return found
 
     # Order of work
 
-    def skip(self, claim: str) -> Event:
-        """Pass a claim over for now; it stays open."""
-        return self.change("skip", [claim], {"skipped": True})
+    def skip(self, claims: str | Sequence[str]) -> Event:
+        """Pass claims over for now; they stay open."""
+        return self.change("skip", judged(self.case, _several(claims)), {"skipped": True})
 
-    def defer(self, claim: str, reason: str, until: date | None = None) -> Event:
-        """Put an undecided claim aside for a reason, perhaps until a day."""
+    def defer(self, claims: str | Sequence[str], reason: str, until: date | None = None) -> Event:
+        """Put undecided claims aside for a reason, perhaps until a day."""
         if not reason.strip():
             raise Refused("Say what the claim waits for.")
-        if self.states([claim])[claim].verdict is not None:
-            raise Refused(f"{claim} is decided; clear its verdict before deferring it.")
+        meant = judged(self.case, _several(claims))
+        for claim, state in self.states(meant).items():
+            if state.verdict is not None:
+                raise Refused(f"{claim} is decided; clear its verdict before deferring it.")
         wanted: dict[str, Json] = {
             "deferred": reason.strip(),
             "deferred_until": until.isoformat() if until else None,
             "skipped": False,
         }
-        return self.change("defer", [claim], wanted)
+        return self.change("defer", meant, wanted)
 
-    def resume(self, claim: str) -> Event:
-        """Take a deferred claim up again."""
-        return self.change("resume", [claim], dict(_CLEARED))
+    def resume(self, claims: str | Sequence[str]) -> Event:
+        """Take deferred claims up again."""
+        return self.change("resume", judged(self.case, _several(claims)), dict(_CLEARED))
 
-    def flag(self, claim: str, note: str | None = "") -> Event:
-        """Flag a claim for the editor with a note (it may be empty); None takes the flag off."""
-        wanted = None if note is None else note.strip()
-        return self.change("unflag" if note is None else "flag", [claim], {"flag": wanted})
+    def flag(self, claims: str | Sequence[str], note: str | None = "") -> Event:
+        """Flag claims for the editor with a note (it may be empty); None takes the flag off."""
+        act = "unflag" if note is None else "flag"
+        return self.change(act, _several(claims), {"flag": None if note is None else note.strip()})
 
     # What a claim says
 
@@ -285,11 +306,14 @@ class Review:
         return event
 
     def states(self, claims: Sequence[str]) -> Mapping[str, ClaimState]:
-        """What was decided of claims about which something can be decided; else Refused."""
+        """What was decided of claims about which something can be decided; else Refused.
+
+        Of a claim that is marked as the same as another, it is what was decided of its own.
+        """
         wanted = list(dict.fromkeys(claims))
         if not wanted:
             raise Refused("No claim is chosen.")
-        states = self.case.states(wanted)
+        states = self.case.states(wanted, own=True)
         for claim in wanted:
             if claim not in states:
                 raise Refused(f"There is no claim {claim} in {self.case.path.name}.")
@@ -351,16 +375,17 @@ def _verdict(
     return verdict if because is None else {**verdict, "rationale": because.strip()}
 
 
-def _corrected(wording: str | None) -> dict[str, Json]:
-    return {} if wording is None else {"correction": wording.strip()}
+def _several(claims: str | Sequence[str]) -> Sequence[str]:
+    return [claims] if isinstance(claims, str) else claims
 
 
 def _check_rationale(
-    label: Label, state: ClaimState, because: str | None, wording: str | None
+    label: Label, state: ClaimState, because: str | None, corrected: Mapping[str, Json]
 ) -> None:
     explained = state.rationale if because is None else because.strip()
-    corrected = state.correction if wording is None else wording.strip()
-    if label.needs_rationale and not (explained or corrected):
+    wording = corrected.get("correction", state.correction)
+    number = corrected.get("number", state.number)
+    if label.needs_rationale and not (explained or wording or number):
         raise Refused(f"{label.words!r} needs a rationale: say why {state.claim} is judged so.")
 
 
@@ -378,5 +403,7 @@ def _field(state: ClaimState, field: str) -> Json:
     value = getattr(state, field)
     if isinstance(value, datetime):
         return written_time(value)
+    if field == "tags":
+        return " ".join(state.tags)
     plain: Json = value.isoformat() if isinstance(value, date) else value
     return plain

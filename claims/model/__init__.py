@@ -5,7 +5,7 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 """
 
 from claims.model.cast import CastDecisions, CastMember, Form, LearntRole, NameFinding, Who
-from claims.model.decisions import Change, ClaimState, Event, Progress, Status
+from claims.model.decisions import Change, ClaimState, Confidence, Event, Progress, Status
 from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
@@ -48,6 +48,7 @@ __all__ = [
     "Cluster",
     "Comment",
     "Comparator",
+    "Confidence",
     "Contact",
     "DiffPart",
     "Difference",

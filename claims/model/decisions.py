@@ -22,9 +22,21 @@ class Status(StrEnum):
     REFERENCE = "reference"
 
 
+class Confidence(StrEnum):
+    """How sure a person is of a verdict, apart from what the verdict says."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimState:
-    """What people have decided of one claim so far: the fold of its events."""
+    """What people have decided of one claim so far: the fold of its events.
+
+    Of a claim that is marked as the same as another one, verdict, reasons, corrections and
+    confidence are those of the other one, unless a reader asks for the claim's own.
+    """
 
     claim: str
     status: Status = Status.OPEN
@@ -35,6 +47,9 @@ class ClaimState:
     rationale: str = ""
     correction: str = ""
     """Corrected wording, where the verdict asks for one."""
+    number: str = ""
+    """The corrected number in words, one figure as the reader of quantities knows it."""
+    confidence: Confidence | None = None
     flag: str | None = None
     """The note to the editor; None where there is no flag, empty for a flag without words."""
     deferred: str | None = None
@@ -43,6 +58,14 @@ class ClaimState:
     skipped: bool = False
     decided_at: datetime | None = None
     decided_by: str | None = None
+    tags: tuple[str, ...] = ()
+    """In the order of the alphabet."""
+    same_as: str | None = None
+    """The claim whose verdict covers this one too."""
+    set_aside: str | None = None
+    """The verdict of its own that a claim had before it was marked as the same as another."""
+    due: bool = False
+    """Whether it was put off until a day that has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

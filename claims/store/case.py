@@ -77,7 +77,9 @@ class Case(Contested):
     def __init__(self, database: Database, clock: Clock, tell: Tell = lambda words: None) -> None:
         super().__init__(database)
         self._clock = clock
+        self._today = ""
         self.tell = tell
+        database.connection.create_function("today", 0, self.today)
 
     @classmethod
     def open(
@@ -139,7 +141,13 @@ class Case(Contested):
 
     def now(self) -> datetime:
         """The moment, by the clock that the case was opened with."""
-        return self._clock()
+        moment = self._clock()
+        self._today = moment.date().isoformat()
+        return moment
+
+    def today(self) -> str:
+        """The day of the last moment that the clock was asked for, as 2026-05-31."""
+        return self._today or self.now().date().isoformat()
 
     def close(self) -> None:
         """Bring everything into the one file and let go of it."""
@@ -231,9 +239,9 @@ class Case(Contested):
         """
         return statements.edits(self._database, number(claim, "c"), field, value)
 
-    def states(self, ids: Sequence[str]) -> dict[str, ClaimState]:
-        """What was decided of claims, by id."""
-        return queue.claim_states(self._database, [number(one, "c") for one in ids])
+    def states(self, ids: Sequence[str], *, own: bool = False) -> dict[str, ClaimState]:
+        """What was decided of claims, or of those they are the same as, unless ``own`` is set."""
+        return queue.claim_states(self._database, [number(one, "c") for one in ids], own=own)
 
     # The queue
 

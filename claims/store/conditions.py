@@ -13,6 +13,7 @@ from claims.model import ClaimKind, Relation, Role, Status
 from claims.store.database import worded
 from claims.store.ids import number
 from claims.store.relations import COLUMNS
+from claims.store.sameness import judged
 from claims.store.statements import kinds_bits
 
 STATUS = (
@@ -22,6 +23,14 @@ STATUS = (
     "ELSE s.status END"
 )
 """A claim's status in full, over ``states s`` and ``documents d``."""
+DUE = (
+    "CASE WHEN s.status = 'deferred' AND s.deferred_until IS NOT NULL "
+    "THEN s.deferred_until <= today() ELSE 0 END"
+)
+"""Whether a claim was put off until a day that has come, over ``states s``.
+
+The clock is asked for no other claim: AND would look at both its sides.
+"""
 TO_REVIEW = "(d.role = 'draft' OR d.role = 'source' AND NOT :drafted)"
 """Whether a claim is one to be reviewed: a draft's, or without a draft a source's."""
 _LANGUAGES = ("en", "es")
@@ -143,13 +152,33 @@ def _text(found: Conditions, value: str) -> str:
 
 def _verdict(found: Conditions, value: str) -> str:
     if value == "none":
-        return "s.verdict IS NULL"
-    return f"s.verdict = {found.keep(value.replace(' ', '-'))}"
+        return f"{_JUDGED} IS NULL"
+    return f"{_JUDGED} = {found.keep(value.replace(' ', '-'))}"
+
+
+_JUDGED = f"({judged('verdict')})"
+
+
+def _confidence(found: Conditions, value: str) -> str:
+    if value == "none":
+        return f"({judged('confidence')}) IS NULL"
+    return f"({judged('confidence')}) = {found.keep(value)}"
+
+
+def _tag(found: Conditions, value: str) -> str:
+    whole = found.keep(f" {value} ")
+    return f"(s.tags <> '' AND instr(' ' || fold(s.tags) || ' ', {whole}) > 0)"
+
+
+def _same(found: Conditions, value: str) -> str:
+    if not value.startswith("c") or not value[1:].isdecimal():
+        raise FilterError(f"{value!r} is no claim: ids look like c12.")
+    return f"(s.same_as = {found.keep(value)})"
 
 
 def _column(column: str) -> Callable[[Conditions, str], str]:
     def make(found: Conditions, value: str) -> str:
-        return f"instr(fold(s.{column}), {found.keep(value)})"
+        return f"instr(fold({judged(column)}), {found.keep(value)})"
 
     return make
 
@@ -170,6 +199,9 @@ _FIELDS: dict[str, Callable[[Conditions, str], str]] = {
     "period": _facet("period"),
     "text": _text,
     "verdict": _verdict,
+    "confidence": _confidence,
+    "tag": _tag,
+    "same": _same,
     "scale": _column("scale"),
     "reviewer": _column("decided_by"),
     "rationale": _column("rationale"),
@@ -209,7 +241,10 @@ _PLAIN_FLAGS = {
     "disputed": "s.conflicts + s.altered > 0",
     "flagged": "s.flag IS NOT NULL",
     "skipped": "(s.skipped AND s.status = 'open')",
-    "corrected": "s.correction <> ''",
+    "corrected": f"({judged('correction')}) <> '' OR ({judged('number')}) <> ''",
+    "tagged": "s.tags <> ''",
+    "repeat": "s.same_as IS NOT NULL",
+    "due": DUE,
     "edited": "s.overrides <> '{}'",
     "evidence": f"{' + '.join(f's.{column}' for column in COLUMNS.values())} > 0",
     "speaker": "s.speaker IS NOT NULL",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claims.store.clusters import Repeats
     from claims.store.counts import Counts
     from claims.store.quotations import Quotations
+    from claims.store.sameness import Same
 
 
 class Contested:
@@ -64,6 +65,13 @@ class Contested:
         from claims.store.clusters import Repeats
 
         return Repeats(self._database)
+
+    @property
+    def same(self) -> Same:
+        """Which claims a person marked as the same, and the tags of the case."""
+        from claims.store.sameness import Same
+
+        return Same(self._database)
 
     def counts(self) -> Counts:
         """The claims to be reviewed by verdict, worst relation, speaker and document."""

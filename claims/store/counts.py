@@ -10,13 +10,14 @@ from claims.store.conditions import STATUS, TO_REVIEW
 from claims.store.database import Database
 from claims.store.queue import SPEAKER, drafted
 from claims.store.relations import COLUMNS
+from claims.store.sameness import judged
 
 _WORST = " ".join(f"WHEN s.{COLUMNS[one]} > 0 THEN '{one.value}'" for one in Relation)
 _CHOSEN = f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}"
 _CLAIMS = "FROM documents d CROSS JOIN states s ON s.document = d.id"
 _STATES = (
-    f"SELECT {STATUS}, s.verdict, CASE {_WORST} ELSE '' END, count(*) {_CLAIMS} {_CHOSEN} "
-    "GROUP BY 1, 2, 3"
+    f"SELECT {STATUS}, {judged('verdict')}, CASE {_WORST} ELSE '' END, count(*) "
+    f"{_CLAIMS} {_CHOSEN} GROUP BY 1, 2, 3"
 )
 _SPEAKERS = (
     f"SELECT {SPEAKER}, count(*) {_CLAIMS} JOIN names n ON n.id = s.speaker {_CHOSEN} GROUP BY 1"

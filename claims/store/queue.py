@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.filters import Filter, Order
-from claims.model import ClaimKind, ClaimState, Progress, Relation, Status
+from claims.model import ClaimKind, ClaimState, Confidence, Progress, Relation, Status
 from claims.store.chain import read_time
-from claims.store.conditions import STATUS, TO_REVIEW, conditions
+from claims.store.conditions import DUE, STATUS, TO_REVIEW, conditions
 from claims.store.database import Database
 from claims.store.relations import COLUMNS
+from claims.store.sameness import MAIN
 from claims.store.statements import CHUNK, kinds_of
 
 EXCERPT = 200
@@ -68,6 +69,11 @@ class QueueRow:
     """At most 200 code points of the claim."""
     relations: Mapping[Relation, int]
     """How many passages stand in each relation; relations without any are left out."""
+    confidence: Confidence | None = None
+    same_as: str | None = None
+    """The claim whose verdict is shown as this one's."""
+    due: bool = False
+    """Whether it was put off until a day that has come."""
 
     @property
     def relation(self) -> Relation | None:
@@ -125,9 +131,11 @@ def _shuffled(ids: array[int], seed: int) -> array[int]:
 
 _ROW = (
     "SELECT s.claim, s.document, s.kinds, s.figure, "
-    f"{SPEAKER}, {STATUS}, s.verdict, s.scale, s.flag IS NOT NULL, s.skipped, s.worthiness, "
-    f"substr(c.text, 1, {EXCERPT}), {', '.join(f's.{column}' for column in COLUMNS.values())} "
+    f"{SPEAKER}, {STATUS}, v.verdict, v.scale, s.flag IS NOT NULL, v.skipped, s.worthiness, "
+    f"substr(c.text, 1, {EXCERPT}), v.confidence, s.same_as, {DUE}, "
+    f"{', '.join(f's.{column}' for column in COLUMNS.values())} "
     "FROM states s JOIN documents d ON d.id = s.document JOIN claims c ON c.id = s.claim "
+    f"JOIN states v ON v.claim = coalesce({MAIN}, s.claim) "
     "LEFT JOIN names n ON n.id = s.speaker WHERE d.imported IS NOT NULL AND s.claim IN "
 )
 
@@ -150,7 +158,7 @@ def rows(database: Database, ids: Sequence[int]) -> dict[int, QueueRow]:
 
 def _queue_row(row: Sequence[object]) -> QueueRow:
     key, document, kinds, figure, speaker, status, verdict, scale, flagged, skipped, *rest = row
-    worthiness, text, *counts = rest
+    worthiness, text, confidence, same_as, due, *counts = rest
     return QueueRow(
         id=f"c{key}",
         document=f"d{document}",
@@ -164,6 +172,9 @@ def _queue_row(row: Sequence[object]) -> QueueRow:
         skipped=bool(skipped),
         worthiness=float(str(worthiness)),
         text=str(text),
+        confidence=Confidence(str(confidence)) if confidence else None,
+        same_as=_text(same_as),
+        due=bool(due),
         relations={
             relation: int(str(count))
             for relation, count in zip(COLUMNS, counts, strict=True)
@@ -173,29 +184,37 @@ def _queue_row(row: Sequence[object]) -> QueueRow:
 
 
 _STATE = (
-    f"SELECT s.claim, {STATUS}, s.scale, s.verdict, s.rationale, s.correction, s.flag, "
-    "s.deferred, s.deferred_until, s.skipped, s.decided_at, s.decided_by "
-    "FROM states s JOIN documents d ON d.id = s.document "
-    "WHERE d.imported IS NOT NULL AND s.claim IN "
+    f"SELECT s.claim, {STATUS}, s.flag, s.tags, s.same_as, s.verdict, {DUE}, v.scale, v.verdict, "
+    "v.rationale, v.correction, v.number, v.confidence, v.deferred, v.deferred_until, v.skipped, "
+    "v.decided_at, v.decided_by FROM states s JOIN documents d ON d.id = s.document "
+    "JOIN states v ON v.claim = {covering} WHERE d.imported IS NOT NULL AND s.claim IN "
 )
 
 
-def claim_states(database: Database, keys: Sequence[int]) -> dict[str, ClaimState]:
-    """What was decided of claims; numbers that are no claims are left out."""
+def claim_states(
+    database: Database, keys: Sequence[int], *, own: bool = False
+) -> dict[str, ClaimState]:
+    """What was decided of claims; numbers that are no claims are left out.
+
+    A claim that is marked as the same as another has that one's verdict, unless its ``own`` is
+    asked for.
+    """
     found: dict[str, ClaimState] = {}
     has_draft = drafted(database)
+    sql = _STATE.format(covering="s.claim" if own else f"coalesce({MAIN}, s.claim)")
     for at in range(0, len(keys), CHUNK):
         part = keys[at : at + CHUNK]
         values = {"drafted": has_draft, **{f"k{place}": key for place, key in enumerate(part)}}
         names = ",".join(f":k{place}" for place in range(len(part)))
-        for row in database.rows(f"{_STATE} ({names})", values):
+        for row in database.rows(f"{sql} ({names})", values):
             state = _state(row)
             found[state.claim] = state
     return found
 
 
 def _state(row: Sequence[object]) -> ClaimState:
-    key, status, scale, verdict, rationale, correction, flag, *rest = row
+    key, status, flag, tags, same_as, own, due, *judged = row
+    scale, verdict, rationale, correction, number, confidence, *rest = judged
     deferred, until, skipped, decided_at, decided_by = rest
     return ClaimState(
         claim=f"c{key}",
@@ -204,12 +223,18 @@ def _state(row: Sequence[object]) -> ClaimState:
         verdict=_text(verdict),
         rationale=str(rationale),
         correction=str(correction),
+        number=str(number),
+        confidence=Confidence(str(confidence)) if confidence else None,
         flag=_text(flag),
         deferred=_text(deferred),
         deferred_until=date.fromisoformat(str(until)) if until else None,
         skipped=bool(skipped),
         decided_at=read_time(str(decided_at)) if decided_at else None,
         decided_by=_text(decided_by),
+        tags=tuple(str(tags).split()),
+        same_as=_text(same_as),
+        set_aside=_text(own) if same_as else None,
+        due=bool(due),
     )
 
 

@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, disputes, entries, lineage, search
+from claims.store import clusters, disputes, entries, lineage, sameness, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -327,3 +327,4 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0013-journal", entries.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""
+    ("0012-deciding", sameness.SCHEMA),

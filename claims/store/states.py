@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import casting, entries, lineage, overrides
+from claims.store import casting, entries, lineage, overrides, sameness
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -34,10 +34,23 @@ CLAIM_FIELDS = (
     "standing",
     "decided_at",
     "decided_by",
+    "confidence",
+    "number",
+    "tags",
+    "same_as",
 )
 """What people decide of a claim, beside the fields they correct (``overrides.FIELDS``)."""
+UNTOUCHED: Mapping[str, Json] = {
+    **dict.fromkeys(CLAIM_FIELDS),
+    "rationale": "",
+    "correction": "",
+    "skipped": False,
+    "number": "",
+    "tags": "",
+}
+"""The fields of a claim of which nobody decided anything."""
 _DECIDED = tuple(field for field in CLAIM_FIELDS if field != "skipped")
-_SELECT = f"SELECT {', '.join(CLAIM_FIELDS)}, overrides, document, words FROM states"
+_SELECT = f"SELECT {', '.join(CLAIM_FIELDS)}, overrides, document, words, status FROM states"
 _UPDATE = (
     f"UPDATE states SET {', '.join(f'{field} = ?' for field in CLAIM_FIELDS)}, overrides = ?, "
     "status = ? WHERE claim = ?"
@@ -94,6 +107,7 @@ def apply(database: Database, changes: Sequence[Change]) -> None:
         values = _present(database, target, [change.field for change in parts])
         after = _checked(database, target, values, parts)
         _write(database, target, after, [change.field for change in parts], tallies)
+    sameness.refuse_chains(database, changes)
     recast = [target for target in together if casting.is_of_cast(target)]
     if recast:
         casting.recast(database, recast)
@@ -172,7 +186,7 @@ def _write_claim(
     before = database.row(f"{_SELECT} WHERE claim = ?", (key,))
     if before is None:
         raise CaseError(f"There is no claim {target} in {database.path.name}.")
-    changed, document, words = before[len(CLAIM_FIELDS) :]
+    changed, document, words, old = before[len(CLAIM_FIELDS) :]
     edited = {field: value for field, value in after.items() if field not in CLAIM_FIELDS}
     if edited:
         changed = _write_overrides(database, key, json.loads(changed), edited)
@@ -180,9 +194,27 @@ def _write_claim(
     decided = any(canonical(after[field]) != canonical(fields[field]) for field in _DECIDED)
     if decided and Status.ORPHAN not in (fields["standing"], after["standing"]):
         lineage.refuse_superseded(database, key)
-    old, new = status_of(fields), status_of(after)
+    new = status_of(after, _main(database, after["same_as"]))
     database.run(_UPDATE, (*(after[field] for field in CLAIM_FIELDS), changed, new.value, key))
-    _count(tallies.setdefault(document, [0, 0, 0, 0]), old, new, words)
+    _count(tallies.setdefault(document, [0, 0, 0, 0]), Status(old), new, words)
+    _follow(database, target, after, tallies)
+
+
+def _main(database: Database, same_as: Json) -> Fields | None:
+    """The fields of the claim whose verdict covers one that is marked as the same."""
+    if same_as is None:
+        return None
+    row = database.row(f"{_SELECT} WHERE claim = ?", (number(str(same_as), "c"),))
+    return dict(zip(CLAIM_FIELDS, row, strict=False)) if row else None
+
+
+def _follow(database: Database, target: str, after: Fields, tallies: dict[int, list[int]]) -> None:
+    """Have the claims that are marked as the same stand where their main claim stands."""
+    for claim, standing, old, document, words in sameness.followers(database, target):
+        new = status_of({"standing": standing}, after)
+        if new != old:
+            database.run("UPDATE states SET status = ? WHERE claim = ?", (new.value, claim))
+            _count(tallies.setdefault(document, [0, 0, 0, 0]), Status(old), new, words)
 
 
 def _write_overrides(
@@ -204,8 +236,10 @@ def _write_overrides(
     return canonical(kept)
 
 
-def status_of(fields: Mapping[str, Json]) -> Status:
-    """Where a claim stands by its own fields, whatever becomes of its document."""
+def status_of(fields: Mapping[str, Json], main: Mapping[str, Json] | None = None) -> Status:
+    """Where a claim stands by its own fields, or by those of the ``main`` claim whose verdict
+    covers it, whatever becomes of their documents.
+    """
     if fields["standing"] is not None:
         return Status(str(fields["standing"]))
     if fields["verdict"] is not None:

@@ -26,13 +26,11 @@ REVISE = "revise"
 """Makes the stamp of an act from its name, the reviewer and the details."""
 Fields: TypeAlias = dict[str, Json]
 
-_UNTOUCHED: Fields = {
-    **dict.fromkeys(states.CLAIM_FIELDS),
-    "rationale": "",
-    "correction": "",
-    "skipped": False,
-}
-_WORK = ("verdict", "rationale", "correction", "flag", "deferred")
+_WORK = ("verdict", "rationale", "correction", "number", "flag", "tags", "deferred")
+_JUDGED = (
+    *("verdict", "scale", "rationale", "correction", "number", "confidence"),
+    *("decided_at", "decided_by"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +170,14 @@ class _Carrying:
             for link in revision.links
             if link.fate is Fate.KEPT and link.old and link.new
         }
+        self._changed = {
+            link.old.id: link
+            for link in revision.links
+            if link.fate in (Fate.CHANGED, Fate.SPLIT) and link.old and link.new
+        }
+        self._became = {
+            link.old.id: link.new.id for link in reversed(revision.links) if link.old and link.new
+        }
         self._stances: list[tuple[Evidence, Evidence]] = []
 
     def bring_passages(self, stamp: Stamp) -> None:
@@ -192,6 +198,7 @@ class _Carrying:
             target = f"e{evidence.key_of(self._database, brought)}"
             wanted: Fields = {
                 "stance": passage.stance.value if passage.stance else None,
+        yield from self._repeats_elsewhere()
                 "dismissed": passage.dismissed,
             }
             yield from self._towards(target, wanted)
@@ -230,8 +237,11 @@ class _Carrying:
         elif link.new and link.fate is Fate.KEPT:
             yield from self._towards(link.new.id, fields)
             yield from self._edited(link.new.id, edits)
+        if link.new:
+            fields = self._same(fields)
         elif link.new and link.fate in (Fate.CHANGED, Fate.SPLIT):
-            standing = None if fields["verdict"] is None else "stale"
+            judged = fields["verdict"] is not None or fields["same_as"] is not None
+            standing = "stale" if judged else None
             reopened = {**fields, "standing": standing, "skipped": False}
             yield from self._towards(link.new.id, reopened)
 
@@ -241,6 +251,44 @@ class _Carrying:
             try:
                 yield from self._towards(claim, {field: value})
             except (Refused, CaseError):
+    def _same(self, fields: Fields) -> Fields:
+        """The fields of a claim with its main claim as it is in the next version.
+
+        Where the main claim's words were cut, the claim keeps its verdict as one of its own.
+        """
+        main = fields["same_as"]
+        if not isinstance(main, str) or not self._is_of_old(main):
+            return fields
+        if main in self._became:
+            became = self._became[main]
+            own = self._own.get(became)
+            return {**fields, "same_as": (own[0]["same_as"] if own else None) or became}
+        work = self._done.get(main)
+        judged = {field: work[0][field] for field in _JUDGED} if work else {}
+        return {**fields, **judged, "same_as": None}
+
+    def _is_of_old(self, claim: str) -> bool:
+        return bool(
+            self._database.value(
+                "SELECT 1 FROM states WHERE claim = ? AND document = ?",
+                (number(claim, "c"), number(self._old, "d")),
+            )
+        )
+
+    def _repeats_elsewhere(self) -> Iterator[Change]:
+        """The claims of other documents that repeat one of the old version."""
+        names = states.CLAIM_FIELDS
+        rows = self._database.rows(
+            f"SELECT o.claim, {', '.join(f'o.{name}' for name in names)} FROM states s "
+            "JOIN states o ON o.same_as = 'c' || s.claim JOIN documents d ON d.id = o.document "
+            "WHERE s.document = :old AND o.document <> :old AND d.withdrawn = 0 ORDER BY o.claim",
+            {"old": number(self._old, "d")},
+        )
+        for claim, *values in list(rows):
+            fields: Fields = dict(zip(names, values, strict=True))
+            fields["skipped"] = bool(fields["skipped"])
+            yield from self._towards(f"c{claim}", self._same(fields))
+
                 continue
 
     def _towards(self, target: str, wanted: Fields) -> Iterator[Change]:
@@ -258,7 +306,7 @@ def _work(database: Database, document: int) -> Iterator[tuple[str, tuple[Fields
     ):
         fields: Fields = dict(zip(names, values, strict=True))
         fields["skipped"] = bool(fields["skipped"])
-        if fields != _UNTOUCHED or edits != "{}":
+        if fields != states.UNTOUCHED or edits != "{}":
             yield f"c{claim}", (fields, json.loads(edits))
 
 

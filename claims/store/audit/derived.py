@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claims.folding import words
-from claims.model import Claim, Status
+from claims.model import Claim, Json, Status
 from claims.store import overrides, states
 from claims.store.database import Database, Row
 from claims.store.facets import facets_of, risk
@@ -33,6 +33,11 @@ _FIGURES = (
     "SELECT claim, position, low, high FROM figures "
     "WHERE claim IN (SELECT id FROM claims WHERE document = ?) ORDER BY claim, position"
 )
+_MAINS = (
+    f"SELECT o.claim, {_FIELDS} FROM states o JOIN states s "
+    "ON s.claim = CAST(substr(o.same_as, 2) AS INTEGER) "
+    "WHERE o.document = ? AND o.same_as IS NOT NULL"
+)
 _TALLY = (
     "SELECT claims, words, open, decided, deferred, words_decided FROM tallies WHERE document = ?"
 )
@@ -56,13 +61,16 @@ def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
     figures: dict[int, list[tuple[int, float, float]]] = {}
     for claim, *figure_row in database.rows(_FIGURES, (key,)):
         figures.setdefault(claim, []).append((figure_row[0], figure_row[1], figure_row[2]))
+    mains = dict(_mains(database, key))
     tally: Counter[str] = Counter()
     for row in database.rows(_CLAIMS, (key,)):
         claim = claim_of(row[:8])
         number = row[0]
         yield from (
             f"{claim.id}: the list shows another {what} than follows from the claim"
-            for what in _differences(claim, row[8:], length, figures.get(number, []))
+            for what in _differences(
+                claim, row[8:], length, figures.get(number, []), mains.get(number)
+            )
         )
         shown = dict(zip((one.value for one in RELATIONS), row[-len(RELATIONS) :], strict=True))
         if {name: count for name, count in shown.items() if count} != counted.get(number, {}):
@@ -74,8 +82,18 @@ def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
         yield f"document d{key}: its progress is not what its claims say"
 
 
+def _mains(database: Database, key: int) -> Iterator[tuple[int, dict[str, Json]]]:
+    """The fields of the claims whose verdicts cover others of a document, by these others."""
+    for claim, *values in database.rows(_MAINS, (key,)):
+        yield claim, dict(zip(states.CLAIM_FIELDS, values, strict=True))
+
+
 def _differences(
-    claim: Claim, row: Row, length: int, figures: list[tuple[int, float, float]]
+    claim: Claim,
+    row: Row,
+    length: int,
+    figures: list[tuple[int, float, float]],
+    main: Mapping[str, Json] | None,
 ) -> Iterator[str]:
     changed, document, start, kinds, count, worthiness, danger, status, cell, speaker, *rest = row
     if document is None:
@@ -90,7 +108,7 @@ def _differences(
         "length": (count, sum(1 for _ in words(claim.text))),
         "worthiness": (worthiness, claim.worthiness),
         "risk": (danger, risk(claim, length)),
-        "status": (status, states.status_of(fields).value),
+        "status": (status, states.status_of(fields, main).value),
         "figure": (cell, figure(corrected.quantities)),
         "speaker": (speaker, corrected.speaker or None),
         "number": (figures, list(bounds(corrected.quantities))),

@@ -13,16 +13,13 @@ from claims.store import casting, entries, states
 from claims.store.chain import canonical
 from claims.store.database import Database
 
+_EMPTY = {None: "IS NULL", False: "= 0", "": "= ''"}
 _UNTOUCHED = " AND ".join(
-    f"{field} {'= 0' if field == 'skipped' else 'IS NULL'}"
+    f"{field} {_EMPTY[states.UNTOUCHED[field]]}"  # type: ignore[index]
     for field in states.CLAIM_FIELDS
-    if field not in ("rationale", "correction")
 )
 _DEFAULTS: dict[str, Json] = {
-    **dict.fromkeys(states.CLAIM_FIELDS),
-    "rationale": "",
-    "correction": "",
-    "skipped": False,
+    **states.UNTOUCHED,
     "dismissed": False,
     "withdrawn": False,
     "revises": None,
@@ -80,7 +77,7 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
     names = states.CLAIM_FIELDS
     for row in database.rows(
         f"SELECT claim, overrides, {', '.join(names)} FROM states WHERE NOT ({_UNTOUCHED} "
-        "AND rationale = '' AND correction = '' AND overrides = '{}')"
+        "AND overrides = '{}')"
     ):
         claim, changed, *values = row
         for name, value in zip(names, values, strict=True):
