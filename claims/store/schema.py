@@ -324,7 +324,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0008-search", _ADDRESSES),
     ("0011-quotations", _QUOTATIONS),
     ("0010-versions", lineage.SCHEMA),
+    ("0012-deciding", sameness.SCHEMA),
     ("0013-journal", entries.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""
-    ("0012-deciding", sameness.SCHEMA),

@@ -194,11 +194,11 @@ class _Carrying:
         """The fields that change, those of the two documents last."""
         for link in self._links:
             yield from self._of(link)
+        yield from self._repeats_elsewhere()
         for passage, brought in self._stances:
             target = f"e{evidence.key_of(self._database, brought)}"
             wanted: Fields = {
                 "stance": passage.stance.value if passage.stance else None,
-        yield from self._repeats_elsewhere()
                 "dismissed": passage.dismissed,
             }
             yield from self._towards(target, wanted)
@@ -231,26 +231,20 @@ class _Carrying:
         if link.old is None or done is None or (link.new and link.new.id in self._own):
             return
         fields, edits = done
+        if link.new:
+            fields = self._same(fields)
         if link.fate is Fate.VANISHED:
             if any(fields[field] not in (None, "") for field in _WORK):
                 yield from self._towards(link.old.id, {"standing": "orphan"})
         elif link.new and link.fate is Fate.KEPT:
             yield from self._towards(link.new.id, fields)
             yield from self._edited(link.new.id, edits)
-        if link.new:
-            fields = self._same(fields)
         elif link.new and link.fate in (Fate.CHANGED, Fate.SPLIT):
             judged = fields["verdict"] is not None or fields["same_as"] is not None
             standing = "stale" if judged else None
             reopened = {**fields, "standing": standing, "skipped": False}
             yield from self._towards(link.new.id, reopened)
 
-    def _edited(self, claim: str, edits: Fields) -> Iterator[Change]:
-        for field, value in edits.items():
-            # A figure or speaker that the new reading does not have cannot be corrected either.
-            try:
-                yield from self._towards(claim, {field: value})
-            except (Refused, CaseError):
     def _same(self, fields: Fields) -> Fields:
         """The fields of a claim with its main claim as it is in the next version.
 
@@ -289,6 +283,12 @@ class _Carrying:
             fields["skipped"] = bool(fields["skipped"])
             yield from self._towards(f"c{claim}", self._same(fields))
 
+    def _edited(self, claim: str, edits: Fields) -> Iterator[Change]:
+        for field, value in edits.items():
+            # A figure or speaker that the new reading does not have cannot be corrected either.
+            try:
+                yield from self._towards(claim, {field: value})
+            except (Refused, CaseError):
                 continue
 
     def _towards(self, target: str, wanted: Fields) -> Iterator[Change]:
