@@ -242,6 +242,10 @@ def status_of(fields: Mapping[str, Json], main: Mapping[str, Json] | None = None
     """
     if fields["standing"] is not None:
         return Status(str(fields["standing"]))
+    if main is not None:
+        # A verdict stands for the others also where the words of the main claim were cut.
+        standing = Status.STALE.value if main["standing"] == Status.STALE else None
+        return status_of({**main, "standing": standing})
     if fields["verdict"] is not None:
         return Status.DECIDED
     return Status.OPEN if fields["deferred"] is None else Status.DEFERRED
