@@ -93,6 +93,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "role": tuple(Role),
     "relation": tuple(Relation),
     "confidence": (*Confidence, "none"),
+    "contact": ("waiting", "overdue", "answered"),
 }
 """Fields whose value is one word of a list."""
 TEXTS: dict[str, str] = {
@@ -131,6 +132,10 @@ FLAGS: dict[str, str] = {
     "corrected": "with corrected wording or a corrected number",
     "due": "deferred until a day that has come",
     "tagged": "with any tag",
+    "commented": "with a comment",
+    "contacted": "about which somebody was asked",
+    "searched": "with a noted search",
+    "overruled": "of which a house rule was overruled",
     "repeat": "marked as the same as another claim",
     "edited": "with a field changed by hand",
     "evidence": "with any evidence",

@@ -1,17 +1,38 @@
-"""What stands between a case and its sign-off."""
+"""What stands between a case and its sign-off: open claims, and what the house rules ask for.
+
+Everything is read in batches, so that a million claims need no more memory than a thousand;
+whoever asks beside an interface takes the problems one by one and stops when nobody waits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from claims.filters import parse
-from claims.model import ClaimState, Status
-from claims.scales import Scale
+from claims.model import (
+    ClaimKind,
+    ClaimState,
+    Contact,
+    Entry,
+    EntryKind,
+    Overruling,
+    Search,
+    SignRole,
+    SourceKind,
+    Stance,
+    Status,
+)
+from claims.rules import NONE, OVERRULABLE, Rules, rules_from
+from claims.scales import Label, Scale
 from claims.store import Case
+from claims.store.basis import Support
 
 MOST = 1_000
-"""Problems that are named one by one; the rest is counted."""
+"""Problems of one kind that are named one by one; the rest is counted."""
+_BATCH = 256
+"""Claims whose states, evidence and entries are read at a time."""
 _WORDS = {
     Status.OPEN: "is open",
     Status.DEFERRED: "is deferred",
@@ -27,29 +48,66 @@ class Problem:
     claim: str
     """Empty where it is of the whole case."""
     rule: str
-    """``open``, ``deferred``, ``stale``, ``orphan``, ``scale``, ``rationale``, ``evidence``."""
+    """``open``, ``deferred``, ``stale``, ``orphan``, ``scale``, ``sign-off``, or one of
+    :data:`~claims.rules.OVERRULABLE`.
+    """
     words: str
 
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def overrulable(self) -> bool:
+        """Whether somebody can say that the rule does not hold here."""
+        return bool(self.claim) and self.rule in OVERRULABLE
 
-def problems(case: Case, scale: Scale) -> list[Problem]:
-    """What the house rules still ask for, unfinished claims first, in document order."""
+
+def rules_of(case: Case, usual: Rules = NONE) -> Rules:
+    """The rules that a case keeps, else ``usual``; raises Refused where they are not understood."""
+    kept = case.setting("rules")
+    return rules_from(kept, "the rules of the case") if isinstance(kept, dict) else usual
+
+
+def problems(
+    case: Case, scale: Scale, rules: Rules | None = None, *, signing: SignRole | None = None
+) -> list[Problem]:
+    """What is still asked for: unfinished claims first, in document order, then who has to sign.
+
+    Of one rule at most :data:`MOST` are named; what is over is counted in one more. ``signing``
+    is who is about to sign: their own signature and those after it are not asked for.
+    """
+    asked = rules_of(case) if rules is None else rules
     found: list[Problem] = []
+    counts: dict[str, int] = {}
+    for one in examine(case, scale, asked, signing=signing):
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+        if counts[one.rule] <= MOST:
+            found.append(one)
+    for rule, count in counts.items():
+        if count > MOST:
+            found.append(Problem("", rule, f"{count - MOST:,} more claims are {rule}"))
+    return found
+
+
+def examine(
+    case: Case, scale: Scale, rules: Rules, *, signing: SignRole | None = None
+) -> Iterator[Problem]:
+    """Every problem there is, one by one; may take as long as reading every decided claim."""
     for status in _WORDS:
         ids = case.claim_ids(parse(f"status:{status}"), queue=True)
-        found += _unfinished(case, [f"c{key}" for key in ids[:MOST]], status)
-        if len(ids) > MOST:
-            more = f"{len(ids) - MOST:,} more claims are {status}"
-            found.append(Problem("", status.value, more))
-    ids = case.claim_ids(parse("status:decided"), queue=True)
-    for at in range(0, len(ids), MOST):
-        claims = [f"c{key}" for key in ids[at : at + MOST]]
-        weighed = case.weighed(claims)
-        for state in case.states(claims).values():
-            found += _short_of(state, scale, state.claim in weighed)
-    return found
+        for claims in _batches(ids):
+            yield from _unfinished(case, claims, status)
+    looking = _Looking(case, scale, rules)
+    for claims in _batches(case.claim_ids(parse("status:decided"), queue=True)):
+        yield from looking.at(claims)
+    if rules.answers:
+        yield from _waiting(case, case.journal.whole())
+    yield from _unsigned(case, rules, signing)
+
+
+def _batches(ids: Sequence[int]) -> Iterator[list[str]]:
+    for at in range(0, len(ids), _BATCH):
+        yield [f"c{key}" for key in ids[at : at + _BATCH]]
 
 
 def _unfinished(case: Case, ids: list[str], status: Status) -> Iterator[Problem]:
@@ -58,23 +116,152 @@ def _unfinished(case: Case, ids: list[str], status: Status) -> Iterator[Problem]
         yield Problem(claim, status.value, f"{claim} {_WORDS[status]}{why}")
 
 
-def _short_of(state: ClaimState, scale: Scale, weighed: bool) -> Iterator[Problem]:
-    claim = state.claim
-    label = next((one for one in scale.labels if one.slug == state.verdict), None)
-    if state.scale != scale.id or label is None:
-        yield Problem(
-            claim,
-            "scale",
+class _Looking:
+    """Looks at decided claims, a batch at a time."""
+
+    def __init__(self, case: Case, scale: Scale, rules: Rules) -> None:
+        self._case, self._scale, self._rules = case, scale, rules
+        self._labels = {label.slug: label for label in scale.labels}
+        # A search that was made for the whole case is one for each of its claims.
+        self._contrary = _contrary(case.journal.whole())
+
+    def at(self, claims: Sequence[str]) -> Iterator[Problem]:
+        """What the rules ask of these claims and was not overruled."""
+        basis, entries = self._case.journal.rests_on(claims), self._case.journal.of(claims)
+        weighed = self._case.weighed(claims)
+        numeric = self._numeric(claims)
+        for claim, state in self._case.states(claims).items():
+            if state.same_as:
+                # Its verdict is that of the claim it repeats, which is looked at itself.
+                continue
+            label = self._labels.get(state.verdict or "")
+            if state.scale != self._scale.id or label is None:
+                yield self._other_scale(claim, state)
+                continue
+            about = entries.get(claim, ())
+            overruled = {one.rule for one in about if isinstance(one, Overruling)}
+            found = [*self._of_scale(state, label, claim in weighed)]
+            if label.tone != "muted":
+                found += self._of_house(claim, label, basis.get(claim, []), claim in numeric, about)
+            found += _waiting(self._case, about, claim) if self._rules.answers else ()
+            yield from (one for one in found if one.rule not in overruled)
+
+    def _numeric(self, claims: Sequence[str]) -> frozenset[str]:
+        if not self._rules.locators:
+            return frozenset()
+        rows = self._case.rows([int(claim[1:]) for claim in claims]).values()
+        return frozenset(row.id for row in rows if ClaimKind.NUMERIC in row.kinds)
+
+    def _other_scale(self, claim: str, state: ClaimState) -> Problem:
+        words = (
             f"{claim} was judged {state.verdict!r} on the scale {state.scale}, "
-            f"the case is judged on {scale.id}",
+            f"the case is judged on {self._scale.id}"
         )
+        return Problem(claim, "scale", words)
+
+    def _of_scale(self, state: ClaimState, label: Label, weighed: bool) -> Iterator[Problem]:
+        """What the scale, or the house, asks of every verdict."""
+        claim, explained = state.claim, state.rationale or state.correction
+        if (label.needs_rationale or self._rules.rationale) and not explained:
+            yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
+        # What was learnt by telephone stands in the rationale: no passage can be pointed at.
+        if label.needs_evidence and not (weighed or state.rationale):
+            yield Problem(
+                claim,
+                "evidence",
+                f"{claim} is {label.words!r} with neither weighed evidence nor a rationale",
+            )
+
+    def _of_house(
+        self,
+        claim: str,
+        label: Label,
+        basis: Sequence[Support],
+        numeric: bool,
+        about: Sequence[Entry],
+    ) -> Iterator[Problem]:
+        """What the house asks of a verdict that says something."""
+        bearing = _bearing(label, basis)
+        yield from self._sources(claim, bearing)
+        if numeric and not any(one.located for one in bearing):
+            words = f"{claim} is a number, and nothing it rests on has a page, paragraph or time"
+            yield Problem(claim, "locator", words)
+        against = any(one.stance is Stance.UNDERMINES for one in basis)
+        if self._rules.contrary_search and not (against or self._contrary or _contrary(about)):
+            words = f"{claim}: no search for evidence against it is noted"
+            yield Problem(claim, "contrary-search", words)
+
+    def _sources(self, claim: str, bearing: Sequence[Support]) -> Iterator[Problem]:
+        primary = any(one.kind is SourceKind.PRIMARY for one in bearing)
+        more = self._rules.secondary_sources
+        wanted = self._rules.sources if primary else max(self._rules.sources, more)
+        sources = {one.source for one in bearing}
+        if len(sources) < wanted:
+            why = "" if primary or more <= self._rules.sources else ", since none is primary"
+            words = f"{claim} rests on {len(sources)} of {wanted} independent sources{why}"
+            yield Problem(claim, "independent-sources", words)
+
+
+def _bearing(label: Label, basis: Sequence[Support]) -> Sequence[Support]:
+    """The passages that bear a verdict out: those on its side, where it takes one."""
+    sides = [[one for one in basis if one.stance is stance] for stance in _SIDES]
+    if label.tone == "good":
+        return sides[0]
+    if label.tone == "bad":
+        return sides[1]
+    return max(sides, key=lambda side: len({one.source for one in side}))
+
+
+_SIDES = (Stance.SUPPORTS, Stance.UNDERMINES)
+
+
+def _contrary(entries: Sequence[Entry]) -> bool:
+    return any(isinstance(one, Search) and one.contrary for one in entries)
+
+
+def _waiting(case: Case, entries: Sequence[Entry], claim: str = "") -> Iterator[Problem]:
+    """Who was asked and may still answer: a deadline that has passed is an answer of its own."""
+    asked = [one for one in entries if isinstance(one, Contact) and one.waiting]
+    if not asked:
         return
-    if label.needs_rationale and not (state.rationale or state.correction):
-        yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
-    # What was learnt by telephone stands in the rationale, since no passage can be pointed at.
-    if label.needs_evidence and not (weighed or state.rationale):
-        yield Problem(
-            claim,
-            "evidence",
-            f"{claim} is {label.words!r} with neither weighed evidence nor a rationale",
-        )
+    today = case.now().date()
+    for one in asked:
+        if not one.overdue(today):
+            until = f" until {one.deadline}" if one.deadline else ""
+            whose = f"{claim}: " if claim else ""
+            yield Problem(claim, "answers", f"{whose}{one.whom} may still answer{until} ({one.id})")
+
+
+def _unsigned(case: Case, rules: Rules, signing: SignRole | None) -> Iterator[Problem]:
+    if not rules.sign_off:
+        return
+    signed = {one.entry.role: one for one in case.journal.signed()}
+    order = list(SignRole)
+    for role in rules.sign_off:
+        if signing is not None and order.index(role) >= order.index(signing):
+            return
+        last = signed.get(role)
+        if last is None:
+            yield Problem("", "sign-off", f"nobody has signed as {role.words}")
+        elif not last.stands:
+            words = f"the sign-off of {last.entry.by} as {role.words} is void: {last.voided}"
+            yield Problem("", "sign-off", words)
+
+
+def overruled(case: Case) -> tuple[Overruling, ...]:
+    """Every rule that was overruled for a claim, in the order in which that was done."""
+    found = case.journal.entries(EntryKind.OVERRULING)
+    return tuple(one for one in found if isinstance(one, Overruling))
+
+
+def first_of(case: Case, scale: Scale, rules: Rules, signing: SignRole) -> tuple[Problem, ...]:
+    """The first few things that keep somebody from signing; reads no further than it must."""
+    return tuple(islice(examine(case, scale, rules, signing=signing), 3))
+
+
+def counted(found: Sequence[Problem]) -> Mapping[str, int]:
+    """How many problems there are of each rule."""
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+    return counts

@@ -92,6 +92,20 @@ def searched(
     return _add(review, EntryKind.SEARCH, claims, fields)
 
 
+def overrule(review: Review, claims: Sequence[str], rule: str, reason: str) -> Event:
+    """Say that a house rule does not hold of claims, and why."""
+    from claims.rules import check_overrulable
+
+    check_overrulable(rule)
+    if not claims:
+        raise Refused("A rule is overruled for a claim, never for the whole case.")
+    known = review.case.journal.of(claims)
+    for claim, entries in known.items():
+        if any(getattr(one, "rule", "") == rule for one in entries):
+            raise Refused(f"{rule} is overruled for {claim} already.")
+    return _add(review, EntryKind.OVERRULING, claims, {"rule": rule, "reason": reason})
+
+
 def correct(review: Review, entry: str, fields: Mapping[str, Json]) -> Event:
     """Have an entry say something else; ``fields`` are of :data:`JOURNAL_FIELDS`.
 

@@ -69,7 +69,7 @@ def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None
     ("text", "words"),
     [
         ("spaeker:ann", "did you mean speaker?"),
-        ("colour:red", "The fields are claim, confidence, document, kind"),
+        ("colour:red", "The fields are claim, confidence, contact, document, kind"),
         ("status:opne", "Did you mean open?"),
         ("kind:number", "there are numeric, attributed, fact"),
         ("value>many", "needs a number"),

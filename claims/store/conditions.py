@@ -165,6 +165,23 @@ def _confidence(found: Conditions, value: str) -> str:
     return f"({judged('confidence')}) = {found.keep(value)}"
 
 
+def _contact(_: Conditions, value: str) -> str:
+    record = "(SELECT record FROM journal WHERE id = l.entry)"
+    answered = f"json_extract({record}, '$.answered_on') IS NOT NULL"
+    passed = f"coalesce(json_extract({record}, '$.deadline') < today(), 0)"
+    asked = {
+        "answered": answered,
+        "waiting": f"NOT {answered}",
+        "overdue": f"NOT {answered} AND {passed}",
+    }[value]
+    return f"{_noted('contact')[:-1]} AND {asked})"
+
+
+def _noted(kind: str) -> str:
+    """Whether a claim has an entry of a kind in the journal."""
+    return f"s.claim IN (SELECT l.claim FROM journal_claims l WHERE l.kind = '{kind}')"
+
+
 def _tag(found: Conditions, value: str) -> str:
     whole = found.keep(f" {value} ")
     return f"(s.tags <> '' AND instr(' ' || fold(s.tags) || ' ', {whole}) > 0)"
@@ -200,6 +217,7 @@ _FIELDS: dict[str, Callable[[Conditions, str], str]] = {
     "text": _text,
     "verdict": _verdict,
     "confidence": _confidence,
+    "contact": _contact,
     "tag": _tag,
     "same": _same,
     "scale": _column("scale"),
@@ -243,6 +261,10 @@ _PLAIN_FLAGS = {
     "skipped": "(s.skipped AND s.status = 'open')",
     "corrected": f"({judged('correction')}) <> '' OR ({judged('number')}) <> ''",
     "tagged": "s.tags <> ''",
+    "commented": _noted("comment"),
+    "contacted": _noted("contact"),
+    "searched": _noted("search"),
+    "overruled": _noted("overruling"),
     "repeat": "s.same_as IS NOT NULL",
     "due": DUE,
     "edited": "s.overrides <> '{}'",

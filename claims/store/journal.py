@@ -16,13 +16,23 @@ from typing import Any
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Event, Json
-from claims.model.journal import ENTRIES, JOURNAL_FIELDS, Entry, EntryKind, SignRole
+from claims.model.journal import (
+    ENTRIES,
+    JOURNAL_FIELDS,
+    Entry,
+    EntryKind,
+    Signed,
+    SignOff,
+    SignRole,
+)
 from claims.store import acts
-from claims.store.chain import NewStamp, head, read_time
+from claims.store.basis import Support, basis
+from claims.store.chain import NewStamp, head, one_event, read_time, written_time
 from claims.store.database import Database, Row
 from claims.store.entries import Fields, present
 from claims.store.ids import marks, number
 from claims.store.statements import CHUNK
+from claims.store.voiding import changed_since
 
 _LARGEST = 1 << 30
 """Bytes of a frozen report, unpacked: more is no report that this program wrote."""
@@ -48,13 +58,20 @@ def _entry(row: Row) -> Entry:
     if "role" in values:
         values["role"] = SignRole(values["role"])
     values["claims"] = tuple(fields.get("claims", ()))
-    wanted = {
+    wanted: dict[str, Any] = {
         name: values.get(name, JOURNAL_FIELDS[name])
         for name in kind.__dataclass_fields__
         if name in JOURNAL_FIELDS
     }
     # Who made it comes from the history, which alone knows.
     return kind(id=f"j{key}", by=reviewer, at=read_time(at), corrected=changed > 0, **wanted)
+
+
+def read_entries(database: Database, *kinds: EntryKind) -> tuple[Entry, ...]:
+    """The entries of some kinds, or of all, in the order in which they were made."""
+    wanted = [one.value for one in kinds or EntryKind]
+    sql = f"{_MADE} j.kind IN ({marks(len(wanted))}) ORDER BY j.id"
+    return tuple(map(_entry, database.rows(sql, wanted)))
 
 
 class JournalOf:
@@ -65,9 +82,7 @@ class JournalOf:
 
     def entries(self, *kinds: EntryKind) -> tuple[Entry, ...]:
         """The entries of some kinds, or of all, in the order in which they were made."""
-        wanted = kinds or tuple(EntryKind)
-        sql = f"{_MADE} j.kind IN ({marks(len(wanted))}) ORDER BY j.id"
-        return tuple(map(_entry, self._database.rows(sql, [one.value for one in wanted])))
+        return read_entries(self._database, *kinds)
 
     def entry(self, identifier: str) -> Entry:
         """The entry ``j7``; raises CaseError where there is none, or it was taken back."""
@@ -146,7 +161,26 @@ class JournalOf:
         stamp = self._stamp(act, who, {"entry": identifier})
         return acts.record(self._database, stamp, changes)
 
-    # What was signed
+    # What is signed
+
+    def signed(self) -> tuple[Signed, ...]:
+        """Every sign-off in the order in which they were made, and whether it stands."""
+        found = self.entries(EntryKind.SIGN_OFF)
+        return tuple(self._judged(one) for one in found if isinstance(one, SignOff))
+
+    def _judged(self, entry: SignOff) -> Signed:
+        changed = changed_since(self._database, entry.seq)
+        if changed is None:
+            return Signed(entry=entry)
+        event = one_event(self._database, changed.event)
+        by = f", {event.reviewer}" if event.reviewer else ""
+        words = f"{changed.words} ({event.act}{by}, {written_time(event.at)})"
+        return Signed(entry=entry, voided=words, event=event.seq)
+
+    def rests_on(self, claims: Sequence[str]) -> dict[str, list[Support]]:
+        """What the verdict on each of some claims rests on: the passages that people weighed."""
+        keys = [number(one, "c") for one in claims]
+        return {f"c{claim}": found for claim, found in basis(self._database, keys).items()}
 
     def report(self, digest: str) -> bytes:
         """The very bytes of a report that was signed.

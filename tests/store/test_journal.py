@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from claims import journal
 from claims.errors import CaseError, InputError, Refused
+from claims.filters import parse
 from claims.model import Change, Comment, Contact, EntryKind, Search
 from claims.review import Review
 from claims.store import Case, Clock
@@ -229,3 +230,26 @@ def test_kinds_are_asked_for_one_by_one(ada: Review) -> None:
 def _closed(case: Case) -> Iterator[None]:
     yield
     case.close()
+
+
+def test_filters_find_what_is_noted(ada: Review) -> None:
+    """Claims are found by what their entries say, and no more once it is taken back."""
+    journal.comment(ada, ["c1"], "first")
+    journal.contact(ada, ["c1", "c2"], "Housing office", deadline=date(2023, 12, 31))
+    journal.contact(ada, ["c3"], "The mayor", deadline=date(2024, 6, 1))
+    journal.contact(ada, ["c4"], "The clerk", deadline=date(2023, 12, 31))
+    journal.answered(ada, "j4", "yes")
+    journal.searched(ada, ["c2"], "the gazette")
+
+    def found(text: str) -> list[int]:
+        return list(ada.case.claim_ids(parse(text)))
+
+    assert found("commented") == [1]
+    assert found("searched") == [2]
+    assert found("contacted") == [1, 2, 3, 4]
+    assert found("contact:waiting") == [1, 2, 3]
+    assert found("contact:overdue") == [1, 2]
+    assert found("contact:answered,overdue") == [1, 2, 4]
+    assert found("-contacted overruled") == []
+    journal.take_back(ada, "j1")
+    assert found("commented") == []
