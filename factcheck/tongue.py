@@ -8,7 +8,8 @@ collects what is marked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -18,17 +19,55 @@ LANGUAGES = (ENGLISH, "es")
 CATALOGUES = Path(__file__).parent / "locale"
 
 _catalogue = NullTranslations()
+_spell: Callable[[str], str] | None = None
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        **dict.fromkeys("–−·•", "-"),
+        **{"—": "--", "…": "...", "×": "x", "→": "->", "←": "<-", "↑": "up", "↓": "down"},
+        **{"≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "¶": "#", "§": "section ", "\u00a0": " "},
+    }
+)
+"""Typographic signs of our own sentences as ASCII has them."""
 
 
 def tr(text: str) -> str:
     """``text`` in the language of the interface; itself where the catalogue has it not."""
     # gettext keeps a catalogue's own description under the empty string.
-    return _catalogue.gettext(text) if text else text
+    found = _catalogue.gettext(text) if text else text
+    return _spell(found) if _spell else found
 
 
 def tr_count(one: str, many: str, count: int) -> str:
     """The form that the language has for ``count``, to be filled by the caller."""
-    return _catalogue.ngettext(one, many, count)
+    found = _catalogue.ngettext(one, many, count)
+    return _spell(found) if _spell else found
+
+
+def plain(text: str) -> str:
+    """A sentence of ours that is filled already, spelt as the terminal can show it."""
+    return _spell(text) if _spell else text
+
+
+def spell_plainly(wanted: bool, *, letters: bool = True) -> None:
+    """Have the strings of the interface hold no typographic signs; without ``letters``, no letters
+    beyond ASCII either.
+    """
+    global _spell
+    _spell = (_without_signs if letters else _ascii_only) if wanted else None
+
+
+def _without_signs(text: str) -> str:
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def _ascii_only(text: str) -> str:
+    if text.isascii():
+        return text
+    # Accents come off; what is left over has no twin in ASCII.
+    return unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode()
 
 
 def later(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claims.model import Event
 from factcheck.tongue import later, tr, tr_count
+from factcheck.tui.commands import keys_for
 
 _NOUNS: Mapping[str, str] = {
     "decide": later("verdict"),
@@ -42,7 +43,9 @@ def done_words(event: Event, words: str) -> str:
     claims = event.detail.get("claims")
     if event.act not in _OF_PEOPLE or not isinstance(claims, int):
         return turned_words(event) or words
-    return tr("{words} · {claims} · u undoes it").format(words=words, claims=claims_words(claims))
+    return tr("{words} · {claims} · {key} undoes it").format(
+        words=words, claims=claims_words(claims), key=keys_for("review.undo")
+    )
 
 
 def others_words(event: Event) -> str:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from claims.model import ClaimKind, Evidence, Relation, Stance, Status
 from claims.scales import Label, Scale
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import line
 
 
@@ -31,44 +32,48 @@ class Badge(NamedTuple):
 
 
 RELATIONS = {
-    Relation.CONFLICTS: Badge("✗", "conflicts", "bad"),
-    Relation.ALTERED: Badge("≠", "altered quote", "bad"),
-    Relation.SPELLING: Badge("≠", "name spelt differently", "warn"),
-    Relation.NOT_FOUND: Badge("∅", "not found", "warn"),
-    Relation.DIFFERENT_SCOPE: Badge("⇄", "other scope", "warn"),
-    Relation.AGREES: Badge("=", "agrees", "good"),
-    Relation.VERBATIM: Badge("≡", "verbatim", "good"),
-    Relation.COMPATIBLE: Badge("≈", "compatible", "muted"),
-    Relation.SIMILAR: Badge("~", "same matter", "muted"),
-    Relation.UNRELATED: Badge("·", "unrelated", "muted"),
+    Relation.CONFLICTS: Badge(glyphs.CONFLICTS, "conflicts", "bad"),
+    Relation.ALTERED: Badge(glyphs.UNLIKE, "altered quote", "bad"),
+    Relation.SPELLING: Badge(glyphs.UNLIKE, "name spelt differently", "warn"),
+    Relation.NOT_FOUND: Badge(glyphs.MISSING, "not found", "warn"),
+    Relation.DIFFERENT_SCOPE: Badge(glyphs.SCOPE, "other scope", "warn"),
+    Relation.AGREES: Badge(glyphs.AGREES, "agrees", "good"),
+    Relation.VERBATIM: Badge(glyphs.VERBATIM, "verbatim", "good"),
+    Relation.COMPATIBLE: Badge(glyphs.COMPATIBLE, "compatible", "muted"),
+    Relation.SIMILAR: Badge(glyphs.SIMILAR, "same matter", "muted"),
+    Relation.UNRELATED: Badge(glyphs.NOTHING, "unrelated", "muted"),
 }
 
-PUBLISHED = Badge("¶", "published check", "muted")
+PUBLISHED = Badge(glyphs.PUBLISHED, "published check", "muted")
 """For what another organisation published: its rating is no verdict, so it has no tone of one."""
 
 STANCES = {
-    Stance.SUPPORTS: Badge("+", "supports", "good"),
-    Stance.UNDERMINES: Badge("−", "undermines", "bad"),
-    Stance.CONTEXT: Badge("=", "context", "muted"),
-    Stance.INCONCLUSIVE: Badge("~", "inconclusive", "warn"),
+    Stance.SUPPORTS: Badge(glyphs.SUPPORTS, "supports", "good"),
+    Stance.UNDERMINES: Badge(glyphs.UNDERMINES, "undermines", "bad"),
+    Stance.CONTEXT: Badge(glyphs.AGREES, "context", "muted"),
+    Stance.INCONCLUSIVE: Badge(glyphs.SIMILAR, "inconclusive", "warn"),
 }
 
 STATUSES = {
-    Status.OPEN: Badge("·", "open", "muted"),
-    Status.DECIDED: Badge("✓", "decided", "good"),
-    Status.DEFERRED: Badge("◷", "deferred", "warn"),
-    Status.STALE: Badge("↻", "stale", "warn"),
-    Status.ORPHAN: Badge("?", "orphan", "bad"),
-    Status.WITHDRAWN: Badge("×", "withdrawn", "muted"),
-    Status.REFERENCE: Badge("○", "reference", "muted"),
+    Status.OPEN: Badge(glyphs.NOTHING, "open", "muted"),
+    Status.DECIDED: Badge(glyphs.YES, "decided", "good"),
+    Status.DEFERRED: Badge(glyphs.DEFERRED, "deferred", "warn"),
+    Status.STALE: Badge(glyphs.STALE, "stale", "warn"),
+    Status.ORPHAN: Badge(glyphs.ORPHAN, "orphan", "bad"),
+    Status.WITHDRAWN: Badge(glyphs.WITHDRAWN, "withdrawn", "muted"),
+    Status.REFERENCE: Badge(glyphs.REFERENCE, "reference", "muted"),
 }
 
-FLAG = Badge("⚑", "flagged", "bad")
-MISSPELT = Badge("≠", "name?", "warn")
+FLAG = Badge(glyphs.FLAG, "flagged", "bad")
+MISSPELT = Badge(glyphs.UNLIKE, "name?", "warn")
 """For the list, where the words of the relation are too long."""
-SKIPPED = Badge("»", "skipped", "muted")
+SKIPPED = Badge(glyphs.SKIPPED, "skipped", "muted")
 
-_KINDS = {ClaimKind.NUMERIC: "#", ClaimKind.ATTRIBUTED: "“", ClaimKind.FACT: "◦"}
+_KINDS = {
+    ClaimKind.NUMERIC: glyphs.NUMBER,
+    ClaimKind.ATTRIBUTED: glyphs.QUOTATION,
+    ClaimKind.FACT: glyphs.STATEMENT,
+}
 _KIND_WORDS = {
     ClaimKind.NUMERIC: "number",
     ClaimKind.ATTRIBUTED: "quotation",
@@ -78,7 +83,7 @@ _KIND_WORDS = {
 
 def kind_glyphs(kinds: tuple[ClaimKind, ...]) -> str:
     """One mark a kind: ``#`` for a number, ``“`` for somebody's words."""
-    return "".join(_KINDS[kind] for kind in kinds)
+    return "".join(str(_KINDS[kind]) for kind in kinds)
 
 
 def kind_words(kinds: tuple[ClaimKind, ...]) -> str:
@@ -97,7 +102,7 @@ def relation_badge(evidence: Evidence) -> Badge:
 
 def label_badge(label: Label) -> Badge:
     """A verdict's badge."""
-    return Badge(label.glyph, label.words, label.tone)
+    return Badge(glyphs.Glyph(label.glyph, label.ascii), label.words, label.tone)
 
 
 def status_badge(
@@ -108,7 +113,7 @@ def status_badge(
         for label in scale.labels:
             if label.slug == verdict:
                 return label_badge(label)
-        return Badge("✓", verdict, "muted")
+        return Badge(glyphs.YES, verdict, "muted")
     if skipped and status is Status.OPEN:
         return SKIPPED
     return STATUSES[status]

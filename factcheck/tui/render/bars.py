@@ -9,7 +9,9 @@ from textual.content import Content
 
 from claims.model import Progress
 from claims.scales import Label, Scale
+from factcheck.tongue import tr
 from factcheck.tui.commands import Command, keys_words
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import Piece, clip, line, spread
 
 
@@ -36,13 +38,13 @@ def status_line(standing: Standing, width: int) -> Content:
     middle: list[Piece] = [(_bar(share, cells), "$accent"), " "] if cells else []
     middle += [(f"{done} claims" if width >= 70 else done, "bold")]
     if width >= 100:
-        middle.append((f" · {share:.0%} of words".replace("%", " %"), "$quiet"))
+        middle.append((f" {glyphs.DOT} {share:.0%} of words".replace("%", " %"), "$quiet"))
     right = line(*middle, *_settings(standing, width), " ")
     left: list[Piece] = [" ", (standing.case, "bold")]
     if standing.read_only:
         left.append((" read-only", "$verdict-warn"))
     if standing.document and width >= 60:
-        left.append((f" · {standing.document}", "$quiet"))
+        left.append((f" {glyphs.DOT} {standing.document}", "$quiet"))
     return spread(line(*left), right, width, gap=2)
 
 
@@ -50,7 +52,7 @@ def _settings(standing: Standing, width: int) -> Iterable[Piece]:
     if standing.selected:
         yield (f"  {standing.selected} selected", "bold $accent")
     if standing.loading:
-        yield ("  reading …", "$quiet")
+        yield (f"  {tr('reading …')}", "$quiet")
     if width >= 100:
         yield ("  order: ", "$quiet")
         yield standing.order
@@ -58,14 +60,14 @@ def _settings(standing: Standing, width: int) -> Iterable[Piece]:
         yield (standing.filter or "none", "bold $accent" if standing.filter else "")
     else:
         if standing.order != "document":
-            yield (f"  ↓{standing.order}", "$quiet")
+            yield (f"  {glyphs.ORDERED}{standing.order}", "$quiet")
         if standing.filter:
-            yield (f"  ⌕{standing.filter}", "bold $accent")
+            yield (f"  {glyphs.FILTERED}{standing.filter}", "bold $accent")
 
 
 def _bar(share: float, cells: int) -> str:
     full = round(share * cells)
-    return "▓" * full + "░" * (cells - full)
+    return glyphs.FULL * full + glyphs.REST * (cells - full)
 
 
 def verdict_lines(scale: Scale, width: int, *, chosen: str | None) -> list[Content]:

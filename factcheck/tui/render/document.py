@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import category
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.content import Span as Styled
 
 from claims.model import Span
-from factcheck.safe import safe
+from factcheck.tui.render import glyphs
+from factcheck.tui.render.cells import shown as as_shown
 from factcheck.tui.render.speech import Speech, speech_styles, without
 
 GUTTER = 5
@@ -129,12 +131,20 @@ def _measure(width: int) -> re.Pattern[str]:
 def _narrowed(text: str, start: int, stop: int, width: int) -> int:
     while stop > start + 1 and (over := _cells(text, start, stop) - width) > 0:
         stop = max(start + 1, stop - (over + 1) // 2)
-    return stop
+    return _whole(text, start, stop)
+
+
+def _whole(text: str, start: int, stop: int) -> int:
+    """The end of a line moved back to before the letter whose marks would begin the next one."""
+    end = stop
+    while end > start + 1 and end < len(text) and category(text[end])[0] == "M":
+        end -= 1
+    return end if end > start + 1 else stop
 
 
 def _cells(text: str, start: int, end: int) -> int:
     """How many cells a part of a text takes as it is drawn, the space at its end left out."""
-    return cell_len(safe(text[start:end].rstrip()))
+    return cell_len(as_shown(text[start:end].rstrip()))
 
 
 def document_line(
@@ -152,7 +162,7 @@ def document_line(
     start, end = lines.starts[index], lines.ends[index]
     text = lines.text[start:end].rstrip()
     spans = [*_marked(marks, start, start + len(text))]
-    shown = safe(text)
+    shown = as_shown(text)
     for part in without(lit, speech.around() if speech else ()) if lit else ():
         if part.start < start + len(text) and start < part.end:
             stop = min(part.end - start, len(text))
@@ -167,7 +177,7 @@ def document_line(
 
 def _edge(paragraph: int, beside: bool) -> Content:
     label = f"{paragraph:>3}" if paragraph else "   "
-    bar = "▌" if beside else " "
+    bar = str(glyphs.BESIDE) if beside else " "
     return Content(f"{label}{bar} ", [Styled(0, 3, "$faint"), Styled(3, 4, "$accent")])
 
 

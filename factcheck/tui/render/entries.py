@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import Piece, clip, line, pad
 
 
@@ -66,7 +67,10 @@ class Prose(Entry):
 def edge(look: Look) -> Content:
     """The two cells before an entry: whether it is current, and whether it is marked."""
     style = "bold $accent" if look.focused else "$accent"
-    return line(("▸" if look.current else " ", style), ("■" if look.marked else " ", "$accent"))
+    return line(
+        (glyphs.CURRENT if look.current else " ", style),
+        (glyphs.MARKED if look.marked else " ", "$accent"),
+    )
 
 
 def entry_lines(lines: Sequence[Content], width: int, look: Look) -> list[Content]:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from claims.model import DiffPart, Evidence, Relation, Span
 from claims.published import differs_words
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
 from factcheck.tui.render.text import clip, indent, line, paragraph, spread, styled, wrap
@@ -40,7 +41,7 @@ class Card(NamedTuple):
 def card_lines(card: Card, width: int, *, focused: bool) -> list[Content]:
     """The card in lines of at most ``width`` cells, the last one empty."""
     inner = max(width - 2, 8)
-    edge = line(("▌", "$accent"), " ") if focused else line("  ")
+    edge = line((glyphs.BESIDE, "$accent"), " ") if focused else line("  ")
     body = [*_head(card, inner), *_published(card, inner), *_figures(card, inner)]
     body += _reasons(card, inner)
     body += _quote(card, inner)
@@ -66,7 +67,9 @@ def _published(card: Card, width: int) -> list[Content]:
     if not card.published:
         return []
     differs = differs_words(card.evidence)
-    said = line((card.published, "bold"), (f" · {differs}" if differs else "", "$verdict-warn"))
+    said = line(
+        (card.published, "bold"), (f" {glyphs.DOT} {differs}" if differs else "", "$verdict-warn")
+    )
     return list(wrap(said, width))
 
 
@@ -98,7 +101,11 @@ _LONG_NAME = re.compile(r"“([^”]{40,300})”")
 def _shortened(reason: str, above: str) -> str:
     """A reason in which a long name that was written out above stands by its first words."""
     return _LONG_NAME.sub(
-        lambda found: f"“{' '.join(found[1].split()[:3])} …”" if found[1] in above else found[0],
+        lambda found: (
+            f"{glyphs.OPENED}{' '.join(found[1].split()[:3])} {glyphs.ELLIPSIS}{glyphs.CLOSED}"
+            if found[1] in above
+            else found[0]
+        ),
         reason,
     )
 
@@ -155,7 +162,11 @@ def surroundings(text: str, span: Span) -> tuple[str, str]:
     end = min(stop if stop >= 0 else len(text), span.end + CONTEXT)
     before, after = text[start : span.start], text[span.end : end]
     if start and text[start - 1] != "\n":
-        before = "…" + (before.lstrip() if text[start - 1] == " " else before.partition(" ")[2])
+        before = str(glyphs.ELLIPSIS) + (
+            before.lstrip() if text[start - 1] == " " else before.partition(" ")[2]
+        )
     if end < len(text) and text[end] != "\n":
-        after = (after.rstrip() if text[end] == " " else after.rpartition(" ")[0]) + "…"
+        after = (after.rstrip() if text[end] == " " else after.rpartition(" ")[0]) + str(
+            glyphs.ELLIPSIS
+        )
     return before, after

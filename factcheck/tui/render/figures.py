@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from claims.model import Comparator, Dimension, Quantity, Scope
+from factcheck.intervals import Signs, drawing
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import clip, line, number, pad
 
 _BOUNDS = {
@@ -22,15 +23,15 @@ _BOUNDS = {
 }
 _SIGNS = {
     Comparator.LESS: "<",
-    Comparator.AT_MOST: "≤",
+    Comparator.AT_MOST: glyphs.AT_MOST,
     Comparator.MORE: ">",
-    Comparator.AT_LEAST: "≥",
+    Comparator.AT_LEAST: glyphs.AT_LEAST,
     Comparator.ABOUT: "~",
 }
-# Above this ratio of largest to smallest, a straight scale shows the small ones as one dot.
-_LOG_RATIO = 1000.0
-# Ends closer together than this share of the largest are drawn without a zero on the scale.
-_NEAR = 0.7
+_BAR = (
+    *(glyphs.LINE, glyphs.LEFT_END, glyphs.RIGHT_END, glyphs.SPAN),
+    *(glyphs.CLOSED_END, glyphs.OPEN_END, glyphs.WITHOUT_LOW, glyphs.WITHOUT_HIGH),
+)
 
 
 def value_words(quantity: Quantity) -> str:
@@ -46,7 +47,7 @@ def value_words(quantity: Quantity) -> str:
 def short_value(quantity: Quantity) -> str:
     """The number with its bound as a sign: "<1,000", "73,838", "10–20"."""
     if quantity.value is None:
-        return f"{number(quantity.interval.low)}–{number(quantity.interval.high)}"
+        return f"{number(quantity.interval.low)}{glyphs.DASH}{number(quantity.interval.high)}"
     return f"{_SIGNS.get(quantity.comparator, '')}{number(quantity.value)}"
 
 
@@ -64,7 +65,7 @@ def scope_words(scope: Scope) -> str:
         scope.period.text if scope.period else "",
         scope.population or "",
     ]
-    return " · ".join(part for part in parts if part)
+    return f" {glyphs.DOT} ".join(part for part in parts if part)
 
 
 class Bar(NamedTuple):
@@ -73,22 +74,6 @@ class Bar(NamedTuple):
     label: str
     quantity: Quantity
     tone: str = "muted"
-
-
-class _Axis(NamedTuple):
-    low: float
-    high: float
-    cells: int
-    log: bool
-
-    def cell(self, value: float) -> int:
-        """The cell of a value, kept inside the axis."""
-        low, high = self._bend(self.low), self._bend(self.high)
-        share = (self._bend(value) - low) / (high - low) if high > low else 0.5
-        return max(0, min(self.cells - 1, round(share * (self.cells - 1))))
-
-    def _bend(self, value: float) -> float:
-        return math.copysign(math.log10(1 + abs(value)), value) if self.log else value
 
 
 def picture(bars: Sequence[Bar], width: int) -> list[Content]:
@@ -105,63 +90,16 @@ def picture(bars: Sequence[Bar], width: int) -> list[Content]:
     cells = width - label - value - 3
     if cells < 8:
         return [line((bar.label, "dim"), " ", text) for bar, text in zip(bars, values, strict=True)]
-    axis = _axis(bars, cells)
-    drawn = [
+    signs = Signs(*(str(glyph) for glyph in _BAR))
+    drawn = drawing([bar.quantity for bar in bars], cells, signs)
+    lines = [
         line(
             pad(line((bar.label, "$quiet")), label),
             " ",
-            (_drawn(bar.quantity, axis), f"$verdict-{bar.tone}"),
+            (shown, f"$verdict-{bar.tone}"),
             "  ",
             (text.rjust(value), "bold"),
         )
-        for bar, text in zip(bars, values, strict=True)
+        for bar, text, shown in zip(bars, values, drawn.bars, strict=True)
     ]
-    return [*drawn, _scale_line(axis, label, width)]
-
-
-def _axis(bars: Sequence[Bar], cells: int) -> _Axis:
-    ends = [
-        end
-        for bar in bars
-        for end in (bar.quantity.interval.low, bar.quantity.interval.high)
-        if math.isfinite(end)
-    ]
-    low, high = min(ends), max(ends)
-    near = low > 0 and low >= _NEAR * high and low != high
-    room = 0.1 * (high - low) if near else 0.0
-    bottom = low - room if near else min(0.0, low)
-    top = high + (room or 0.08 * (high - bottom)) or 1.0
-    small = min((abs(end) for end in ends if end), default=1.0)
-    return _Axis(bottom, top, cells, log=not near and max(map(abs, ends)) > _LOG_RATIO * small)
-
-
-def _drawn(quantity: Quantity, axis: _Axis) -> str:
-    interval = quantity.interval
-    cells = ["─"] * axis.cells
-    low = 0 if math.isinf(interval.low) else axis.cell(interval.low)
-    high = axis.cells - 1 if math.isinf(interval.high) else axis.cell(interval.high)
-    cells[low : high + 1] = "═" * (high - low + 1)
-    cells[0], cells[-1] = "├", "┤"
-    if math.isinf(interval.low):
-        # Counts do not go below nothing: the arrow only stands where the scale does.
-        cells[0] = "◄"
-    else:
-        cells[low] = "●" if interval.low_closed else "○"
-    if math.isinf(interval.high):
-        cells[-1] = "►"
-    else:
-        cells[high] = "●" if interval.high_closed else "○"
-    return "".join(cells)
-
-
-def _scale_line(axis: _Axis, label: int, width: int) -> Content:
-    low, high = number(_rounded(axis.low)), number(_rounded(axis.high))
-    middle = "log scale" if axis.log else ""
-    room = axis.cells - len(low) - len(high)
-    text = f"{low}{middle.center(max(room, 0))}{high}" if room > len(middle) else low
-    return clip(line(" " * (label + 1), (text, "$faint")), width)
-
-
-def _rounded(value: float) -> float:
-    """Three significant digits are enough for the end of a scale."""
-    return float(f"{value:.3g}")
+    return [*lines, clip(line(" " * (label + 1), (drawn.scale, "$faint")), width)]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
 from factcheck.tui.render.text import clip, line, one_line, pad, spread, styled
 
-_UNLIKE = Badge("≠", "unlike the others", "warn")
-_EIGHTHS = " ▏▎▍▌▋▊▉"
+_UNLIKE = Badge(glyphs.UNLIKE, "unlike the others", "warn")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,9 @@ def blocks(count: int, most: int, cells: int) -> str:
         return ""
     eighths = max(1, round(min(count / most, 1.0) * cells * 8))
     whole, rest = divmod(eighths, 8)
-    return "█" * whole + (_EIGHTHS[rest] if rest else "")
+    part = str(glyphs.EIGHTHS[rest - 1]) if rest else ""
+    # Where there are no parts of a block, the smallest is a whole one.
+    return glyphs.BLOCK * whole + part or str(glyphs.BLOCK)
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def _share(what: str, done: int, total: int, width: int, more: str = "") -> Cont
     share = done / total if total else 0.0
     cells = min(max(width // 4, 8), 24)
     full = round(share * cells)
-    bar = "▓" * full + "░" * (cells - full)
+    bar = glyphs.FULL * full + glyphs.REST * (cells - full)
     percent = f"{share:.0%}".replace("%", " %")
     words = f"  {done:,} of {total:,} {what}{more}"
     return clip(line("  ", (bar, "$accent"), (f" {percent:>5}", "bold"), (words, "$quiet")), width)

@@ -11,6 +11,7 @@ from textual.content import Content
 from claims.model import Change, Claim, ClaimState, Document, Event, Evidence, Quantity, Scope
 from claims.scales import Scale
 from factcheck.tui.commands import Command, Where, keys_words
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import relation_badge
 from factcheck.tui.render.evidence import diff_lines
 from factcheck.tui.render.figures import Bar, picture, value_words
@@ -30,7 +31,7 @@ def citation(claim: Claim, state: ClaimState, document: Document, scale: Scale) 
 
 def scale_summary(scale: Scale) -> Content:
     """A scale's id, name and verdicts, for a list of scales."""
-    words = " · ".join(label.words for label in scale.labels)
+    words = f" {glyphs.DOT} ".join(label.words for label in scale.labels)
     return line((f"{scale.id}", "bold"), f"  {scale.name}\n", (words, "$quiet"))
 
 
@@ -66,7 +67,7 @@ def _change_lines(change: Change, width: int) -> Iterable[Content]:
         ("  ", ""),
         (f"{change.target} {change.field}: ", "$quiet"),
         (_told(change.before), "strike $quiet"),
-        " → ",
+        f" {glyphs.ARROW} ",
         _told(change.after),
     )
     return wrap(text, width)
@@ -170,7 +171,13 @@ def _row(
         cells,
         "bold $verdict-warn" if differs else style if theirs else "$faint",
     )
-    mark = "≠" if differs else "=" if ours and theirs and not head and name != "said by" else " "
+    mark = (
+        glyphs.UNLIKE
+        if differs
+        else "="
+        if ours and theirs and not head and name != "said by"
+        else " "
+    )
     rows = []
     for place in range(max(len(left), len(right))):
         first = place == 0

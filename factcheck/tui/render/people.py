@@ -9,6 +9,7 @@ from typing import TypeAlias
 from textual.content import Content
 
 from claims.model import CastMember, Form, LearntRole, NameFinding
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.document import Around, Place
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
 from factcheck.tui.render.text import clip, line, one_line, pad, spread, styled, width_of
@@ -19,9 +20,9 @@ FINDING_LINES = 3
 """Lines that a finding of the name check takes under its head, at most."""
 
 _FINDINGS = {
-    "spelling": ("≠", "spelt in two ways"),
-    "title": ("⇄", "two titles"),
-    "office": ("‼", "one office, two people"),
+    "spelling": (glyphs.UNLIKE, "spelt in two ways"),
+    "title": (glyphs.SCOPE, "two titles"),
+    "office": (glyphs.OFFICE, "one office, two people"),
 }
 
 
@@ -42,7 +43,7 @@ class PersonEntry(Entry):
         documents = len({form.document for form in member.forms})
         counts = line((f"{member.claims or '':>6}", "bold"), (f"{documents or '':>6} ", "$quiet"))
         names = min(max(width // 2 - 4, 16), 40)
-        by_hand = ("✎" if member.decided else " ", "$accent")
+        by_hand = (glyphs.BY_HAND if member.decided else " ", "$accent")
         who = pad(styled(one_line(member.person.name), "bold" if member.claims else ""), names)
         role = next(iter(member.person.roles), member.kind)
         left = line(who, by_hand, " ", (one_line(role), "$quiet"))
@@ -58,8 +59,8 @@ class FindingEntry(Entry):
 
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """A head, and the words under it."""
-        glyph, kind = _FINDINGS.get(self.finding.kind, ("?", self.finding.kind))
-        people = " · ".join(map(one_line, self.finding.people))
+        glyph, kind = _FINDINGS.get(self.finding.kind, (glyphs.ORPHAN, self.finding.kind))
+        people = f" {glyphs.DOT} ".join(map(one_line, self.finding.people))
         head = line((f"{glyph} {kind}", "$verdict-warn"), ("  ", ""), (people, "bold"))
         words = styled(one_line(self.finding.words), "$quiet")
         under = lines_at_most(words, max(width - 4, 8), FINDING_LINES)
@@ -90,13 +91,13 @@ class PlaceEntry(Entry):
 
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """The words, how often and where; under them the sentence."""
-        times = f" ×{self.count:,}" if self.count > 1 else ""
+        times = f" {glyphs.TIMES}{self.count:,}" if self.count > 1 else ""
         head = line((one_line(self.label), "bold"), (times, "$quiet"))
         if self.place is None:
             where = line((self.document or "given by you", "$accent"), " ")
             return entry_lines([spread(head, where, width - 2)], width, look)
         around = self._around(self.place)
-        paragraph = f" ¶{around.paragraph} " if around.paragraph else " "
+        paragraph = f" {glyphs.PARAGRAPH}{around.paragraph} " if around.paragraph else " "
         room = max(width - 4 - head.cell_length, width // 3) - len(paragraph)
         where = line(clip(styled(self.document, "$quiet"), room), (paragraph, "$quiet"))
         under = _sentence(around, max(width - 5, 8))
@@ -120,7 +121,7 @@ def _sentence(around: Around, width: int) -> list[Content]:
     room = max(width * CONTEXT_LINES - width_of(around.words) - width // 2, width // 4)
     before = around.before
     if len(before) > room:
-        before = f"…{before[-room:].partition(' ')[2]}"
+        before = f"{glyphs.ELLIPSIS}{before[-room:].partition(' ')[2]}"
     text = line((before, "$faint"), (around.words, "bold underline"), (around.after, "$faint"))
     lines = lines_at_most(text, width, CONTEXT_LINES)
     return [*lines, *[Content("")] * (CONTEXT_LINES - len(lines))]

@@ -12,6 +12,9 @@ from claims.locating import Locator
 from claims.model import Claim, ClaimState, Document, Evidence, Relation
 from claims.scales import Scale
 from claims.wording import annotation_words
+from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
 from factcheck.tui.render.speech import CUE, SPEAKER, SPEECH, Spoken
@@ -98,9 +101,9 @@ def _said(reading: Reading, *, because: bool) -> Content:
     parts: list[str | tuple[str, str]] = [(speaker, "bold")]
     if attribution.role:
         parts.append((f", {attribution.role}", ""))
-    parts.append((f" · {attribution.kind.value}", "$quiet"))
+    parts.append((f" {glyphs.DOT} {attribution.kind.value}", "$quiet"))
     if because and attribution.because:
-        parts.append((f" · {attribution.because}", "$faint"))
+        parts.append((f" {glyphs.DOT} {attribution.because}", "$faint"))
     return line(*parts)
 
 
@@ -108,7 +111,7 @@ def _spoken(words: Spoken) -> Content:
     """The text's own words in the three looks that the document has them in."""
     parts = ((words.speaker, SPEAKER), (words.cue, CUE), (words.content, SPEECH))
     pieces = [piece for piece in parts if piece[0]]
-    gaps = [(" · ", "$faint")] * (len(pieces) - 1)
+    gaps = [(f" {glyphs.DOT} ", "$faint")] * (len(pieces) - 1)
     return line(*(one for pair in zip_longest(pieces, gaps) for one in pair if one))
 
 
@@ -117,8 +120,10 @@ def _reads(reading: Reading) -> Content:
     figures = "; ".join(quantity_words(quantity) for quantity in claim.quantities)
     scope = scope_words(claim.scope)
     if not figures:
-        return line((kind_words(claim.kinds), ""), (f" · {scope}" if scope else "", "$quiet"))
-    return line((figures, "bold"), (f" · {scope}" if scope else "", ""))
+        return line(
+            (kind_words(claim.kinds), ""), (f" {glyphs.DOT} {scope}" if scope else "", "$quiet")
+        )
+    return line((figures, "bold"), (f" {glyphs.DOT} {scope}" if scope else "", ""))
 
 
 def _notes(reading: Reading) -> Content:
@@ -158,8 +163,12 @@ def _why(reading: Reading) -> Content:
     if state.rationale:
         parts.append(one_line(state.rationale))
     if state.correction:
-        parts += [("  → ", "$accent"), (one_line(state.correction), "italic")]
-    return line(*parts) if parts else line(("r to write", "$faint"))
+        parts += [(f"  {glyphs.ARROW} ", "$accent"), (one_line(state.correction), "italic")]
+    return (
+        line(*parts)
+        if parts
+        else line((tr("{key} to write").format(key=keys_for("review.rationale")), "$faint"))
+    )
 
 
 def claim_bars(reading: Reading) -> list[Bar]:

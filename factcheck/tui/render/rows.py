@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from claims.model import ALARMS, Relation
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import FLAG, MISSPELT, RELATIONS, Badge
 from factcheck.tui.render.text import line, one_line, pad, spread
 
@@ -39,8 +40,8 @@ def row_lines(
 ) -> list[Content]:
     """The claim in lines of exactly ``width`` cells."""
     head = line(
-        ("▸" if current else " ", "$accent"),
-        ("■" if selected else " ", "$accent"),
+        (glyphs.CURRENT if current else " ", "$accent"),
+        (glyphs.MARKED if selected else " ", "$accent"),
         (row.state.glyph, f"bold {row.state.style}"),
         " ",
         (f"{row.id:>{number_width}}", "$faint"),

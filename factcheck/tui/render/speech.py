@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.content import Span as Styled
 
 from claims.model import Attribution, Span
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import one_line
 
 SPEAKER = "bold not underline not italic $foreground"
@@ -81,4 +82,4 @@ def spoken(text: str, speech: Speech | None) -> Spoken:
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return " … ".join(one_line(span.of(text)) for span in spans)
+    return f" {glyphs.ELLIPSIS} ".join(one_line(span.of(text)) for span in spans)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
 
-from factcheck.safe import safe
+from factcheck.tui.render.cells import shown as as_shown
+from factcheck.tui.render.glyphs import CUT
 
 Piece: TypeAlias = "str | tuple[str, str] | Content"
-
-ELLIPSIS = "…"
 
 
 def styled(text: str, style: str = "") -> Content:
     """One line of somebody's text, made safe, in a style. Never read as markup."""
-    shown = safe(text)
+    # A glyph takes here the form that is drawn.
+    shown = as_shown(str(text))
     spans = [Span(0, len(shown), style)] if style and shown else []
     return Content(shown, spans, strip_control_codes=False)
 
@@ -44,7 +44,16 @@ def clip(content: Content, width: int) -> Content:
     """``content`` in at most ``width`` cells, with an ellipsis where something is left out."""
     if content.cell_length <= width:
         return content
-    return content.truncate(max(width, 0), ellipsis=True) if width > 0 else Content("")
+    if width <= 0:
+        return Content("")
+    # Never half of a wide character, nor a letter without its marks: a cell stays empty instead.
+    text = set_cell_size(content.plain, width - 1) + str(CUT)
+    spans = [
+        Span(one.start, min(one.end, len(text)), one.style)
+        for one in content.spans
+        if one.start < len(text)
+    ]
+    return Content(text, spans, strip_control_codes=False)
 
 
 def pad(content: Content, width: int) -> Content:
