@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import Stemmer
 
 from claims.folding import fold
-from claims.numerals import SCALES, UNITS, read_numeral, value_of_words
+from claims.model import Span
+from claims.numerals import GROUP_SPACES, SCALES, UNITS, read_numeral, value_of_words
 
 _SNOWBALL = {"en": "english", "es": "spanish"}
 # A term is cut at this length: nothing longer is a word, and an index of them would not be one.
@@ -43,8 +44,13 @@ dijo
 """
 _STOP = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 
-# Words, numbers with their separators and suffix ("1,000.5", "100k"), dotted initials ("U.S.").
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
+# Digits in groups of three ("100 000"), numbers with their separators and suffix ("1,000.5",
+# "100k"), dotted initials ("U.S."), words.
+_TOKEN = re.compile(
+    rf"\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?![.,]?\d)"
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*"
+)
+_UNGROUPED = str.maketrans("", "", GROUP_SPACES)
 _STEMMERS = threading.local()
 # Words that can begin a number, and abbreviations that are written without their dots.
 _NUMBER_WORDS = frozenset((*UNITS, *SCALES, "a", "an", "un", "una"))
@@ -80,9 +86,21 @@ def number_term(value: float) -> str:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """The search terms of ``text`` in its order, repeats kept; linear in the length of the text."""
+    return [term for term, _, _ in _read(_tokens(text), language)]
+
+
+def placed_terms(text: str, language: str = "en") -> list[tuple[str, Span]]:
+    """The search terms of ``text`` with the words that each was made of."""
+    places = [found.span() for found in _TOKEN.finditer(text)]
+    return [
+        (term, Span(places[at][0], places[at + taken - 1][1]))
+        for term, at, taken in _read(_tokens(text), language)
+    ]
+
+
+def _read(tokens: Sequence[tuple[str, str]], language: str) -> Iterator[tuple[str, int, int]]:
+    """Each term, with its first token and how many tokens it takes."""
     stops = stop_words(language)
-    tokens = _tokens(text)
-    result: list[str] = []
     at = 0
     while at < len(tokens):
         written, folded = tokens[at]
@@ -90,19 +108,18 @@ def terms(text: str, language: str = "en") -> list[str]:
         if folded in _NUMBER_WORDS or folded[0].isdecimal():
             value, taken = _number_at(tokens, at, language)
             if taken:
-                result.append(number_term(value))
+                yield number_term(value), at, taken
                 at += taken
                 continue
         at += 1
         if written in _INITIALS or "." in folded:
             initials = folded.replace(".", "")
             # "U.S." and "US" are one term, and not the pronoun "us".
-            result.append("usa" if initials == "us" else initials[:_LONGEST])
+            yield ("usa" if initials == "us" else initials[:_LONGEST]), at - 1, 1
             continue
         word = folded.partition("'")[0]
         if word and word not in stops:
-            result.append(stem(word[:_LONGEST], language))
-    return result
+            yield stem(word[:_LONGEST], language), at - 1, 1
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -120,6 +137,8 @@ def _number_at(tokens: Sequence[tuple[str, str]], at: int, language: str) -> tup
     """The value of the number that starts at a token, and how many tokens it takes (0: none)."""
     folded = tokens[at][1]
     if folded[0].isdecimal():
+        if not folded.isalnum():
+            folded = folded.translate(_UNGROUPED)
         value = read_numeral(folded, language)
         if value is None:
             return 0.0, 0

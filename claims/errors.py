@@ -35,3 +35,8 @@ class ScaleError(ClaimsError):
 
 class FilterError(ClaimsError):
     """A filter expression cannot be understood; the message names the term and the known fields."""
+
+    def __init__(self, message: str, place: tuple[int, int] | None = None) -> None:
+        super().__init__(message)
+        self.place = place
+        """Where in the expression the fault starts and ends, in code points, as far as known."""

@@ -1,21 +1,46 @@
 """Which claims to show and in which order: one small language for the queue and the command line.
 
 ``status:open speaker:"López Obrador" value>1e5 conflicts -agrees fentanyl``: every term is
-required, ``-`` in front of one means not, commas inside a value mean any of them. Words without a
-field are looked for in the claims' text. Accents and case never matter.
+required but where ``OR`` stands between two of them; ``-`` in front of one means not, commas
+inside a value mean any of them, ``1e5..2e5`` is a range. Dates are a year, a month or a day. Words
+without a field are looked for in the claims' text. Accents and case never matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple
 
 from claims.errors import FilterError
+from claims.filterterms import Bound, Days, Either, Field, Filter, Flag, Range, Term, Words
 from claims.folding import fold
 from claims.model import ClaimKind, Confidence, Relation, Role, Status
+from claims.numerals import words_of_number
+
+__all__ = [
+    "CHOICES",
+    "DATES",
+    "FLAGS",
+    "NUMBERS",
+    "SYNONYMS",
+    "TEXTS",
+    "Bound",
+    "Days",
+    "Either",
+    "Field",
+    "Filter",
+    "Flag",
+    "Order",
+    "Range",
+    "Term",
+    "Words",
+    "parse",
+    "parse_order",
+    "pointed",
+]
 
 
 class Order(StrEnum):
@@ -37,54 +62,6 @@ class Order(StrEnum):
     """Claims whose text changed, or was lost, after they were decided first."""
     RANDOM = "random"
     """Shuffled by a seed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """``name:value``: the field holds one of the values (folded; choices are whole, text parts)."""
-
-    name: str
-    values: tuple[str, ...]
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """``name>number``; ``operator`` is one of ``< <= > >= =``."""
-
-    name: str
-    operator: str
-    number: float
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A bare word with a meaning of its own, such as ``conflicts`` or ``flagged``."""
-
-    name: str
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words to look for in the claim's text; quoted ones must stand there as they are."""
-
-    text: str
-    exact: bool = False
-    negated: bool = False
-
-
-Term: TypeAlias = Field | Bound | Flag | Words
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter as understood; no terms let every claim through."""
-
-    terms: tuple[Term, ...] = ()
-    text: str = ""
-    """As it was typed."""
 
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -122,6 +99,13 @@ NUMBERS: dict[str, str] = {
     "score": "0 to 1, of any evidence",
 }
 """Fields that are compared with a number."""
+DATES: dict[str, str] = {
+    "published": "when the claim's document was published",
+    "added": "when its document came into the case",
+    "decided": "when the verdict was given",
+    "until": "until when it is put off",
+}
+"""Fields that are compared with a date: a year, a month or a day."""
 FLAGS: dict[str, str] = {
     **{status: f"status:{status}" for status in Status},
     **{kind: f"kind:{kind}" for kind in ClaimKind},
@@ -149,40 +133,112 @@ SYNONYMS = {"by": "reviewer", "publisher": "source", "doc": "document", "id": "c
 
 _NAME = re.compile(r"([^\W\d_][\w-]*)(:|>=|<=|>|<|=)")
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?)(k|m|mn|million|bn|billion|%)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "%": 1.0}
+_OR = "OR"
+
+
+class _Raw(NamedTuple):
+    """A term as it was typed, and where."""
+
+    text: str
+    start: int
+    quoted: bool = False
+    """Whether it is nothing but a quotation."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it starts and ends."""
+        return (self.start, self.start + len(self.text))
 
 
 def parse(text: str) -> Filter:
-    """The filter that ``text`` asks for; raises :class:`FilterError` naming what is not known."""
-    return Filter(tuple(_term(raw, quoted) for raw, quoted in _split(text)), text.strip())
+    """The filter that ``text`` asks for.
+
+    Raises :class:`FilterError` naming what is not known, with its place in ``text``.
+    """
+    terms: list[Term] = []
+    joined = False
+    raws = list(_joined(list(_split(text))))
+    for at, raw in enumerate(raws):
+        if raw.text == _OR and not raw.quoted:
+            if not terms or joined or at + 1 == len(raws):
+                raise FilterError("OR stands between two terms: status:open OR flagged.", raw.place)
+            joined = True
+            continue
+        term = _placed(raw)
+        terms.append(_either(terms.pop(), term) if joined else term)
+        joined = False
+    return Filter(tuple(terms), text.strip())
+
+
+def pointed(text: str, error: FilterError) -> str:
+    """``text`` with a line below it that points at what is wrong; empty where nowhere is."""
+    if error.place is None or "\n" in text:
+        return ""
+    start, end = error.place
+    return f"{text}\n{' ' * start}{'^' * max(end - start, 1)}"
 
 
 def parse_order(text: str) -> tuple[Order, int]:
-    """The order and seed of ``document``, ``risk``, ``random:7`` …; raises FilterError."""
-    name, _, seed = text.strip().partition(":")
+    """The order and seed of ``document``, ``risk``, ``random:7``, ``random 7`` …; FilterError."""
+    name, _, seed = " ".join(text.split()).replace(" ", ":", 1).partition(":")
     if name not in set(Order) or (seed and not (seed.isdecimal() and len(seed) < 10)):
         raise FilterError(f"No order {text!r}; there are {', '.join(Order)} (random:SEED).")
     return Order(name), int(seed or 0)
 
 
-def _split(text: str) -> Iterator[tuple[str, bool]]:
-    """Terms apart at spaces outside quotes; and whether the term is nothing but a quotation."""
-    raw, inside, whole = "", False, False
-    for mark in text:
+def _either(first: Term, second: Term) -> Either:
+    before = first.terms if isinstance(first, Either) else (first,)
+    return Either((*before, second))
+
+
+def _placed(raw: _Raw) -> Term:
+    try:
+        return _term(raw.text, raw.quoted)
+    except FilterError as error:
+        raise FilterError(str(error), raw.place) from None
+
+
+def _split(text: str) -> Iterator[_Raw]:
+    """Terms apart at spaces outside quotes."""
+    raw, inside, whole, opened = "", False, False, 0
+    for at, mark in enumerate(text):
         if mark == '"':
             whole = whole or raw in ("", "-")
+            opened = opened if inside else at
             inside = not inside
             raw += mark
         elif mark.isspace() and not inside:
             if raw:
-                yield raw, whole
+                yield _Raw(raw, at - len(raw), whole)
             raw, whole = "", False
         else:
             raw += mark
     if inside:
-        raise FilterError(f'A quotation mark is not closed in {text.strip()!r}: add a ".')
+        words = f'A quotation mark is not closed in {text.strip()!r}: add a ".'
+        raise FilterError(words, (opened, len(text)))
     if raw:
-        yield raw, whole
+        yield _Raw(raw, len(text) - len(raw), whole)
+
+
+def _joined(raws: Sequence[_Raw]) -> Iterator[_Raw]:
+    """The words of one number as one term: "a hundred thousand", "0.1 million", "100 000"."""
+    at = 0
+    while at < len(raws):
+        words = [fold(one.text) if _is_plain(one) else "" for one in raws[at : at + _LONGEST]]
+        taken = max(words_of_number(words), 1)
+        together = " ".join(one.text for one in raws[at : at + taken])
+        yield _Raw(together, raws[at].start, raws[at].quoted)
+        at += taken
+
+
+_LONGEST = 12
+"""More words than a number is written in."""
+
+
+def _is_plain(raw: _Raw) -> bool:
+    return not raw.quoted and raw.text.replace(".", "").replace(",", "").isalnum()
 
 
 def _term(raw: str, quoted: bool) -> Term:
@@ -199,19 +255,69 @@ def _term(raw: str, quoted: bool) -> Term:
     name = fold(found[1])
     name = SYNONYMS.get(name, name)
     value = body[found.end() :]
-    if found[2] == ":" and name not in NUMBERS:
-        return _field(name, value, raw, negated)
-    if name not in NUMBERS:
+    operator = found[2].replace(":", "=")
+    if name in DATES:
+        return _days(name, operator, value.replace('"', ""), raw, negated)
+    if name in NUMBERS:
+        return _numbers(name, operator, value, raw, negated)
+    if found[2] != ":":
         raise _unknown(name, raw)
-    return Bound(name, found[2].replace(":", "="), _number(value, raw), negated)
+    return _field(name, value, raw, negated)
+
+
+def _numbers(name: str, operator: str, value: str, raw: str, negated: bool) -> Bound | Range:
+    low, dots, high = value.partition("..")
+    if not dots or operator != "=":
+        return Bound(name, operator, _number(value, raw), negated)
+    if not (low or high):
+        raise FilterError(f"{raw!r} asks for nothing: write {name}:1000..2000.")
+    ends = [_number(end, raw) if end else None for end in (low, high)]
+    if None not in ends and float(ends[0] or 0) > float(ends[1] or 0):
+        raise FilterError(f"{raw!r} ends before it begins: write {name}:{high}..{low}.")
+    return Range(name, ends[0], ends[1], negated)
+
+
+def _days(name: str, operator: str, value: str, raw: str, negated: bool) -> Days:
+    one = timedelta(days=1)
+    low, dots, high = value.partition("..")
+    if dots and operator == "=":
+        first = _period(low, raw)[0] if low else None
+        last = _period(high, raw)[1] if high else None
+        if first and last and first > last:
+            raise FilterError(f"{raw!r} ends before it begins: write {name}:{high}..{low}.")
+        return Days(name, first, last, negated)
+    first, last = _period(value, raw)
+    ends = {
+        "=": (first, last),
+        ">": (last + one if last < date.max else last, None),
+        ">=": (first, None),
+        "<": (None, first - one if first > date.min else first),
+        "<=": (None, last),
+    }
+    return Days(name, *ends[operator], negated)
+
+
+def _period(text: str, raw: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    found = _DAY.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in found.groups())
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise FilterError(f"{raw!r} needs a date: 2024, 2024-05 or 2024-05-31.") from None
+    if day:
+        return first, first
+    if month and month < 12:
+        return first, date(first.year, month + 1, 1) - timedelta(days=1)
+    return first, date(first.year, 12, 31)
 
 
 def _field(name: str, value: str, raw: str, negated: bool) -> Field:
     if name not in CHOICES and name not in TEXTS:
         raise _unknown(name, raw)
-    whole = value.startswith('"')
-    parts = [value.strip('"')] if whole else value.replace('"', "").split(",")
-    values = tuple(fold(part) for part in parts if part.strip())
+    values = tuple(fold(part) for part in _listed(value) if part.strip())
     if not values:
         raise FilterError(f"{raw!r} asks for nothing: write {name}:WORD.")
     for part in values:
@@ -220,6 +326,19 @@ def _field(name: str, value: str, raw: str, negated: bool) -> Field:
             hint = f" Did you mean {near}?" if near else ""
             raise FilterError(f"No {name} {part!r};{hint} there are {', '.join(CHOICES[name])}.")
     return Field(name, values, negated)
+
+
+def _listed(value: str) -> list[str]:
+    """The values apart at commas, but for those inside quotation marks."""
+    parts = [""]
+    for place, part in enumerate(value.split('"')):
+        if place % 2:
+            parts[-1] += part
+        else:
+            more = part.split(",")
+            parts[-1] += more[0]
+            parts += more[1:]
+    return parts
 
 
 def _number(text: str, raw: str) -> float:
@@ -237,7 +356,7 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _unknown(name: str, raw: str) -> FilterError:
-    known = sorted({*CHOICES, *TEXTS, *NUMBERS})
+    known = sorted({*CHOICES, *TEXTS, *NUMBERS, *DATES})
     near = _nearest(name, [*known, *SYNONYMS])
     if name in known:
         return FilterError(f"{name!r} is not compared with a number; write {name}:WORD ({raw!r}).")

@@ -78,6 +78,10 @@ _SUFFIXES: dict[str, float] = {
 _PARTS = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<suffix>[^\W\d_]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_FIRST_GROUP = re.compile(r"\d{1,3}")
+_GROUP = re.compile(r"\d{3}")
+GROUP_SPACES = " \u00a0\u2009\u202f"
+"""What stands between groups of three digits where neither comma nor dot does."""
 # Digits beyond this are an identifier, not a number anybody states.
 _LONGEST = 24
 
@@ -102,6 +106,25 @@ def read_numeral(text: str, language: str = "en") -> float | None:
         return float(digits) * scale
     except ValueError:
         return None
+
+
+def words_of_number(words: Sequence[str]) -> int:
+    """How many of the folded words at the beginning are one number together; 0 where one or none.
+
+    "a hundred thousand", "cien mil", "0.1 million" and "100 000" are.
+    """
+    if not words or not words[0]:
+        return 0
+    if words[0][0].isdecimal():
+        taken = 1
+        if _FIRST_GROUP.fullmatch(words[0]):
+            while taken < len(words) and _GROUP.fullmatch(words[taken]):
+                taken += 1
+        if taken == 1 and len(words) > 1 and words[1] in SCALES and read_numeral(words[0]):
+            taken = 2
+        return taken if taken > 1 else 0
+    taken = value_of_words(words)[1]
+    return taken if taken > 1 else 0
 
 
 def value_of_words(words: Sequence[str]) -> tuple[float, int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claims.errors import FilterError
-from claims.filters import Bound, Field, Filter, Flag, Term, Words
+from claims.filters import Bound, Days, Either, Field, Filter, Flag, Range, Term, Words
 from claims.folding import fold
 from claims.model import ClaimKind, Relation, Role, Status
 from claims.store.database import worded
@@ -60,12 +61,18 @@ def conditions(filter_: Filter | None) -> Conditions:
         found.sql.append(f"(d.withdrawn = 0{' OR s.status = :orphan' if orphans else ''})")
         found.values.update({"orphan": Status.ORPHAN.value} if orphans else {})
     for term in asked:
-        asks = _term(found, term)
-        found.sql.append(f"NOT coalesce({asks}, 0)" if term.negated else asks)
+        found.sql.append(_asked(found, term))
     return found
 
 
+def _asked(found: Conditions, term: Term) -> str:
+    asks = _term(found, term)
+    return f"NOT coalesce({asks}, 0)" if term.negated else asks
+
+
 def _names(term: Term, status: Status) -> bool:
+    if isinstance(term, Either):
+        return any(_names(one, status) for one in term.terms)
     if isinstance(term, Flag):
         return term.name == status
     return isinstance(term, Field) and term.name == "status" and status in term.values
@@ -78,6 +85,12 @@ def _term(found: Conditions, term: Term) -> str:
             return _any(make(found, value) for value in term.values)
         case Bound():
             return _BOUNDS[term.name](found, term)
+        case Range():
+            return _RANGES[term.name](found, term)
+        case Days():
+            return _days(found, term)
+        case Either():
+            return _any([_asked(found, one) for one in term.terms])
         case Flag():
             return _flag(found, term.name)
         case Words():
@@ -255,6 +268,43 @@ _BOUNDS: dict[str, Callable[[Conditions, Bound], str]] = {
     "worthiness": _worthiness,
     "score": _score,
 }
+
+
+def _within(found: Conditions, asked: Range, low: str, high: str) -> str:
+    """Whether what reaches from column ``low`` to column ``high`` meets the range."""
+    ends = ((high, ">=", asked.low), (low, "<=", asked.high))
+    parts = [f"{column} {sign} {found.keep(end)}" for column, sign, end in ends if end is not None]
+    return " AND ".join(parts)
+
+
+_RANGES: dict[str, Callable[[Conditions, Range], str]] = {
+    "value": lambda found, asked: (
+        f"s.claim IN (SELECT claim FROM figures WHERE {_within(found, asked, 'low', 'high')})"
+    ),
+    "worthiness": lambda found, asked: f"({_within(found, asked, 's.worthiness', 's.worthiness')})",
+    "score": lambda found, asked: (
+        "s.claim IN (SELECT e.claim FROM passages e WHERE NOT e.gone AND "
+        f"{_within(found, asked, 'e.score', 'e.score')})"
+    ),
+}
+_PUBLISHED = "json_extract(record, '$.published')"
+_DATES = {
+    "published": f"s.document IN (SELECT id FROM documents WHERE {_PUBLISHED} {{}})",
+    "added": (
+        "s.document IN (SELECT i.id FROM documents i JOIN events e ON e.seq = i.imported "
+        "WHERE substr(e.at, 1, 10) {})"
+    ),
+    "decided": "substr(s.decided_at, 1, 10) {}",
+    "until": "s.deferred_until {}",
+}
+
+
+def _days(found: Conditions, asked: Days) -> str:
+    first = found.keep((asked.first or date.min).isoformat())
+    last = found.keep((asked.last or date.max).isoformat())
+    return f"({_DATES[asked.name].format(f'BETWEEN {first} AND {last}')})"
+
+
 _PLAIN_FLAGS = {
     "disputed": "s.conflicts + s.altered > 0",
     "flagged": "s.flag IS NOT NULL",
