@@ -10,7 +10,7 @@ from claims.errors import DocumentError, Refused
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.lists import extract_list
 from claims.extract.precedents import extract_check
-from claims.match.again import compare_waiting
+from claims.match.again import compare_waiting, expect_comparison
 from claims.match.clusters import cluster_claims
 from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
@@ -115,6 +115,7 @@ def take_in(
     total = Intake(replaced=(finished,) if finished else ())
     if finished:
         _expect(case, finished.new)
+        expect_comparison(case, case.by_hand.chosen_for(finished.new))
     pending = iter(_of_role(documents, base.role) if base else documents)
     stopped = cancelled or (lambda: False)
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
@@ -238,6 +239,7 @@ def _store_version(
 
     replaced = add_version(case, document, base, add, reviewer)
     _expect(case, replaced.new)
+    expect_comparison(case, case.by_hand.chosen_for(replaced.new))
     return replace(
         total,
         new=total.new + 1,
@@ -260,6 +262,12 @@ def _expect(case: Case, document: str) -> None:
     waiting = _waiting(case)
     if document not in waiting:
         case.remember("", _PENDING, [*waiting, document])
+
+
+def cross_reference_new(case: Case, document: str, *, reviewer: str) -> int:
+    """Set a document that was stored by itself against everything; returns how many passages."""
+    _expect(case, document)
+    return take_in(case, (), reviewer=reviewer).evidence
 
 
 def _waiting(case: Case) -> list[str]:

@@ -6,12 +6,14 @@ of its own, which the history names. Stances and dismissals are people's and sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from claims.match.chosen import chosen_evidence
 from claims.match.desk import Desk
-from claims.model import Event, Evidence, Relation, Span
+from claims.match.overruling import decided, figures_of_pair
+from claims.model import Claim, Event, Evidence, Relation, Span
 from claims.store import Case
 from claims.vocabulary import vocabulary
 
@@ -26,14 +28,20 @@ _GONE = ("nothing comparable: the claim as corrected speaks of something else",)
 def compare_edited(case: Case, event: Event, *, reviewer: str = "") -> None:
     """Compare the claims anew whose reading ``event`` changed: an edit, its undo, its redo.
 
-    What a program that was killed left undone is done with them.
+    So are the passages of which a person decided a facet. What a program that was killed left
+    undone is done with them.
     """
     edited = [
         change.target for change in event.changes if change.field.partition("@")[0] in _COMPARED
     ]
+    edited += [
+        case.one_evidence(change.target).claim
+        for change in event.changes
+        if change.field == "overruled"
+    ]
     waiting = _waiting(case)
     if edited:
-        case.remember("", _PENDING, list(dict.fromkeys([*waiting, *edited])))
+        expect_comparison(case, edited)
     if edited or waiting:
         compare_waiting(case, reviewer=reviewer)
 
@@ -45,6 +53,11 @@ def compare_waiting(case: Case, *, reviewer: str = "") -> None:
         compare_again(case, claim, reviewer=reviewer)
     if waiting:
         case.remember("", _PENDING, None)
+
+
+def expect_comparison(case: Case, claims: Iterable[str]) -> None:
+    """Have claims compared anew, now or the next time that anything is."""
+    case.remember("", _PENDING, list(dict.fromkeys([*_waiting(case), *claims])) or None)
 
 
 def _waiting(case: Case) -> list[str]:
@@ -78,7 +91,20 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
     # Passages of withdrawn documents are left as they are.
     held = {claim_id, *(other.id for other in others)}
     known = [one for one in known if one.claim in held and one.source_claim in held]
-    return case.read_anew(claim_id, _again(known, found), _new(known, found), reviewer=reviewer)
+    again = [*_again(case, known, found), *_chosen_again(case, claim, desk)]
+    return case.read_anew(claim_id, again, _new(known, found), reviewer=reviewer)
+
+
+def _chosen_again(case: Case, claim: Claim, desk: Desk) -> Iterator[Evidence]:
+    """The passages that people brought in, of which something else is to be said than before."""
+    for one in case.by_hand.reading(claim):
+        if not desk.holds(one.document):
+            continue
+        figure = one.claim_quantity.span if one.claim_quantity else None
+        document = desk.place(one.document).document
+        present = chosen_evidence(case, case.claim(one.claim), document, one.span, figure=figure)
+        if (present := _kept(case, one, present)) != one:
+            yield present
 
 
 def _is_of_two(evidence: Evidence) -> bool:
@@ -92,15 +118,28 @@ def _key(evidence: Evidence) -> _Key:
     return evidence.claim, evidence.document, evidence.span, figure
 
 
-def _again(known: Sequence[Evidence], found: Mapping[_Key, Evidence]) -> list[Evidence]:
+def _again(
+    case: Case, known: Sequence[Evidence], found: Mapping[_Key, Evidence]
+) -> Iterator[Evidence]:
     """The passages of which something else is to be said than before."""
-    again = []
     for one in known:
-        present = found.get(_key(one)) or _gone(one)
-        present = replace(present, id=one.id, stance=one.stance, dismissed=one.dismissed)
-        if present != one:
-            again.append(present)
-    return again
+        if (present := _kept(case, one, found.get(_key(one)) or _gone(one))) != one:
+            yield present
+
+
+def _kept(case: Case, before: Evidence, present: Evidence) -> Evidence:
+    """A passage as it is read at present, with its id and all that people made of it."""
+    present = replace(
+        present,
+        id=before.id,
+        by_hand=before.by_hand,
+        stance=before.stance,
+        dismissed=before.dismissed,
+        taken=before.taken,
+        overruled=before.overruled,
+    )
+    pair = figures_of_pair(case, before) if before.overruled else None
+    return decided(present, pair) if pair else present
 
 
 def _gone(one: Evidence) -> Evidence:

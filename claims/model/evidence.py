@@ -107,5 +107,10 @@ class Evidence:
     id: str = ""
     """``e5`` once stored, empty before."""
     by_hand: bool = False
+    """Whether a person brought the passage in, and not the machine."""
     stance: Stance | None = None
     dismissed: bool = False
+    taken: bool = False
+    """Whether a person chose it for the claim, whoever had found it."""
+    overruled: tuple[tuple[str, str], ...] = ()
+    """Facets that a person decided, each with what it is: ("place", "same")."""

@@ -159,7 +159,7 @@ def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) ->
         "WHERE mine.seq = :seq AND a.reviewer <> :reviewer "
         "AND a.latest > (SELECT latest FROM acts WHERE seq = :seq) ORDER BY a.latest DESC LIMIT 1",
         {"seq": done.seq, "reviewer": reviewer},
-    ) or _decided_in_version(database, reviewer, done)
+    ) or decided_in_version(database, reviewer, done)
     if row is not None:
         who, did, at, target = row
         raise Refused(
@@ -169,7 +169,7 @@ def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) ->
         )
 
 
-def _decided_in_version(database: Database, reviewer: str, done: Event) -> Row | None:
+def decided_in_version(database: Database, reviewer: str, done: Event) -> Row | None:
     """An act of somebody else on a claim of the version that an act put in an earlier one's place.
 
     Those claims need not be among what the act changed: most are new, or were untouched.

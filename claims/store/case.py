@@ -43,11 +43,11 @@ from claims.store import (
     states,
     unfinished,
 )
-from claims.store.contested import Contested
 from claims.store.database import Database, connect
 from claims.store.ids import number
 from claims.store.knownas import KnownAs
 from claims.store.migrations import backup, migrate
+from claims.store.parts import Parts
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
 from claims.store.schema import MIGRATIONS
@@ -67,7 +67,7 @@ Tell: TypeAlias = Callable[[str], None]
 """Takes a sentence for the person at the keyboard."""
 
 
-class Case(Contested):
+class Case(Parts):
     """One open case; used by the thread that opened it, closed by ``with`` or :meth:`close`.
 
     Every method may raise :class:`claims.errors.CaseError` where the file cannot be read or

@@ -54,8 +54,8 @@ _ALARMING = ", ".join(f"'{relation.value}'" for relation in ALARMS)
 _CHUNK = 250
 _COLUMNS = (
     "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, e.relation, e.score, e.text, "
-    "e.record, e.dismissed, e.gone, s.document, c.span_start, c.span_end, s.worthiness, "
-    "d.role = 'draft' FROM passages e JOIN claims c ON c.id = e.claim "
+    "e.record, e.dismissed, e.gone, e.by_hand, s.document, c.span_start, c.span_end, "
+    "s.worthiness, d.role = 'draft' FROM passages e JOIN claims c ON c.id = e.claim "
     "JOIN states s ON s.claim = e.claim JOIN documents d ON d.id = s.document"
 )
 _MIRROR = (
@@ -89,11 +89,12 @@ class _Passage:
     """A passage with all that decides whether and where it is listed."""
 
     def __init__(self, row: Row) -> None:
-        key, claim, against, start, end, relation, score, text, record, dismissed, gone, *own = row
+        key, claim, against, start, end, relation, score, text, record, dismissed, *own = row
+        gone, by_hand, *own = own
         self.key, self.claim, self.against, self.text = key, claim, against, text
         self.relation = Relation(relation)
         self.span, self.score = (start, end), score
-        self.dismissed = bool(dismissed)
+        self.dismissed, self.by_hand = bool(dismissed), bool(by_hand)
         self.alarming = self.relation in ALARMS and not gone and not dismissed
         self.document, *home, self.worthiness, self.draft = own
         self.home = (home[0], home[1])
@@ -235,7 +236,8 @@ def _pairs(
 
 
 def _mirror(database: Database, one: _Passage) -> _Passage | None:
-    if not one.source:
+    # What a person chose is of words of its own, which need not be all of the other claim's.
+    if not one.source or one.by_hand:
         return None
     answer, figure = (one.record[name] for name in ("quantity", "claim_quantity"))
     span = answer["span"] if answer else (-1, -1)

@@ -9,6 +9,7 @@ from time import sleep
 
 from claims.errors import CaseError
 from claims.model import (
+    Change,
     Claim,
     DiffPart,
     Event,
@@ -25,9 +26,10 @@ from claims.records import (
     quantity_record,
     quantity_value,
 )
-from claims.store import chain
+from claims.store import chain, states
 from claims.store.chain import Stamp
 from claims.store.database import Database, Row
+from claims.store.dismissals import dismissed_before
 from claims.store.ids import marks, number
 from claims.store.relations import recount
 from claims.store.statements import CHUNK, json_text
@@ -39,7 +41,8 @@ PAUSE = 0.02
 _RANK = {relation.value: place for place, relation in enumerate(Relation)}
 _SELECT = (
     "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, e.relation, e.score, e.by_hand, "
-    "e.text, e.record, e.stance, e.dismissed FROM passages e JOIN documents d ON d.id = e.document"
+    "e.text, e.record, e.stance, e.dismissed, e.taken, e.overruled "
+    "FROM passages e JOIN documents d ON d.id = e.document"
 )
 
 
@@ -62,7 +65,8 @@ def evidence_record(evidence: Evidence) -> Record:
 
 def evidence_of(row: Row) -> Evidence:
     """The evidence of a row of the store's own statement."""
-    key, claim, document, start, end, relation, score, by_hand, text, stored, stance, gone = row
+    key, claim, document, start, end, relation, score, by_hand, text, stored, *weighed = row
+    stance, dismissed, taken, overruled = weighed
     record = json.loads(stored)
     figures = (record["claim_quantity"], record["quantity"])
     claim_quantity, quantity = (quantity_value(figure) if figure else None for figure in figures)
@@ -84,7 +88,9 @@ def evidence_of(row: Row) -> Evidence:
         differs=tuple(record.get("differs", ())),
         by_hand=bool(by_hand),
         stance=Stance(stance) if stance else None,
-        dismissed=bool(gone),
+        dismissed=bool(dismissed),
+        taken=bool(taken),
+        overruled=tuple(sorted(json.loads(overruled).items())) if overruled else (),
     )
 
 
@@ -171,9 +177,9 @@ def add_evidence(database: Database, batch: Sequence[Evidence], stamp: Stamp) ->
 
 
 def touched(database: Database, document: int) -> list[Evidence]:
-    """The passages of a document's claims that people weighed, dismissed or chose by hand."""
+    """The passages of a document's claims that people weighed, dismissed, chose or overruled."""
     rows = database.rows(
-        f"{_SELECT} WHERE (e.stance IS NOT NULL OR e.dismissed OR e.by_hand) "
+        f"{_SELECT} WHERE (e.stance IS NOT NULL OR e.dismissed OR e.taken OR e.overruled <> '') "
         "AND e.claim IN (SELECT claim FROM states WHERE document = ?) ORDER BY e.id",
         (document,),
     )
@@ -215,9 +221,21 @@ def _add(database: Database, rows: Sequence[_Prepared], stamp: Stamp) -> int:
     detail = _insert(database, rows)
     if detail:
         told: dict[str, Json] = {"what": "evidence", **detail}
-        chain.append(database, replace(stamp(), act="import", detail=told))
+        _append(database, stamp, told, _arrived(detail))
         recount(database, {row.same[0] for row in rows})
     return _count(detail)
+
+
+def _append(
+    database: Database, stamp: Stamp, detail: dict[str, Json], arrived: Sequence[int]
+) -> Event:
+    """The event of an import; what was dismissed before it came in again stays dismissed by it."""
+    changes = tuple(
+        Change(target=f"e{key}", field="dismissed", before=False, after=True)
+        for key in dismissed_before(database, arrived)
+    )
+    states.apply(database, changes)
+    return chain.append(database, replace(stamp(), act="import", detail=detail, changes=changes))
 
 
 def _insert(database: Database, rows: Sequence[_Prepared]) -> dict[str, Json]:
@@ -237,8 +255,16 @@ def _insert(database: Database, rows: Sequence[_Prepared]) -> dict[str, Json]:
 
 
 def _count(detail: Mapping[str, Json]) -> int:
+    return len(_arrived(detail))
+
+
+def _arrived(detail: Mapping[str, Json]) -> range:
+    """The keys of the passages that an import brought in."""
     passages = detail.get("passages")
-    return int(str(passages[1])) if isinstance(passages, list) else 0
+    if not isinstance(passages, list):
+        return range(0)
+    first, count = number(str(passages[0]), "e"), int(str(passages[1]))
+    return range(first, first + count)
 
 
 def read_anew(
@@ -262,7 +288,7 @@ def read_anew(
         lines = "".join(reading_line(reading) for reading in readings)
         detail |= {"readings": len(readings), "read": chain.digest(lines)}
         told: dict[str, Json] = {"what": "comparison", "claim": claim, **detail}
-        event = chain.append(database, replace(stamp(), act="import", detail=told))
+        event = _append(database, stamp, told, _arrived(detail))
         database.run_many(
             "INSERT INTO readings (evidence, seq, relation, score, record) VALUES (?, ?, ?, ?, ?)",
             ((reading[0], event.seq, *reading[1:]) for reading in readings),

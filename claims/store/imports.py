@@ -37,10 +37,13 @@ def add_document(
     extraction: Extraction,
     stamp: Stamp,
     revises: str = "",
+    *,
+    waits: bool = False,
 ) -> Added:
     """Store ``document`` with its claims; the same bytes, not withdrawn, change nothing.
 
-    As a version of the document ``revises`` it is out of the work at first.
+    As a version of the document ``revises`` it is out of the work at first, and so it is where it
+    ``waits`` for an act to put it there.
 
     ``stamp`` says when and by whom. Until the last batch is in, with the event, nobody sees the
     document; what a killed program leaves behind is cleared away by :mod:`claims.store.unfinished`.
@@ -51,8 +54,9 @@ def add_document(
         return there
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     # The first batch goes in with the document, so that a small one is a single transaction.
-    incoming = _Incoming(database, replace(document, withdrawn=bool(revises)), extraction.people)
-    incoming.revises = revises
+    held = bool(revises) or waits
+    incoming = _Incoming(database, replace(document, withdrawn=held), extraction.people)
+    incoming.revises, incoming.waits = revises, waits
     first = incoming.prepare(claims[:BATCH])
     with database.transaction():
         there = _same_bytes(database, document.sha256)
@@ -100,7 +104,7 @@ class _Incoming:
         self.document = document
         self._named = people_text(people)
         self.key = 0
-        self.revises = ""
+        self.revises, self.waits = "", False
         self._database = database
         self._hash = RowHash(document)
         self._ranges: list[Json] = []
@@ -117,7 +121,7 @@ class _Incoming:
         """Give the document its id, in the caller's transaction."""
         self.key = insert_document(self._database, self.document)
         self.document = replace(self.document, id=f"d{self.key}")
-        if self.revises:
+        if self.revises or self.waits:
             self._database.run("UPDATE documents SET withdrawn = 1 WHERE id = ?", (self.key,))
 
     def write(self, rows: Sequence[Prepared]) -> None:
@@ -142,6 +146,7 @@ class _Incoming:
             "claims": self._ranges,
             "rows": self._hash.value(),
             **({"revises": self.revises} if self.revises else {}),
+            **({"waits": True} if self.waits else {}),
         }
         event = chain.append(self._database, replace(stamp(), act="import", detail=detail))
         self._database.run(

@@ -309,6 +309,28 @@ _QUOTATIONS = (
     "INSERT INTO derived (name, filled) VALUES ('quotations', 0)",
 )
 
+# What people choose as evidence, and in which facets two figures are one whatever the words say. A
+# passage that came in by hand counts as long as the act that chose it stands.
+_BY_HAND = (
+    "ALTER TABLE stances ADD COLUMN taken INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE stances ADD COLUMN overruled TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX evidence_by_hand ON evidence (document, claim) WHERE by_hand",
+    "CREATE INDEX stances_dismissed ON stances (evidence) WHERE dismissed",
+    "DROP VIEW passages",
+    """CREATE VIEW passages AS
+    SELECT e.id, e.claim, e.document, e.span_start, e.span_end,
+        coalesce(r.relation, e.relation) AS relation, coalesce(r.score, e.score) AS score,
+        e.by_hand, e.text, coalesce(r.record, e.record) AS record,
+        t.stance, coalesce(t.dismissed, 0) AS dismissed,
+        coalesce(t.taken, 0) AS taken, coalesce(t.overruled, '') AS overruled,
+        coalesce(t.taken, 0) = 0
+            AND (e.by_hand OR coalesce(r.relation = 'unrelated' AND t.stance IS NULL, 0)) AS gone
+    FROM evidence e
+    LEFT JOIN readings r ON r.evidence = e.id
+        AND r.seq = (SELECT max(seq) FROM readings WHERE evidence = e.id)
+    LEFT JOIN stances t ON t.evidence = e.id""",
+)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -326,5 +348,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0010-versions", lineage.SCHEMA),
     ("0012-deciding", sameness.SCHEMA),
     ("0013-journal", entries.SCHEMA),
+    ("0015-by-hand", _BY_HAND),
 )
 """Name and statements of every migration, oldest first."""

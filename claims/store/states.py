@@ -260,21 +260,33 @@ def _count(tally: list[int], old: Status, new: Status, words: int) -> None:
 
 def _evidence(database: Database, key: int) -> Fields:
     row = database.row(
-        "SELECT s.stance, s.dismissed FROM evidence e LEFT JOIN stances s ON s.evidence = e.id "
-        "WHERE e.id = ?",
+        "SELECT s.stance, s.dismissed, s.taken, s.overruled FROM evidence e "
+        "LEFT JOIN stances s ON s.evidence = e.id WHERE e.id = ?",
         (key,),
     )
     if row is None:
         raise CaseError(f"There is no evidence e{key} in {database.path.name}.")
-    return {"stance": row[0], "dismissed": bool(row[1])}
+    stance, dismissed, taken, overruled = row
+    return {
+        "stance": stance,
+        "dismissed": bool(dismissed),
+        "taken": bool(taken),
+        "overruled": json.loads(overruled) if overruled else None,
+    }
 
 
 def _write_evidence(database: Database, key: int, after: Fields) -> None:
     database.run(
-        "INSERT INTO stances (evidence, stance, dismissed) VALUES (?, ?, ?) "
-        "ON CONFLICT (evidence) DO UPDATE SET stance = excluded.stance, "
-        "dismissed = excluded.dismissed",
-        (key, after["stance"], after["dismissed"]),
+        "INSERT INTO stances (evidence, stance, dismissed, taken, overruled) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (evidence) DO UPDATE SET stance = excluded.stance, "
+        "dismissed = excluded.dismissed, taken = excluded.taken, overruled = excluded.overruled",
+        (
+            key,
+            after["stance"],
+            after["dismissed"],
+            after["taken"],
+            canonical(after["overruled"]) if after["overruled"] else "",
+        ),
     )
     claim = database.value("SELECT claim FROM evidence WHERE id = ?", (key,))
     lineage.refuse_superseded(database, claim)

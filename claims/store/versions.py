@@ -186,6 +186,10 @@ class _Carrying:
         for passage in found:
             link = self._kept.get(passage.claim)
             brought = _brought(passage, link, self._old, self._new) if link else None
+            if passage.taken and passage.claim in self._changed:
+                # What a person looked for is not lost with a word of the claim; whoever put the
+                # version in place has it compared anew.
+                brought = _taken_over(passage, self._changed[passage.claim], self._old)
             if brought:
                 self._stances.append((passage, brought))
         evidence.bring(self._database, [brought for _, brought in self._stances], stamp)
@@ -200,6 +204,8 @@ class _Carrying:
             wanted: Fields = {
                 "stance": passage.stance.value if passage.stance else None,
                 "dismissed": passage.dismissed,
+                "taken": passage.taken,
+                "overruled": dict(passage.overruled) or None,
             }
             yield from self._towards(target, wanted)
         yield from self._noted()
@@ -310,6 +316,21 @@ def _work(database: Database, document: int) -> Iterator[tuple[str, tuple[Fields
             yield f"c{claim}", (fields, json.loads(edits))
 
 
+def _untouched(passage: Evidence, claim: str) -> Evidence:
+    """A passage as it comes in for another claim, with nothing that people made of it."""
+    return replace(
+        passage, claim=claim, id="", stance=None, dismissed=False, taken=False, overruled=()
+    )
+
+
+def _taken_over(passage: Evidence, link: Link, old: str) -> Evidence | None:
+    """A passage that a person chose, for the changed claim; None for words of the old text."""
+    if link.new is None or passage.document == old:
+        return None
+    moved = replace(_untouched(passage, link.new.id), by_hand=True)
+    return replace(moved, claim_quantity=None, quantity=None, difference=None)
+
+
 def _brought(passage: Evidence, link: Link, old: str, new: str) -> Evidence | None:
     """A passage as it speaks to a claim of the same words in the next version.
 
@@ -317,7 +338,7 @@ def _brought(passage: Evidence, link: Link, old: str, new: str) -> Evidence | No
     """
     if link.old is None or link.new is None:
         return None
-    moved = replace(passage, claim=link.new.id, id="", stance=None, dismissed=False)
+    moved = _untouched(passage, link.new.id)
     figure = passage.claim_quantity
     if figure:
         pairs = zip(link.old.quantities, link.new.quantities, strict=False)

@@ -21,6 +21,8 @@ _UNTOUCHED = " AND ".join(
 _DEFAULTS: dict[str, Json] = {
     **states.UNTOUCHED,
     "dismissed": False,
+    "taken": False,
+    "overruled": None,
     "withdrawn": False,
     "revises": None,
     "person": None,
@@ -33,10 +35,12 @@ _DEFAULTS: dict[str, Json] = {
 def check_fold(database: Database) -> Iterator[str]:
     """Fold every change anew and compare, field by field."""
     folded: dict[str, dict[str, Json]] = defaultdict(dict)
-    # What came in as a version of something is out of the work until an act puts it in its place.
+    # What came in as a version of something, or with an act still to come, is out of the work
+    # until that act.
     for (document,) in database.rows(
         "SELECT json_extract(detail, '$.document') FROM events WHERE act = 'import' "
-        "AND json_extract(detail, '$.revises') IS NOT NULL"
+        "AND coalesce(json_extract(detail, '$.revises'), json_extract(detail, '$.waits')) "
+        "IS NOT NULL"
     ):
         folded[document]["withdrawn"] = True
     for seq, target, field, before, after in database.rows(
@@ -84,11 +88,17 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
             if value != _DEFAULTS[name]:
                 yield f"c{claim}", name, value
         yield from ((f"c{claim}", name, value) for name, value in json.loads(changed).items())
-    for key, stance, dismissed in database.rows("SELECT evidence, stance, dismissed FROM stances"):
+    for key, stance, dismissed, taken, overruled in database.rows(
+        "SELECT evidence, stance, dismissed, taken, overruled FROM stances"
+    ):
         if stance is not None:
             yield f"e{key}", "stance", stance
         if dismissed:
             yield f"e{key}", "dismissed", True
+        if taken:
+            yield f"e{key}", "taken", True
+        if overruled:
+            yield f"e{key}", "overruled", json.loads(overruled)
     for (key,) in database.rows("SELECT id FROM documents WHERE withdrawn <> 0"):
         yield f"d{key}", "withdrawn", True
     for (key,) in database.rows(

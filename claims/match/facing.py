@@ -1,0 +1,232 @@
+"""A claim and a passage set side by side, facet by facet: what each says, and where they part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.folding import fold
+from claims.match.facets import compare_scopes
+from claims.match.overruling import figures_of_pair
+from claims.match.pairing import Figure
+from claims.match.things import Width, compare_things
+from claims.model import (
+    Claim,
+    Comparator,
+    Document,
+    Evidence,
+    Facet,
+    Quantity,
+    Relation,
+    Scope,
+    Span,
+)
+from claims.store import Case
+from claims.wording import figure
+
+SAME, NEAR, DIFFERS, UNSTATED, TOLD = "same", "near", "differs", "unstated", "told"
+"""What two cells are to each other; ``told`` are cells that are only to be read."""
+_BOUNDS = {
+    Comparator.EQUAL: "exactly",
+    Comparator.LESS: "fewer than",
+    Comparator.AT_MOST: "at most",
+    Comparator.MORE: "more than",
+    Comparator.AT_LEAST: "at least",
+    Comparator.ABOUT: "about",
+    Comparator.RANGE: "from … to",
+}
+_QUOTED = re.compile(r"“([^”]*)”")
+_ROW_OF = {
+    Facet.THING: "of what",
+    Facet.PLACE: "where",
+    Facet.PERIOD: "when",
+    Facet.POPULATION: "who",
+    Facet.UNIT: "counts",
+    Facet.DEFINITION: "of what",
+}
+_NOTHING = Quantity(span=Span(0, 0), text="", value=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One facet: what the claim says, what the passage says, and what they are to each other."""
+
+    name: str
+    ours: str
+    theirs: str
+    state: str
+    facet: str = ""
+    """The facet that a person can decide; empty where there is nothing to decide."""
+    answer: str = ""
+    """What a person decided of it: "same", "different"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """A claim beside a passage."""
+
+    claim: Claim
+    document: Document
+    """The claim's."""
+    passage: Evidence
+    source: Document
+    rows: tuple[Row, ...]
+    first: str = ""
+    """The name of the first row in which the two differ; empty where none does."""
+
+    @property
+    def headline(self) -> str:
+        """The first mismatch in a line, or that there is none."""
+        row = next((one for one in self.rows if one.name == self.first), None)
+        if row is None:
+            return "Nothing differs in what both say."
+        if row.answer == "different":
+            return f"First mismatch: {row.name}: different, as the reviewer decided"
+        return (
+            f"First mismatch: {row.name}: {row.ours or 'not stated'} | {row.theirs or 'not stated'}"
+        )
+
+
+def face(case: Case, evidence: str) -> Facing:
+    """The passage ``e5`` beside its claim; raises CaseError where there is no such passage."""
+    passage = case.one_evidence(evidence)
+    claim = case.claim(passage.claim)
+    source = case.document(passage.document)
+    held = case.claim(passage.source_claim) if passage.source_claim else None
+    said = (
+        Row(
+            "source",
+            _source(document := case.document(claim.document)),
+            _source(source),
+            TOLD,
+        ),
+        Row("said by", claim.speaker or "", (held.speaker if held else "") or source.author, TOLD),
+    )
+    rows = (*_rows(case, passage, claim, held), *said)
+    rows = tuple(row for row in rows if row.ours or row.theirs)
+    return Facing(claim, document, passage, source, rows, _first(passage, rows))
+
+
+def _rows(case: Case, passage: Evidence, claim: Claim, held: Claim | None) -> Iterator[Row]:
+    if passage.relation is Relation.SPELLING:
+        forms = _QUOTED.findall(passage.reasons[0]) if passage.reasons else []
+        if len(forms) >= 2:
+            yield Row("written", forms[0], forms[1], DIFFERS)
+    ours, theirs = passage.claim_quantity, passage.quantity
+    if ours is None or theirs is None:
+        return
+    pair = figures_of_pair(case, passage)
+    other = pair[0].scope if pair else (held.scope if held else Scope())
+    answers = dict(passage.overruled)
+    yield Row("value", _value(ours), _value(theirs), _values(passage))
+    yield Row("bound", _bound(ours), _bound(theirs), _alike(_bound(ours), _bound(theirs)))
+    yield Row("counts", _unit(ours), _unit(theirs), _alike(_unit(ours), _unit(theirs)))
+    thing = pair is not None
+    yield _decided(
+        Row(
+            "of what",
+            claim.scope.subject or "",
+            other.subject or "",
+            _things(pair) if pair else _alike(claim.scope.subject or "", other.subject or ""),
+            Facet.THING.value if thing else "",
+        ),
+        answers,
+    )
+    for name, facet, mine, its in _scopes(claim.scope, other):
+        state = _scoped(facet, claim.scope, other, ours, theirs) if mine and its else UNSTATED
+        yield _decided(Row(name, mine, its, state, facet.value if thing else ""), answers)
+
+
+def _decided(row: Row, answers: dict[str, str]) -> Row:
+    answer = answers.get(row.facet, "") if row.facet else ""
+    if not answer:
+        return row
+    state = SAME if answer == "same" else DIFFERS
+    # A row with nothing to read is left out, and what a person decided is to be seen.
+    ours = row.ours or ("" if row.theirs else "not stated")
+    return Row(row.name, ours, row.theirs, state, row.facet, answer)
+
+
+def _scopes(ours: Scope, theirs: Scope) -> Iterator[tuple[str, Facet, str, str]]:
+    yield "who", Facet.POPULATION, ours.population or "", theirs.population or ""
+    yield "where", Facet.PLACE, ", ".join(ours.place), ", ".join(theirs.place)
+    yield (
+        "when",
+        Facet.PERIOD,
+        ours.period.text if ours.period else "",
+        theirs.period.text if theirs.period else "",
+    )
+
+
+def _scoped(facet: Facet, ours: Scope, theirs: Scope, mine: Quantity, its: Quantity) -> str:
+    """What the two say of one facet, judged as the comparison judges it."""
+    match facet:
+        case Facet.PLACE:
+            pair = Scope(place=theirs.place), Scope(place=ours.place)
+        case Facet.PERIOD:
+            pair = Scope(period=theirs.period), Scope(period=ours.period)
+        case _:
+            pair = Scope(population=theirs.population), Scope(population=ours.population)
+    found = compare_scopes(its, mine, *pair)
+    if found.facet:
+        return DIFFERS
+    return NEAR if found.notes else SAME
+
+
+def _things(pair: tuple[Figure, Figure]) -> str:
+    evidence, claim = pair
+    if not (evidence.thing.name and claim.thing.name):
+        return UNSTATED
+    width, _ = compare_things(evidence.thing, claim.thing)
+    if width is Width.SAME:
+        return SAME
+    return DIFFERS if width in (Width.OTHER, Width.UNLIKE, Width.WIDER, Width.NARROWER) else NEAR
+
+
+def _values(passage: Evidence) -> str:
+    ours, theirs = passage.claim_quantity or _NOTHING, passage.quantity or _NOTHING
+    if (ours.value, ours.low, ours.high) == (theirs.value, theirs.low, theirs.high):
+        return SAME
+    if passage.relation in (Relation.AGREES, Relation.COMPATIBLE):
+        return NEAR
+    return DIFFERS
+
+
+def _alike(ours: str, theirs: str) -> str:
+    if not (ours and theirs):
+        return UNSTATED
+    return SAME if fold(ours) == fold(theirs) else DIFFERS
+
+
+def _value(quantity: Quantity) -> str:
+    if quantity.value is None:
+        return f"{figure(quantity.low or 0.0)} to {figure(quantity.high or 0.0)}"
+    return figure(quantity.value)
+
+
+def _bound(quantity: Quantity) -> str:
+    about = quantity.approximate and quantity.comparator is Comparator.EQUAL
+    return "about" if about else _BOUNDS[quantity.comparator]
+
+
+def _unit(quantity: Quantity) -> str:
+    return " a ".join(part for part in (quantity.unit or "", quantity.per or "") if part)
+
+
+def _source(document: Document) -> str:
+    kind = f"{document.kind.value} source" if document.kind else ""
+    when = document.published.isoformat() if document.published else ""
+    return ", ".join(part for part in (document.name, document.publisher, kind, when) if part)
+
+
+def _first(passage: Evidence, rows: tuple[Row, ...]) -> str:
+    """The row that decides: the facet at which the comparison stopped, else the first of all."""
+    differing = [row.name for row in rows if row.state == DIFFERS]
+    facet = passage.difference.facet if passage.difference else None
+    if passage.relation is Relation.DIFFERENT_SCOPE and facet:
+        name = _ROW_OF[facet]
+        return name if any(row.name == name for row in rows) else next(iter(differing), "")
+    if passage.relation is Relation.CONFLICTS and "value" in differing:
+        return "value"
+    return next(iter(differing), "")
