@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from statistics import median
 
 from claims.documents.pdf.taking import SOFT_HYPHEN, Line, Page
@@ -53,9 +54,7 @@ class Mended:
 def mended(pages: Sequence[Page]) -> Mended:
     """The text of ``pages``; the landmarks of pages stand where their first words do."""
     bodies = _without_furniture([list(_whole_lines(page.lines)) for page in pages])
-    known = Counter(
-        word.lower() for lines in bodies for line in lines for word in _WORD.findall(line.text)
-    )
+    known = _Words(bodies)
     text, marks = "", []
     for number, lines in enumerate(bodies, 1):
         parts = [_joined(block, known) for block in _blocks(lines)]
@@ -68,6 +67,21 @@ def mended(pages: Sequence[Page]) -> Mended:
         marks.append(Landmark(start=start, kind=LandmarkKind.PAGE, label=f"p. {number}"))
         text += joint + body if body else ""
     return Mended(text, Layout(landmarks=tuple(marks)), _headline(bodies[0] if bodies else ()))
+
+
+class _Words:
+    """How often words stand in a text, counted when a hyphen first asks."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+        self._pages = pages
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts[word]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        texts = (line.text.lower() for lines in self._pages for line in lines)
+        return Counter(chain.from_iterable(map(_WORD.findall, texts)))
 
 
 def _whole_lines(lines: Sequence[Line]) -> Iterator[Line]:
@@ -103,10 +117,10 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [
             line
             for line in lines
-            if line not in edge
+            if id(line) not in edge
             or not (often[_key(line)] >= least or (several and _PAGE_NUMBER.fullmatch(line.text)))
         ]
-        for lines, edge in zip(pages, edges, strict=True)
+        for lines, edge in zip(pages, ({id(it) for it in edge} for edge in edges), strict=True)
     ]
 
 
@@ -170,19 +184,22 @@ def _parts(before: Line, line: Line, pitch: float, column: tuple[float, float]) 
     return other_type or (indented and short) or (short and bool(_ENDED.search(before.text)))
 
 
-def _joined(lines: Iterable[Line], known: Counter[str]) -> str:
+def _joined(lines: Iterable[Line], known: _Words) -> str:
     text = ""
     for line in lines:
-        words = " ".join(line.text.translate(_LETTERS).split())
+        letters = line.text if line.text.isascii() else line.text.translate(_LETTERS)
+        words = " ".join(letters.split())
         if text.endswith(_HYPHENS) and words[:1].islower():
             text = _before_hyphen(text, words, known) + words
         else:
             text += f" {words}" if text else words
+    if SOFT_HYPHEN not in text:
+        return text
     mended = _BROKEN.sub(lambda it: _one_word(it[1], it[2], known), text)
     return mended.replace(SOFT_HYPHEN, "-")
 
 
-def _before_hyphen(text: str, rest: str, known: Counter[str]) -> str:
+def _before_hyphen(text: str, rest: str, known: _Words) -> str:
     """``text`` without the hyphen that only broke a line; with it where the word has one."""
     before = max(0, len(text) - _WORD_LENGTH)
     first = _HYPHEN.search(text[before:])
@@ -193,7 +210,7 @@ def _before_hyphen(text: str, rest: str, known: Counter[str]) -> str:
     return text[: before + first.start()] + mended[: len(mended) - len(second[0])]
 
 
-def _one_word(first: str, second: str, known: Counter[str]) -> str:
+def _one_word(first: str, second: str, known: _Words) -> str:
     """A word that a hyphen broke; the hyphen stays where the rest of the text writes it so."""
     whole, hyphened = f"{first}{second}".lower(), f"{first}-{second}".lower()
     return f"{first}-{second}" if known[hyphened] and not known[whole] else f"{first}{second}"

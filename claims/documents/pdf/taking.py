@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from threading import Timer
 from typing import Any
 
+from claims.documents.pdf.process import answer
 from claims.errors import DocumentError
 
 PAGE_LIMIT = 5_000
@@ -63,7 +61,8 @@ def take_apart(data: bytes, name: str) -> File:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
         copy.write(data)
         copy.flush()
-        return _file(_records(copy.name, name), name)
+        with closing(_records(copy.name, name)) as records:
+            return _file(records, name)
 
 
 def _file(records: Iterator[dict[str, Any]], name: str) -> File:
@@ -117,27 +116,9 @@ def _clean(text: str) -> str:
     return soft.encode("utf-8", "replace").decode("utf-8")
 
 
-def _records(path: str, name: str) -> Iterator[dict[str, Any]]:
-    child = subprocess.Popen(
-        _command(path), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    clock = Timer(_SECONDS, child.kill)
-    clock.start()
+def _records(path: str, name: str) -> Generator[dict[str, Any], None, None]:
     try:
-        for line in child.stdout or ():
+        for line in answer([path, PAGE_LIMIT, _MEMORY, _SECONDS], _SECONDS):
             yield json.loads(line)
     except ValueError as error:
         raise DocumentError(_REFUSED["broken"].format(name=name)) from error
-    finally:
-        clock.cancel()
-        child.kill()
-        child.wait()
-        if child.stdout:
-            child.stdout.close()
-
-
-def _command(path: str) -> Sequence[str]:
-    # As a file, not as a module: importing the package around it would take longer than most PDFs.
-    program = str(Path(__file__).with_name("child.py"))
-    limits = (PAGE_LIMIT, _MEMORY, _SECONDS)
-    return [sys.executable, "-P", program, path, *map(str, limits)]
