@@ -120,6 +120,7 @@ def take_in(
     stopped = cancelled or (lambda: False)
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
         total = _take_batch(case, batch, total, reviewer, progress, stopped, checking, versioning)
+    case.copies.find(stopped)
     waiting = _waiting(case)
     # Documents that wait may come from a call that was killed before the people were named.
     if any(case.known_as.named_in(one) for one in waiting):

@@ -299,7 +299,7 @@ class Review:
             from claims.match.renaming import compare_renamed
 
             compare_renamed(self.case, event, reviewer=self.reviewer)
-        if any(one.field == "withdrawn" for one in event.changes):
+        if any(one.field in ("withdrawn", "group") for one in event.changes):
             from claims.match.clusters import judge_clusters
 
             judge_clusters(self.case)

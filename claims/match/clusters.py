@@ -7,7 +7,7 @@ each other, as everywhere: only what conflicts inside one scope is an outlier.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.folding import fold, words
@@ -66,18 +66,20 @@ class _Told:
     """A figure, and the claims of a cluster that give it."""
 
     figure: Quantity
+    sources: Mapping[str, str]
+    """Which document stands for each, where several are copies of one text."""
     claims: list[Claim] = field(default_factory=list)
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How many documents give it, and how many claims."""
-        return len({claim.document for claim in self.claims}), len(self.claims)
+        """How many independent sources give it, and how many claims."""
+        return len({self.sources[claim.document] for claim in self.claims}), len(self.claims)
 
 
 def _judge(case: Case, desk: Desk, cluster: Cluster) -> tuple[str, Sequence[Outlier]]:
     """The spread of a cluster's figures in words, and the claims whose figure is unusual."""
     claims = list(case.claims(cluster.claims[:_MOST]).values())
-    slots = _slots(claims)
+    slots = _slots(claims, case.copies.sources_of(claim.document for claim in claims))
     outliers: dict[str, Outlier] = {}
     for place, told in enumerate(slots):
         for outlier in _outliers(desk, place, told) if len(told) > 1 else ():
@@ -86,7 +88,7 @@ def _judge(case: Case, desk: Desk, cluster: Cluster) -> tuple[str, Sequence[Outl
     return (_spread_words(differing[0]) if differing else ""), tuple(outliers.values())
 
 
-def _slots(claims: Sequence[Claim]) -> list[list[_Told]]:
+def _slots(claims: Sequence[Claim], sources: Mapping[str, str]) -> list[list[_Told]]:
     """Each figure of the sentence that all share, with who gives which number, the usual first.
 
     Claims with more or fewer figures than most say something else besides and are left out.
@@ -99,7 +101,7 @@ def _slots(claims: Sequence[Claim]) -> list[list[_Told]]:
         for claim in claims:
             if len(claim.quantities) == usual:
                 figure = claim.quantities[place]
-                told.setdefault(_number(figure), _Told(figure)).claims.append(claim)
+                told.setdefault(_number(figure), _Told(figure, sources)).claims.append(claim)
         slots.append(sorted(told.values(), key=lambda one: one.rank, reverse=True))
     return slots
 
@@ -161,8 +163,8 @@ def _names(text: str) -> set[str]:
 
 
 def _outlier(claim: Claim, against: Claim, place: int, found: Evidence, usual: _Told) -> Outlier:
-    documents, count = usual.rank
-    given = f"{count} claims of {documents} documents" if documents > 1 else f"{count} claims"
+    sources, count = usual.rank
+    given = f"{count} claims of {sources} sources" if sources > 1 else f"{count} claims"
     difference = found.difference
     factor = difference.factor if difference else None
     size = 0.5 if factor is None else size_of(factor)

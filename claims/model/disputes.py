@@ -50,7 +50,7 @@ class Dispute:
     cluster: str = ""
     """``k12``, where the claim's figure is not the usual one of its cluster."""
     others: int = 0
-    """How many more passages of the same two documents say the same two things."""
+    """How many more passages of the same two documents, or copies of them, say the same."""
 
     @property
     def reason(self) -> str:
@@ -73,6 +73,8 @@ class Cluster:
     """Ids; those whose figure is not the usual one first, then in the order of documents."""
     documents: int
     """How many documents hold one of them; withdrawn ones do not count."""
+    sources: int = 0
+    """How many independent sources those documents are: copies of one text count once."""
     outliers: tuple[str, ...] = ()
     """The claims whose figure conflicts with the most common one."""
     spread: str = ""

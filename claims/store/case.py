@@ -32,6 +32,7 @@ from claims.store import (
     acts,
     casting,
     chain,
+    copies,
     disputes,
     documents,
     evidence,
@@ -106,6 +107,7 @@ class Case(Parts):
                 with suppress(CaseError):
                     unfinished.clear_abandoned(database)
                 disputes.fill(database)
+                copies.fill(database)
         except BaseException:
             database.connection.close()
             raise

@@ -52,6 +52,13 @@ SCHEMA: tuple[str, ...] = (
     "CREATE INDEX outliers_cluster ON outliers (cluster)",
 )
 
+SOURCES = (
+    "count(DISTINCT coalesce((SELECT source FROM sources r WHERE r.document = s.document), "
+    "s.document))"
+)
+"""How many independent sources the documents of ``states s`` are."""
+# Copies of one text repeat each other anyway; what one of them changed is worth a look.
+_LISTED = "documents > 1 AND (sources > 1 OR outliers > 0)"
 _LIVE = (
     "FROM members m JOIN states s ON s.claim = m.claim "
     "JOIN documents d ON d.id = s.document WHERE m.cluster = ? AND d.withdrawn = 0"
@@ -83,17 +90,17 @@ class Repeats:
         self._database = database
 
     def clusters(self, limit: int, offset: int) -> tuple[Cluster, ...]:
-        """Clusters across documents: those with unusual figures, then the most widespread."""
+        """Clusters across sources: those with unusual figures, then the most widespread."""
         keys = self._database.numbers(
-            "SELECT cluster FROM clusters WHERE documents > 1 ORDER BY outliers > 0 DESC, "
-            "documents DESC, claims DESC, cluster DESC LIMIT ? OFFSET ?",
+            f"SELECT cluster FROM clusters WHERE {_LISTED} ORDER BY outliers > 0 DESC, "
+            "sources DESC, documents DESC, claims DESC, cluster DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
         return tuple(found for key in keys if (found := _cluster(self._database, key)))
 
     def count(self) -> int:
         """How many clusters there are in all."""
-        return int(self._database.value("SELECT count(*) FROM clusters WHERE documents > 1"))
+        return int(self._database.value(f"SELECT count(*) FROM clusters WHERE {_LISTED}"))
 
     def of(self, claim: str) -> Cluster | None:
         """The cluster of a claim; None where nothing else says nearly the same words."""
@@ -144,12 +151,14 @@ class Repeats:
 def recount(database: Database, clusters: Iterable[int]) -> None:
     """Count the claims of clusters anew; their figures have to be judged again."""
     for cluster in sorted(set(clusters)):
-        row = database.row(f"SELECT count(*), count(DISTINCT s.document) {_LIVE}", (cluster,))
+        row = database.row(
+            f"SELECT count(*), count(DISTINCT s.document), {SOURCES} {_LIVE}", (cluster,)
+        )
         database.run(
-            "INSERT INTO clusters (cluster, claims, documents) VALUES (?, ?, ?) "
+            "INSERT INTO clusters (cluster, claims, documents, sources) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (cluster) DO UPDATE SET claims = excluded.claims, "
-            "documents = excluded.documents, judged = 0",
-            (cluster, *(row or (0, 0))),
+            "documents = excluded.documents, sources = excluded.sources, judged = 0",
+            (cluster, *(row or (0, 0, 0))),
         )
 
 
@@ -209,10 +218,12 @@ def _write_outlier(database: Database, cluster: int, one: Outlier) -> None:
 
 
 def _cluster(database: Database, key: int) -> Cluster | None:
-    row = database.row("SELECT documents, spread, judged FROM clusters WHERE cluster = ?", (key,))
+    row = database.row(
+        "SELECT documents, sources, spread, judged FROM clusters WHERE cluster = ?", (key,)
+    )
     if row is None:
         return None
-    documents, spread, judged = row
+    documents, sources, spread, judged = row
     claims = [
         claim
         for (claim,) in database.rows(
@@ -228,6 +239,7 @@ def _cluster(database: Database, key: int) -> Cluster | None:
         id=f"k{key}",
         claims=tuple(f"c{claim}" for claim in (*first, *rest)),
         documents=documents,
+        sources=sources,
         outliers=tuple(f"c{claim}" for claim in first),
         # What was said of the claims that it had before says nothing of those it has.
         spread=spread if judged else "",

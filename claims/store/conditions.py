@@ -140,7 +140,11 @@ def _language(found: Conditions, value: str) -> str:
 def _of_document(found: Conditions, value: str, keys: tuple[str, ...]) -> str:
     kept = found.keep(value)
     holds = " OR ".join(f"instr(fold(json_extract(record, '$.{key}')), {kept})" for key in keys)
-    return f"s.document IN (SELECT id FROM documents WHERE {holds})"
+    corrected = (
+        f"SELECT document FROM described WHERE field IN ({', '.join(map(repr, keys))}) "
+        f"AND instr(fold(value), {kept})"
+    )
+    return f"s.document IN (SELECT id FROM documents WHERE {holds} UNION {corrected})"
 
 
 def _speaker(found: Conditions, value: str) -> str:

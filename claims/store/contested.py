@@ -11,6 +11,7 @@ from claims.store.database import Database
 
 if TYPE_CHECKING:
     from claims.store.clusters import Repeats
+    from claims.store.copies import Copies
     from claims.store.counts import Counts
     from claims.store.quotations import Quotations
     from claims.store.sameness import Same
@@ -72,6 +73,13 @@ class Contested:
         from claims.store.sameness import Same
 
         return Same(self._database)
+
+    @property
+    def copies(self) -> Copies:
+        """Which documents are copies of one text, or count as one source for another reason."""
+        from claims.store.copies import Copies
+
+        return Copies(self._database)
 
     def counts(self) -> Counts:
         """The claims to be reviewed by verdict, worst relation, speaker and document."""

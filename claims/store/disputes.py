@@ -3,7 +3,7 @@
 Two passages that contradict each other are evidence in both directions and one row here, on the
 side that a reader starts from: the draft's, else the earlier document's. Where one of the two
 directions is dismissed, neither is disputed any more. Rows of one *team* say the same two things
-of the same two documents; one of them *leads* and stands for all.
+of the same two documents, or of copies of them; one of them *leads* and stands for all.
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ _CHUNK = 250
 _COLUMNS = (
     "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, e.relation, e.score, e.text, "
     "e.record, e.dismissed, e.gone, e.by_hand, s.document, c.span_start, c.span_end, "
-    "s.worthiness, d.role = 'draft' FROM passages e JOIN claims c ON c.id = e.claim "
-    "JOIN states s ON s.claim = e.claim JOIN documents d ON d.id = s.document"
+    "s.worthiness, d.role = 'draft', coalesce(r.source, s.document), "
+    "coalesce(q.source, e.document) FROM passages e JOIN claims c ON c.id = e.claim "
+    "JOIN states s ON s.claim = e.claim JOIN documents d ON d.id = s.document "
+    "LEFT JOIN sources r ON r.document = s.document LEFT JOIN sources q ON q.document = e.document"
 )
 _MIRROR = (
     f"{_COLUMNS} WHERE e.id = (SELECT id FROM evidence WHERE claim = ? AND document = ? "
@@ -96,7 +98,7 @@ class _Passage:
         self.span, self.score = (start, end), score
         self.dismissed, self.by_hand = bool(dismissed), bool(by_hand)
         self.alarming = self.relation in ALARMS and not gone and not dismissed
-        self.document, *home, self.worthiness, self.draft = own
+        self.document, *home, self.worthiness, self.draft, self._mine, self._theirs = own
         self.home = (home[0], home[1])
         self.record: dict[str, Any] = json.loads(record)
         source = self.record["source_claim"]
@@ -128,12 +130,12 @@ class _Passage:
         return _UNKNOWN_SIZE if factor is None else size_of(factor)
 
     def _team(self) -> int:
-        """What the two documents say against each other, as a number."""
+        """What the two sources say against each other, as a number: copies say it once."""
         mine, theirs = (
             fold(quantity_words(quantity_value(figure))) if figure else ""
             for figure in (self.record["claim_quantity"], self.record["quantity"])
         )
-        sides = sorted(((self.document, mine), (self.against, theirs)))
+        sides = sorted(((self._mine, mine), (self._theirs, theirs)))
         return team_of(self.relation.value, sides, [] if mine or theirs else self._said())
 
     def _said(self) -> list[str]:

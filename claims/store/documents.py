@@ -16,6 +16,12 @@ from claims.store.ids import marks
 from claims.store.statements import json_text
 
 _KEYS = 250
+# The name of a group of documents goes before what one of them came in with.
+_CORRECTED = (
+    "(SELECT json_group_object(field, json(value)) FROM (SELECT field, value FROM described "
+    "WHERE document = d.id UNION ALL "
+    "SELECT 'group', json_quote(label) FROM sources WHERE document = d.id))"
+)
 _META = ("title", "publisher", "author", "url", "origin", "language", "group", "made_by")
 
 
@@ -68,17 +74,27 @@ def read_document(database: Database, key: int, *, text: bool = True) -> Documen
 
 
 def read_documents(
-    database: Database, chosen: str, values: Sequence[object] = (), *, text: bool
+    database: Database,
+    chosen: str,
+    values: Sequence[object] = (),
+    *,
+    text: bool,
+    corrected: bool = True,
 ) -> Iterator[Document]:
-    """The documents that ``chosen`` (SQL over ``documents d``) lets through, oldest first."""
+    """The documents that ``chosen`` (SQL over ``documents d``) lets through, oldest first.
+
+    With what reviewers corrected and the group they count in, unless ``corrected`` is unset.
+    """
     body = "t.text, t.layout" if text else "'', ''"
-    for key, record, withdrawn, *stored in database.rows(
-        f"SELECT d.id, d.record, d.withdrawn, {body} FROM documents d "
+    laid_over = _CORRECTED if corrected else "NULL"
+    for key, record, over, withdrawn, *stored in database.rows(
+        f"SELECT d.id, d.record, {laid_over}, d.withdrawn, {body} FROM documents d "
         + ("JOIN texts t ON t.document = d.id " if text else "")
         + f"WHERE d.imported IS NOT NULL AND {chosen} ORDER BY d.id",
         values,
     ):
-        yield _document(key, json.loads(record), bool(withdrawn), *stored)
+        fields = {**json.loads(record), **(json.loads(over) if over else {})}
+        yield _document(key, fields, bool(withdrawn), *stored)
 
 
 def held(database: Database, keys: Iterable[int]) -> set[int]:

@@ -30,6 +30,7 @@ from claims.store import chain, states
 from claims.store.chain import Stamp
 from claims.store.database import Database, Row
 from claims.store.dismissals import dismissed_before
+from claims.store.grouped import sources_of
 from claims.store.ids import marks, number
 from claims.store.relations import recount
 from claims.store.statements import CHUNK, json_text
@@ -97,14 +98,41 @@ def evidence_of(row: Row) -> Evidence:
 def evidence_for(database: Database, claim: int, *, dismissed: bool) -> tuple[Evidence, ...]:
     """The evidence for a claim: conflicts first (the order of Relation), then by score.
 
+    Of documents that count as one source the earliest stands for all: what the others say in the
+    same relation comes after what other sources say.
+
     Passages of withdrawn documents are left out, dismissed ones unless asked for, and those that
     do not speak to the claim as corrected.
     """
     chosen = "WHERE e.claim = ? AND d.withdrawn = 0 AND NOT e.gone"
     found = (evidence_of(row) for row in database.rows(f"{_SELECT} {chosen}", (claim,)))
     kept = [passage for passage in found if dismissed or not passage.dismissed]
-    kept.sort(key=lambda one: (_RANK[one.relation], -one.score, number(one.id, "e")))
+    copies = _told_before(database, kept)
+    kept.sort(
+        key=lambda one: (_RANK[one.relation], one.id in copies, -one.score, number(one.id, "e"))
+    )
     return tuple(kept)
+
+
+def _told_before(database: Database, passages: Sequence[Evidence]) -> frozenset[str]:
+    """The passages that only repeat what the source they count as says in the same relation."""
+    documents = sorted({number(one.document, "d") for one in passages})
+    sources = sources_of(database, documents)
+    if not sources:
+        return frozenset()
+    told: dict[tuple[Relation, int], list[tuple[bool, int]]] = {}
+    for one in passages:
+        document = number(one.document, "d")
+        if document in sources:
+            source = sources[document]
+            place = (document != source, document)
+            told.setdefault((one.relation, source), []).append(place)
+    return frozenset(
+        one.id
+        for one in passages
+        if (document := number(one.document, "d")) in sources
+        and document != min(told[one.relation, sources[document]])[1]
+    )
 
 
 def evidence_about(database: Database, claim: Claim) -> tuple[Evidence, ...]:

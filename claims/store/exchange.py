@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claims.errors import CaseError, ClaimsError, InputError
-from claims.store import chain, disputes
+from claims.store import chain, copies, disputes
 from claims.store.audit import Audit, audit
 from claims.store.database import Database, connect
 from claims.store.documents import read_document
@@ -168,6 +168,7 @@ def _finish(database: Database, lines: Lines) -> None:
     try:
         _index(database)
         disputes.fill(database)
+        copies.fill(database)
     except _NO_RECORD as error:
         wrong = f"a record in it is none ({type(error).__name__})"
     except ClaimsError as error:

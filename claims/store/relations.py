@@ -12,7 +12,9 @@ COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
 """The column of ``states`` that counts a relation."""
 
 _COUNTS = ", ".join(
-    f"{column} = coalesce((SELECT count(*) FROM passages e JOIN documents d ON d.id = e.document "
+    # Passages of documents that count as one source count once.
+    f"{column} = coalesce((SELECT count(DISTINCT coalesce(-r.source, e.id)) FROM passages e "
+    "JOIN documents d ON d.id = e.document LEFT JOIN sources r ON r.document = e.document "
     f"WHERE e.claim = states.claim AND e.relation = '{relation.value}' AND d.withdrawn = 0 "
     "AND NOT e.dismissed AND NOT e.gone), 0)"
     for relation, column in COLUMNS.items()
@@ -34,3 +36,12 @@ def recount_document(database: Database, document: int) -> None:
     found = database.rows("SELECT DISTINCT claim FROM evidence WHERE document = ?", (document,))
     recount(database, [claim for (claim,) in found])
     clusters.recount_document(database, document)
+
+
+def recount_group(database: Database, documents: Iterable[int]) -> None:
+    """Look anew at what is disputed by claims of documents that count as other sources."""
+    for document in documents:
+        found = database.rows(
+            "SELECT DISTINCT claim FROM disputes WHERE document = ?1 OR against = ?1", (document,)
+        )
+        disputes.renew(database, [claim for (claim,) in found])

@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, disputes, entries, lineage, sameness, search
+from claims.store import clusters, copies, disputes, entries, lineage, sameness, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -349,5 +349,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0012-deciding", sameness.SCHEMA),
     ("0013-journal", entries.SCHEMA),
     ("0015-by-hand", _BY_HAND),
+    ("0016-copies", copies.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import casting, entries, lineage, overrides, sameness
+from claims.store import casting, copies, entries, lineage, overrides, sameness
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -301,13 +301,18 @@ def _document(database: Database, key: int, fields: Sequence[str]) -> Fields:
         raise CaseError(f"There is no document d{key} in {database.path.name}.")
     # Thousands of claims hang on what a version revises; most ask for the other field alone.
     revises = {"revises": lineage.present(database, key)} if "revises" in fields else {}
-    return {"withdrawn": bool(withdrawn), **revises}
+    described = {
+        field: copies.present(database, key, field) for field in fields if field in copies.FIELDS
+    }
+    return {"withdrawn": bool(withdrawn), **revises, **described}
 
 
 def _write_document(database: Database, key: int, after: Fields) -> None:
     database.run("UPDATE documents SET withdrawn = ? WHERE id = ?", (after["withdrawn"], key))
     if "revises" in after:
         lineage.write(database, key, after["revises"])
+    copies.write(database, key, {field: after[field] for field in copies.FIELDS if field in after})
+    copies.refresh(database)
     recount_document(database, key)
 
 

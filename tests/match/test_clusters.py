@@ -90,7 +90,7 @@ def test_an_outlier_is_disputed_where_no_passage_says_so(case: Case, take: Take)
     (left,) = case.disputed()
     assert (left.cluster, left.evidence) == ("k1", "")
     assert (left.value, left.against_value) == ("2,400 empty flats", "4,200 empty flats")
-    assert left.reason == "2 claims of 2 documents give 4,200 empty flats"
+    assert left.reason == "2 claims of 2 sources give 4,200 empty flats"
     assert case.audit().problems == ()
     review.withdraw(left.document)
     assert case.disputed() == ()

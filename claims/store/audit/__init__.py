@@ -12,6 +12,7 @@ from itertools import islice
 from claims.store import chain, upkeep
 from claims.store.audit.cast import check_cast
 from claims.store.audit.clusters import check_clusters
+from claims.store.audit.copies import check_copies
 from claims.store.audit.derived import check_derived
 from claims.store.audit.disputes import check_disputes
 from claims.store.audit.fold import check_fold
@@ -61,3 +62,4 @@ def _problems(database: Database, head: str | None) -> Iterator[str]:
     yield from check_clusters(database)
     yield from check_journal(database)
     yield from check_quotations(database)
+    yield from check_copies(database)

@@ -22,20 +22,25 @@ def check_clusters(database: Database) -> Iterator[str]:
 
 
 def _check_counts(database: Database, members: dict[int, int]) -> Iterator[str]:
-    live: dict[int, int] = dict(
-        database.rows(
-            "SELECT m.claim, s.document FROM members m JOIN states s ON s.claim = m.claim "
-            "JOIN documents d ON d.id = s.document WHERE d.withdrawn = 0"
+    live: dict[int, tuple[int, int]] = {
+        claim: (document, source)
+        for claim, document, source in database.rows(
+            "SELECT m.claim, s.document, coalesce(r.source, s.document) FROM members m "
+            "JOIN states s ON s.claim = m.claim "
+            "JOIN documents d ON d.id = s.document LEFT JOIN sources r ON r.document = d.id "
+            "WHERE d.withdrawn = 0"
         )
-    )
+    }
     claims: Counter[int] = Counter()
     documents: defaultdict[int, set[int]] = defaultdict(set)
-    for claim, document in live.items():
+    sources: defaultdict[int, set[int]] = defaultdict(set)
+    for claim, (document, source) in live.items():
         claims[members[claim]] += 1
         documents[members[claim]].add(document)
+        sources[members[claim]].add(source)
     shown = {key: counts for key, *counts in database.rows(_COUNTS)}
     for key in sorted(shown.keys() | set(members.values())):
-        if shown.get(key) != [claims[key], len(documents[key])]:
+        if shown.get(key) != [claims[key], len(documents[key]), len(sources[key])]:
             yield f"cluster k{key}: it is shown with another number of claims than it has"
 
 
@@ -50,5 +55,5 @@ def _check_outliers(database: Database, members: dict[int, int]) -> Iterator[str
         yield f"c{claim}: the list of disputes and the outliers of clusters differ"
 
 
-_COUNTS = "SELECT cluster, claims, documents FROM clusters"
+_COUNTS = "SELECT cluster, claims, documents, sources FROM clusters"
 _LISTED = "SELECT claim, source FROM disputes WHERE evidence = 0 AND kind = ?"

@@ -24,8 +24,8 @@ _CLAIMS = (
     "LEFT JOIN facets f ON f.claim = c.id WHERE c.document = ? ORDER BY c.id"
 )
 _EVIDENCE = (
-    "SELECT e.claim, e.relation, count(*) FROM passages e "
-    "JOIN documents d ON d.id = e.document "
+    "SELECT e.claim, e.relation, count(DISTINCT coalesce(-r.source, e.id)) FROM passages e "
+    "JOIN documents d ON d.id = e.document LEFT JOIN sources r ON r.document = e.document "
     "WHERE d.withdrawn = 0 AND NOT e.dismissed AND NOT e.gone "
     "AND e.claim IN (SELECT id FROM claims WHERE document = ?) GROUP BY e.claim, e.relation"
 )

@@ -25,6 +25,7 @@ _DEFAULTS: dict[str, Json] = {
     "overruled": None,
     "withdrawn": False,
     "revises": None,
+    "group": None,
     "person": None,
     "apart": False,
     "called": None,
@@ -106,6 +107,8 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
         "WHERE document NOT IN (SELECT new FROM versions)"
     ):
         yield f"d{key}", "revises", "another document"
+    for key, name, value in database.rows("SELECT document, field, value FROM described"):
+        yield f"d{key}", name, json.loads(value)
     for name, value in database.rows("SELECT name, value FROM settings"):
         yield "case", name, json.loads(value)
     yield from casting.stored(database)

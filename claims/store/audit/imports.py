@@ -60,7 +60,7 @@ def _check_documents(
         if seq != imported:
             yield f"document d{key} is in no import"
             continue
-        document = next(read_documents(database, "d.id = ?", (key,), text=True))
+        document = next(read_documents(database, "d.id = ?", (key,), text=True, corrected=False))
         yield from _check_document(database, document, detail)
     for key in sorted(documents.keys() - seen):
         yield f"document d{key} is missing: event {documents[key][0]} brought it in"
@@ -77,7 +77,7 @@ def _check_precedents(database: Database, seq: int, detail: Mapping[str, Any]) -
     keys = _numbers(detail["documents"], "d")
     hashes: list[str] = []
     for document in read_documents(
-        database, "d.id >= ? AND d.id < ?", (keys[0], keys[-1] + 1), text=True
+        database, "d.id >= ? AND d.id < ?", (keys[0], keys[-1] + 1), text=True, corrected=False
     ):
         rows = RowHash(document)
         for row in _claims_of(database, number(document.id, "d")):

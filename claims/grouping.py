@@ -1,0 +1,106 @@
+"""What a reviewer says of documents: that several are one source, or not; who published them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from claims.errors import Refused
+from claims.model import Change, Event, Json, SourceKind
+from claims.review import Review
+from claims.store import Case
+
+FIELDS = ("title", "publisher", "author", "published", "kind")
+"""What can be corrected of a document."""
+_LONGEST = 500
+
+
+def group(review: Review, documents: Sequence[str]) -> Event:
+    """Have documents count as one source, with all that count so with one of them already.
+
+    Raises:
+        Refused: fewer than two are named, one is out of the work, or they are one source already.
+    """
+    case = review.case
+    wanted = list(dict.fromkeys(documents))
+    if len(wanted) < 2:
+        raise Refused("Name two documents or more that are one source.")
+    _refuse_withdrawn(case, wanted)
+    groups = [found for one in wanted if (found := case.copies.group_of(one))]
+    members = dict.fromkeys((*wanted, *(one for found in groups for one in found.documents)))
+    if groups and len(groups[0].documents) == len(members):
+        raise Refused(f"{', '.join(wanted)} count as one source already.")
+    label = groups[0].label if groups else _new_label(case, wanted)
+    return _record(review, "group", members, label)
+
+
+def ungroup(review: Review, documents: Sequence[str]) -> Event:
+    """Have documents count as sources of their own, whatever they have in common with others.
+
+    Raises:
+        Refused: one is in no group.
+    """
+    for one in documents:
+        review.case.document(one)
+        if review.case.copies.group_of(one) is None:
+            raise Refused(f"{one} counts with no other document: it is a source of its own.")
+    return _record(review, "ungroup", documents, "")
+
+
+def describe(review: Review, document: str, field: str, text: str) -> Event:
+    """Correct what a document is said to be: its title, publisher, author, day or kind.
+
+    Nothing is read anew: "last year" in its text stays reckoned from the day it came in with.
+
+    Raises:
+        Refused: there is no such field, it cannot hold that, or it does so already.
+    """
+    if field not in FIELDS:
+        raise Refused(f"A document has no {field!r} to correct: {', '.join(FIELDS)}.")
+    return review.set_field("describe", document, field, _value(field, text.strip()))
+
+
+def _value(field: str, text: str) -> Json:
+    if field == "kind":
+        kinds = [kind.value for kind in SourceKind]
+        if text and text not in kinds:
+            raise Refused(f"A kind of source is {', '.join(kinds)}, or empty; not {text[:40]!r}.")
+        return text or None
+    if field == "published":
+        return _day(text)
+    if len(text) > _LONGEST:
+        raise Refused(f"A {field} of {len(text):,} characters is too long: {_LONGEST} at most.")
+    return text
+
+
+def _day(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Refused(f"A day is written like 2023-10-05, not {text[:40]!r}.") from None
+
+
+def _record(review: Review, act: str, documents: Iterable[str], label: str) -> Event:
+    case = review.case
+    before = {one: case.present(one, "group") for one in documents}
+    changes = [
+        Change(target=one, field="group", before=value, after=label)
+        for one, value in before.items()
+        if value != label
+    ]
+    detail: Mapping[str, Json] = {"label": label} if label else {}
+    return review.compared(review.record(act, changes, detail))
+
+
+def _new_label(case: Case, documents: Sequence[str]) -> str:
+    taken = {found.label for found in case.copies.groups()}
+    names = (*(f"with {one}" for one in documents), f"with {', '.join(documents)}")
+    return next((name for name in names if name not in taken), names[-1])
+
+
+def _refuse_withdrawn(case: Case, documents: Iterable[str]) -> None:
+    for one in documents:
+        if case.document(one).withdrawn:
+            raise Refused(f"{one} is out of the work; bring it back before grouping it.")
