@@ -24,14 +24,13 @@ def sign(
 ) -> Event:
     """Sign the case off as ``role``; ``report`` writes what is signed, from the case as it is.
 
-    ``usual`` are the rules of a case that keeps none.
+    ``usual`` are the rules of a case that keeps none; it keeps them from then on.
 
     Raises:
         Refused: the gate does not pass; somebody else has to sign first; the second reader is the
             checker; it is signed already; or the case was changed meanwhile.
     """
     case = review.case
-    head = case.head()
     signed = latest(case)
     standing = signed.get(role)
     if standing and standing.stands:
@@ -43,6 +42,10 @@ def sign(
     if left:
         words = "; ".join(one.words for one in left)
         raise Refused(f"Nothing is signed: {words}. The gate lists everything.")
+    if case.setting("rules") is None and usual != NONE:
+        # Wherever it is opened next, it is held to what it was signed by.
+        use_rules(review, usual)
+    head = case.head()
     return case.journal.sign({"role": role.value, "head": head}, report(case), review.reviewer)
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, Refused
 from factcheck.tongue import LANGUAGES
 
 if TYPE_CHECKING:
     from claims.intake import Checking
+    from claims.rules import Rules
 
 
 class ConfigError(ClaimsError):
@@ -57,6 +58,8 @@ class Config:
     """Whether ``add`` fetches a web address that it is given; nothing else ever fetches."""
     worthiness: Mapping[str, float] = field(default_factory=dict)
     """What reasons weigh in deciding what is checked first; see docs/quality-worthiness.md."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The house rules of cases that keep none of their own: ``preset`` and what differs from it."""
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -117,7 +120,9 @@ def _check(name: str, key: str, value: object) -> None:
         raise ConfigError(
             f"{name}: {key} must be one of {', '.join(filter(None, CHOICES[key]))}, not {value!r}"
         )
-    if isinstance(value, dict):
+    if key == "rules" and isinstance(value, dict):
+        _house_rules(value, f"{name}: [rules]")
+    elif isinstance(value, dict):
         for word, weight in value.items():
             if type(weight) not in (int, float) or not math.isfinite(weight):
                 raise ConfigError(f"{name}: {key}.{word} must be a number, not {weight!r}")
@@ -141,6 +146,21 @@ def checking(config: Config) -> Checking:
         raise ConfigError(
             f"[worthiness]: there is no reason “{error.args[0]}”{_nearest(error.args[0], known)}"
         ) from error
+
+
+def house_rules(config: Config) -> Rules:
+    """The rules of cases that keep none of their own."""
+    return _house_rules(config.rules, "[rules]")
+
+
+def _house_rules(said: Mapping[str, Any], where: str) -> Rules:
+    # Only who says something of rules, or asks for them, needs to read the presets.
+    from claims.rules import rules_from
+
+    try:
+        return rules_from(said, where)
+    except Refused as error:
+        raise ConfigError(str(error)) from error
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:

@@ -32,12 +32,15 @@ _BESIDE = frozenset({EntryKind.COMMENT, EntryKind.SIGN_OFF})
 """Entries that no public report holds, or that are about what was signed."""
 _OF_THE_CASE = ("scale", "rules")
 _ORDER_OF_WORK = "skipped"
+_QUIET = frozenset({"decided_at", "decided_by", "scale", "standing"})
 
 
 class Changed(NamedTuple):
     """What is otherwise than it was."""
 
     event: int
+    quiet: bool
+    """Whether it only follows from something else of the same event, which is better told."""
     words: str
     """ "verdict of c12", "d5 came in"."""
 
@@ -58,7 +61,7 @@ def changed_since(database: Database, seq: int) -> Changed | None:
         *_came_in(database, seq),
         *_read_otherwise(database, seq),
     ]
-    return min(found, default=None)
+    return min(found, default=None, key=lambda one: (one.event, one.quiet))
 
 
 def _changed_fields(database: Database, seq: int) -> Iterator[Changed]:
@@ -77,7 +80,7 @@ def _changed_fields(database: Database, seq: int) -> Iterator[Changed]:
     }
     for (target, field), one in net.items():
         if one.before != one.after and _counts(database, target, field, kinds.get(target)):
-            yield Changed(one.seq, f"{field.replace('_', ' ')} of {target}")
+            yield Changed(one.seq, field in _QUIET, f"{field.replace('_', ' ')} of {target}")
 
 
 def _counts(database: Database, target: str, field: str, kind: Json) -> bool:
@@ -95,9 +98,9 @@ def _came_in(database: Database, seq: int) -> Iterator[Changed]:
     ):
         detail = json.loads(stored)
         if detail.get("what") == "document":
-            yield Changed(at, f"{detail['document']} came in")
+            yield Changed(at, False, f"{detail['document']} came in")
         elif detail.get("what") == "precedents":
-            yield Changed(at, "published checks came in")
+            yield Changed(at, False, "published checks came in")
         elif detail.get("passages"):
             first, count = detail["passages"]
             yield from _shown_of(database, at, number(first, "e"), int(count))
@@ -111,7 +114,7 @@ def _shown_of(database: Database, seq: int, first: int, count: int) -> Iterator[
         {"first": first, "last": first + count - 1, "drafted": drafted(database)},
     )
     if row:
-        yield Changed(seq, f"e{row[0]} came in as evidence for c{row[1]}")
+        yield Changed(seq, False, f"e{row[0]} came in as evidence for c{row[1]}")
 
 
 def _read_otherwise(database: Database, seq: int) -> Iterator[Changed]:
@@ -126,4 +129,4 @@ def _read_otherwise(database: Database, seq: int) -> Iterator[Changed]:
         {"seq": seq, "drafted": drafted(database)},
     )
     if row:
-        yield Changed(row[0], f"e{row[1]} is read otherwise for c{row[2]}")
+        yield Changed(row[0], False, f"e{row[1]} is read otherwise for c{row[2]}")

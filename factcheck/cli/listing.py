@@ -150,6 +150,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     from claims.locating import Locator
     from claims.review import scale_of
     from claims.wording import annotation_words
+    from factcheck.cli.journaling import noted_lines
     from factcheck.cli.revising import origin_lines
     from factcheck.cli.who import who_lines
     from factcheck.cli.wording import (
@@ -175,12 +176,14 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     yield f"\nEvidence: {len(found) or 'none'}"
     for evidence in found:
         yield from evidence_lines(evidence, case.document(evidence.document))
+    yield from noted_lines(case, identifier)
 
 
 def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     """The claim as in ``list``, with why it is one, its evidence and its events."""
     from claims.locating import Locator
     from claims.records import attribution_record, span_record
+    from factcheck.cli.journaling import noted_records
     from factcheck.cli.revising import origin_records
     from factcheck.cli.who import who_record
 
@@ -206,6 +209,7 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
             for found in case.evidence(identifier, dismissed=True)
         ],
         "was": origin_records(case, identifier),
+        "journal": noted_records(case, identifier),
         "history": [event_record(event) for event in whole_history(case, identifier)],
     }
 

@@ -84,12 +84,14 @@ def families() -> Iterable[Command]:
         disputes,
         engine,
         exchange,
+        journaling,
         listing,
         precedents,
         reading,
         reporting,
         reviewing,
         revising,
+        signing,
         system,
     )
 
@@ -102,6 +104,8 @@ def families() -> Iterable[Command]:
         precedents,
         cast,
         deciding,
+        journaling,
+        signing,
         reporting,
         exchange,
         engine,

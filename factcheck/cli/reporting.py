@@ -1,4 +1,4 @@
-"""``export``, ``gate``, ``audit`` and ``backup``: what leaves the case, and whether it may."""
+"""``export``, ``audit`` and ``backup``: what leaves the case, and whether it is sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ def export(arguments: Namespace, around: Around) -> int:
         from factcheck.cli import exchange
 
         return exchange.export(arguments, around)
+    if arguments.signed is not None:
+        return _export_signed(arguments, around)
     with open_case(arguments, around, read_only=True) as case:
         printed = arguments.format == PRINTED
         report = _report(case, arguments, around, "html" if printed else arguments.format)
@@ -40,6 +41,24 @@ def export(arguments: Namespace, around: Around) -> int:
         from factcheck.reports import pdf
 
         report = pdf.write(report, latest, around.config.chromium)
+    if arguments.output == "-":
+        to_stdout(report)
+    else:
+        write_report(report, around.folder / Path(arguments.output).expanduser())
+    return 0
+
+
+def _export_signed(arguments: Namespace, around: Around) -> int:
+    """The very bytes that somebody signed, whatever became of the case since."""
+    from claims.rules import role_of
+    from claims.signing import latest, signed_report
+
+    role = role_of(arguments.signed) if arguments.signed else None
+    with open_case(arguments, around, read_only=True) as case:
+        report = signed_report(case, role)
+        for signed in latest(case).values():
+            if signed.voided and role in (None, signed.entry.role):
+                tell(f"note: signed as {signed.entry.role.words}, and void: {signed.voided}")
     if arguments.output == "-":
         to_stdout(report)
     else:
@@ -103,23 +122,6 @@ def unfinished_file(path: Path) -> Iterator[Path]:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def gate(arguments: Namespace, around: Around) -> int:
-    """Pass only when nothing is open, stale, orphaned or short of the house rules."""
-    from claims.gate import problems as still_asked
-    from claims.review import scale_of
-
-    with open_case(arguments, around, read_only=True) as case:
-        problems, progress = still_asked(case, scale_of(case)), case.progress()
-    if arguments.json:
-        say_json({"passed": not problems, "problems": [asdict(problem) for problem in problems]})
-    else:
-        for problem in problems:
-            say(problem.words)
-        counted = f"{progress.decided} of {progress.total} claims decided"
-        say(f"{'not passed' if problems else 'passed'}: {counted}")
-    return 1 if problems else 0
 
 
 def audit(arguments: Namespace, around: Around) -> int:
@@ -210,12 +212,15 @@ def _configure_export(parser: ArgumentParser) -> None:
         "--diff", metavar="FILE", help="what changed since a json report; 1 where anything did"
     )
     other.add_argument(
+        "--signed",
+        nargs="?",
+        const="",
+        metavar="ROLE",
+        help="the json report as it was signed last, byte by byte, in a role or in any",
+    )
+    other.add_argument(
         "--exact", action="store_true", help="the whole case as json, for factcheck import"
     )
-
-
-def _configure_gate(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="as one object")
 
 
 def _configure_audit(parser: ArgumentParser) -> None:
@@ -239,17 +244,11 @@ COMMANDS: tuple[Command, ...] = (
             "factcheck export -f html -o report.html --filter 'role:draft'",
             "factcheck export --view memo -f docx -o changes.docx",
             "factcheck export --view record -o record.zip",
+            "factcheck export --signed -o signed.json",
             "factcheck export -f claimreview --base-url https://example.org/checks/",
         ),
         configure=_configure_export,
         run=export,
-    ),
-    Command(
-        name="gate",
-        summary="pass only when nothing is left to do; for sign-off and CI",
-        examples=("factcheck gate && factcheck export -o signed-off.md",),
-        configure=_configure_gate,
-        run=gate,
     ),
     Command(
         name="audit",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.reports.model import ReportCase
     from factcheck.reports.templating import Templates
 
-__all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of"]
+__all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of", "signable"]
 
 VIEWS = ("public", "memo", "marked", "sources", "corrections", "record")
 """What a report can be for."""
@@ -76,6 +76,11 @@ def export(
     from factcheck.reports import record
 
     return record.write(case, gather(case), own, include_confidential=include_confidential)
+
+
+def signable(case: Case) -> bytes:
+    """What is signed: the whole report as JSON, which no newsroom's template alters."""
+    return export(case, "json")
 
 
 def _checked(view: str, format_: str) -> str:

@@ -29,7 +29,13 @@ def test_the_gate_names_what_is_left(run: Run) -> None:
     assert "not passed: 0 of 3 claims decided" in result.out
     problems = run("gate", "--json").json
     assert problems["passed"] is False
-    assert {"claim": "c1", "rule": "open", "words": "c1 is open"} in problems["problems"]
+    assert {
+        "claim": "c1",
+        "rule": "open",
+        "words": "c1 is open",
+        "mend": "factcheck mark c1 LABEL --because WHY",
+        "overrulable": False,
+    } in problems["problems"]
 
 
 @pytest.mark.usefixtures("case")

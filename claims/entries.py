@@ -1,0 +1,122 @@
+"""Entries of the journal as JSON and as lines of plain words, the same wherever they are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims.model import Comment, Contact, Entry, Overruling, Search, Signed, SignOff
+from claims.records import Record
+
+_UTC = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def entry_record(entry: Entry, today: date) -> Record:
+    """An entry as in ``journal --json``; ``today`` says whose answer is overdue."""
+    found: Record = {
+        "id": entry.id,
+        "kind": entry.KIND.value,
+        "claims": list(entry.claims),
+        "by": entry.by,
+        "at": entry.at.strftime(_UTC),
+        "corrected": entry.corrected,
+    }
+    match entry:
+        case Comment():
+            return {**found, "text": entry.text}
+        case Contact():
+            return {**found, **_contact(entry, today)}
+        case Search():
+            told = {"where": entry.where, "query": entry.query, "found": entry.found}
+            return {**found, **told, "contrary": entry.contrary}
+        case Overruling():
+            return {**found, "rule": entry.rule, "reason": entry.reason}
+        case SignOff():
+            told = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
+            return {**found, **told, "report": entry.report}
+        case _:
+            return found
+
+
+def _contact(entry: Contact, today: date) -> Record:
+    return {
+        "whom": entry.whom,
+        "channel": entry.channel,
+        "asked": entry.asked,
+        "asked_on": _day(entry.asked_on),
+        "answer": entry.answer,
+        "answered_on": _day(entry.answered_on),
+        "deadline": _day(entry.deadline),
+        "confidential": entry.confidential,
+        "waiting": entry.waiting,
+        "overdue": entry.overdue(today),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def signed_record(signed: Signed) -> Record:
+    """A sign-off as in ``gate --json``, with what has become of it."""
+    entry = signed.entry
+    return {
+        "id": entry.id,
+        "role": entry.role.value,
+        "by": entry.by,
+        "at": entry.at.strftime(_UTC),
+        "head": entry.head,
+        "report": entry.report,
+        "stands": signed.stands,
+        "voided": signed.voided or None,
+        "voided_by": signed.event or None,
+    }
+
+
+def entry_words(entry: Entry, today: date) -> str:
+    """What an entry says on one line, without who made it and when."""
+    match entry:
+        case Comment():
+            return entry.text
+        case Contact():
+            return contact_words(entry, today)
+        case Search():
+            return search_words(entry)
+        case Overruling():
+            return f"rule {entry.rule} overruled by {entry.by}: {entry.reason}"
+        case SignOff():
+            return f"signed by {entry.by} as {entry.role.words}, head {entry.head}"
+        case _:
+            return entry.id
+
+
+def contact_words(entry: Contact, today: date, *, private: bool = True) -> str:
+    """Whom was asked what, and the answer; without ``private`` the channel is left out."""
+    how = f" ({entry.channel})" if entry.channel and private else ""
+    when = f" on {entry.asked_on}" if entry.asked_on else ""
+    asked = f": {entry.asked}" if entry.asked else ""
+    return f"{entry.whom}{how} was asked{when}{asked} — {answer_words(entry, today)}"
+
+
+def answer_words(entry: Contact, today: date) -> str:
+    """The answer and its day, or that there is none, and by when there should be one."""
+    if entry.answered_on is not None:
+        return f"answered on {entry.answered_on}: {entry.answer or 'nothing'}"
+    if entry.deadline is None:
+        return "no answer yet"
+    if entry.overdue(today):
+        return f"no answer by {entry.deadline}: overdue"
+    return f"no answer yet, asked for by {entry.deadline}"
+
+
+def search_words(entry: Search) -> str:
+    """Where somebody searched for what, and what was found."""
+    what = f" for “{entry.query}”" if entry.query else ""
+    why = ", for evidence against it" if entry.contrary else ""
+    return f"searched {entry.where}{what}{why}: {entry.found or 'found nothing'}"
+
+
+def signed_words(signed: Signed) -> str:
+    """Who signed as what, and whether that stands."""
+    entry = signed.entry
+    fate = f"VOID: {signed.voided}" if signed.voided else "stands"
+    return f"{entry.role.words}: {entry.by}, {entry.at:%Y-%m-%d %H:%M} UTC, {fate}"
