@@ -13,6 +13,7 @@ from claims.store import Case
 FIELDS = ("title", "publisher", "author", "published", "kind")
 """What can be corrected of a document."""
 _LONGEST = 500
+_NAMED = 6
 
 
 def group(review: Review, documents: Sequence[str]) -> Event:
@@ -58,6 +59,25 @@ def describe(review: Review, document: str, field: str, text: str) -> Event:
     if field not in FIELDS:
         raise Refused(f"A document has no {field!r} to correct: {', '.join(FIELDS)}.")
     return review.set_field("describe", document, field, _value(field, text.strip()))
+
+
+def group_words(label: str, beside: Sequence[str]) -> str:
+    """What to say of a document that counts as one source with others: "same text as d4, d7"."""
+    if not beside:
+        return ""
+    listed = ", ".join(beside[:_NAMED])
+    more = f" and {len(beside) - _NAMED} more" if len(beside) > _NAMED else ""
+    if label.startswith("copies of "):
+        return f"same text as {listed}{more}"
+    named = "" if label.startswith("with ") else f" ({label})"
+    return f"one source with {listed}{more}{named}"
+
+
+def beside_words(case: Case, document: str) -> str:
+    """The same of a document by its id; empty where it stands on its own."""
+    found = case.copies.group_of(document)
+    others = [one for one in found.documents if one != document] if found else []
+    return group_words(found.label if found else "", others)
 
 
 def _value(field: str, text: str) -> Json:

@@ -115,6 +115,15 @@ class Copies:
         )
         return None if label is None else next(self._groups("label = ?", (label,)))
 
+    def claims(self) -> dict[str, int]:
+        """How many claims each document has, those without any left out."""
+        return {
+            f"d{document}": count
+            for document, count in self._database.rows(
+                "SELECT document, claims FROM tallies WHERE claims > 0"
+            )
+        }
+
     def groups(self) -> tuple[Group, ...]:
         """All groups, those of the first documents first."""
         return tuple(self._groups("1", ()))

@@ -108,6 +108,7 @@ def cluster_record(case: Case, cluster: Cluster) -> dict[str, Any]:
     return {
         "id": cluster.id,
         "documents": cluster.documents,
+        "sources": cluster.sources,
         "spread": cluster.spread,
         "outliers": list(cluster.outliers),
         "claims": [_claim_record(claim) for claim in claims.values()],
@@ -154,6 +155,9 @@ def _print_clusters(records: Iterator[dict[str, Any]]) -> None:
     for record in records:
         documents = f"{record['documents']} document{'s' if record['documents'] != 1 else ''}"
         spread = f"  {record['spread']}" if record["spread"] else ""
+        if record["sources"] < record["documents"]:
+            sources = f"{record['sources']} source{'s' if record['sources'] != 1 else ''}"
+            documents = f"{documents} ({sources})"
         say(f"{record['id']:<6} {len(record['claims'])} claims of {documents}{spread}")
         for claim in record["claims"]:
             mark = "unusual" if claim["id"] in record["outliers"] else ""

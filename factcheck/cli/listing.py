@@ -147,6 +147,7 @@ def whole_history(case: Case, identifier: str) -> list[Event]:
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     """A claim, its reading, what was decided and what speaks to it, for people."""
+    from claims.grouping import beside_words
     from claims.locating import Locator
     from claims.review import scale_of
     from claims.wording import annotation_words
@@ -175,7 +176,8 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"
     for evidence in found:
-        yield from evidence_lines(evidence, case.document(evidence.document))
+        beside = beside_words(case, evidence.document)
+        yield from evidence_lines(evidence, case.document(evidence.document), beside)
     yield from noted_lines(case, identifier)
 
 
@@ -223,6 +225,7 @@ def evidence_record(evidence: Evidence, document: Document) -> dict[str, Any]:
     return {
         "id": evidence.id,
         "document": evidence.document,
+        "group": document.group or None,
         "span": [evidence.span.start, evidence.span.end],
         "text": evidence.text,
         "locator": evidence.locator,

@@ -69,8 +69,10 @@ def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
         yield f"Deferred{until}{': ' + state.deferred if state.deferred else ''}"
 
 
-def evidence_lines(evidence: Evidence, document: Document) -> Iterator[str]:
+def evidence_lines(evidence: Evidence, document: Document, beside: str = "") -> Iterator[str]:
     """A passage: relation, where it stands, its words, why, and what people made of it.
+
+    ``beside`` says with which other documents its own counts as one source.
 
     Of a published check, whose it is and what its publisher says stands in place of the relation.
     """
@@ -83,6 +85,8 @@ def evidence_lines(evidence: Evidence, document: Document) -> Iterator[str]:
     else:
         yield f"{evidence.id}  {evidence.relation.value.upper()}{stance}{dismissed}  {where}"
     yield f"    “{evidence.text}”"
+    if beside:
+        yield f"    {beside}"
     if evidence.difference and evidence.difference.words:
         yield f"    {evidence.difference.words}"
     for reason in evidence.reasons:

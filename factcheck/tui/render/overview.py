@@ -107,6 +107,8 @@ class ClusterEntry(Entry):
         count = f"{len(cluster.claims):,} claims in {cluster.documents:,} documents "
         if cluster.documents == 1:
             count = f"{len(cluster.claims):,} claims in one document "
+        elif cluster.sources < cluster.documents:
+            count += f"of {cluster.sources:,} source{'s' if cluster.sources != 1 else ''} "
         odd = len(cluster.outliers)
         unlike = f"{_UNLIKE.glyph} {odd:,} unlike the others  " if odd else ""
         head = spread(styled(one_line(self.words)), line((count, "$quiet")), width - 2)
