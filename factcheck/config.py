@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claims.errors import ClaimsError, Refused
+from claims.errors import ClaimsError, InputError, Refused
 from factcheck.tongue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Config:
     """Whether ``add`` fetches a web address that it is given; nothing else ever fetches."""
     worthiness: Mapping[str, float] = field(default_factory=dict)
     """What reasons weigh in deciding what is checked first; see docs/quality-worthiness.md."""
+    reasons: Mapping[str, Any] = field(default_factory=dict)
+    """Templates of reasons by name, beside those that are built in; see docs/cli.md."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none of their own: ``preset`` and what differs from it."""
 
@@ -113,7 +115,8 @@ def config_from(found: Mapping[str, Any], name: str) -> Config:
 def _check(name: str, key: str, value: object) -> None:
     default = getattr(Config(), key)
     if type(value) is not type(default):
-        kinds = {bool: "true or false", dict: f"a table: [{key}], then lines of NAME = NUMBER"}
+        values = {"keys": "KEY", "rules": "VALUE", "reasons": '"TEXT"'}.get(key, "NUMBER")
+        kinds = {bool: "true or false", dict: f"a table: [{key}], then lines of NAME = {values}"}
         wanted = kinds.get(type(default), "text in quotes")
         raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:
@@ -122,7 +125,9 @@ def _check(name: str, key: str, value: object) -> None:
         )
     if key == "rules" and isinstance(value, dict):
         _house_rules(value, f"{name}: [rules]")
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and key == "reasons":
+        _reasons(value, f"{name}: reasons.")
+    elif isinstance(value, dict) and key != "keys":
         for word, weight in value.items():
             if type(weight) not in (int, float) or not math.isfinite(weight):
                 raise ConfigError(f"{name}: {key}.{word} must be a number, not {weight!r}")
@@ -160,6 +165,21 @@ def _house_rules(said: Mapping[str, Any], where: str) -> Rules:
     try:
         return rules_from(said, where)
     except Refused as error:
+        raise ConfigError(str(error)) from error
+
+
+def reasons(config: Config) -> Mapping[str, str]:
+    """The templates of reasons: those that are built in, and those of the configuration."""
+    return _reasons(config.reasons, "reasons.")
+
+
+def _reasons(said: Mapping[str, Any], where: str) -> Mapping[str, str]:
+    # Only who writes a reason, or has templates of their own, needs to read them.
+    from claims.reasons import checked
+
+    try:
+        return checked(said, where)
+    except InputError as error:
         raise ConfigError(str(error)) from error
 
 

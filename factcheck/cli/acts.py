@@ -36,6 +36,7 @@ class Act:
 
 
 CLAIM = Argument("claim", "the claim's id")
+CLAIMS = Argument("claim", "the claim's id, or several: c12,c15")
 EVIDENCE = Argument("evidence", "the passage's id, such as e5")
 
 
@@ -47,6 +48,11 @@ def claim_id(text: str) -> str:
 def claim_of(arguments: Namespace) -> str:
     """The id of the claim that was named."""
     return claim_id(arguments.claim)
+
+
+def claims_of(arguments: Namespace) -> list[str]:
+    """The ids of the claims that were named, apart by commas: "c12,c15"."""
+    return [claim_id(one.strip()) for one in arguments.claim.split(",") if one.strip()]
 
 
 def _text(arguments: Namespace, name: str) -> str:
@@ -69,7 +75,43 @@ def _defer(review: Review, arguments: Namespace) -> Event:
             until = date.fromisoformat(until)
         except ValueError:
             raise InputError(f"--until must be a day like 2023-10-05, not {until!r}") from None
-    return review.defer(claim_of(arguments), _text(arguments, "reason"), until)
+    return review.defer(claims_of(arguments), _text(arguments, "reason"), until)
+
+
+def _confidence(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import confidence_of, set_confidence
+
+    return set_confidence(review, claims_of(arguments), confidence_of(arguments.level))
+
+
+def _tag(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import tag, tags_of
+
+    return tag(review, claims_of(arguments), *tags_of(_text(arguments, "tags")))
+
+
+def _untag(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import tag, tags_of
+
+    return tag(review, claims_of(arguments), (), tags_of(_text(arguments, "tags"))[0])
+
+
+def _same(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import mark_same
+
+    return mark_same(review, claims_of(arguments), claim_id(arguments.main))
+
+
+def _part(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import part
+
+    return part(review, claims_of(arguments))
+
+
+def _number(review: Review, arguments: Namespace) -> Event:
+    from claims.deciding import correct_number
+
+    return correct_number(review, claim_of(arguments), _text(arguments, "number"))
 
 
 def _edit(review: Review, arguments: Namespace) -> Event:
@@ -80,8 +122,8 @@ ACTS: tuple[Act, ...] = (
     Act(
         "clear",
         "take the verdict back: the claim is open again",
-        (CLAIM,),
-        lambda review, arguments: review.clear([claim_of(arguments)]),
+        (CLAIMS,),
+        lambda review, arguments: review.clear(claims_of(arguments)),
     ),
     Act(
         "rationale",
@@ -96,34 +138,60 @@ ACTS: tuple[Act, ...] = (
         lambda review, arguments: review.correct(claim_of(arguments), _text(arguments, "text")),
     ),
     Act(
+        "number",
+        "write the number that should stand there; without one, take it back",
+        (CLAIM, Argument("number", "one figure: 73,838 deaths", many=True, optional=True)),
+        _number,
+    ),
+    Act(
+        "confidence",
+        "say how sure the verdict is",
+        (CLAIMS, Argument("level", "low, medium, high or none")),
+        _confidence,
+    ),
+    Act(
+        "tag",
+        "add tags, or take off those with a minus in front",
+        (CLAIMS, Argument("tags", "legal numbers -urgent", many=True)),
+        _tag,
+    ),
+    Act("untag", "take tags off", (CLAIMS, Argument("tags", "legal numbers", many=True)), _untag),
+    Act(
+        "same",
+        "mark as the same as another claim, whose verdict then covers it",
+        (CLAIMS, Argument("main", "the claim that it repeats")),
+        _same,
+    ),
+    Act("part", "take that mark off: its own verdict stands again", (CLAIMS,), _part),
+    Act(
         "skip",
         "leave the claim open and out of the way",
-        (CLAIM,),
-        lambda review, arguments: review.skip(claim_of(arguments)),
+        (CLAIMS,),
+        lambda review, arguments: review.skip(claims_of(arguments)),
     ),
     Act(
         "defer",
         "put the claim off, with a reason",
-        (CLAIM, Argument("reason", "what it waits for", many=True)),
+        (CLAIMS, Argument("reason", "what it waits for", many=True)),
         _defer,
     ),
     Act(
         "resume",
         "take a deferred claim up again",
-        (CLAIM,),
-        lambda review, arguments: review.resume(claim_of(arguments)),
+        (CLAIMS,),
+        lambda review, arguments: review.resume(claims_of(arguments)),
     ),
     Act(
         "flag",
         "flag the claim for the editor",
-        (CLAIM, Argument("note", "what the editor should know", many=True, optional=True)),
-        lambda review, arguments: review.flag(claim_of(arguments), _text(arguments, "note")),
+        (CLAIMS, Argument("note", "what the editor should know", many=True, optional=True)),
+        lambda review, arguments: review.flag(claims_of(arguments), _text(arguments, "note")),
     ),
     Act(
         "unflag",
         "take the flag off",
-        (CLAIM,),
-        lambda review, arguments: review.flag(claim_of(arguments), None),
+        (CLAIMS,),
+        lambda review, arguments: review.flag(claims_of(arguments), None),
     ),
     Act(
         "edit",

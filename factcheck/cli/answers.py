@@ -33,6 +33,9 @@ KEYS = {
     "skip": "s",
     "defer": ".",
     "flag": "f",
+    "tag": "t",
+    "same": "m",
+    "confidence": "M",
     "edit": "e",
     "supports": "+",
     "undermines": "-",
@@ -71,6 +74,24 @@ def _export(session: Session, rest: str) -> None:
     write_report(reports.export(session.case, form), Path(name.strip()).expanduser())
 
 
+def _template(session: Session, rest: str) -> None:
+    from claims.reasons import filled, named, values
+
+    if not rest:
+        known = values(session.case, session.claim)
+        for name, text in session.reasons.items():
+            say(f"  {name:<14} {filled(text, known)}")
+        return
+    text = filled(named(session.reasons, rest), values(session.case, session.claim))
+    session.did(session.review.explain(session.claim, text))
+
+
+def _citation(session: Session, rest: str) -> None:
+    from claims.citing import claim_citation
+
+    say(claim_citation(session.case, session.claim))
+
+
 _MOVES: tuple[Answer, ...] = (
     Answer("?", "help", "this list", _help),
     Answer("q", "quit", "stop; everything is kept", _end),
@@ -94,6 +115,8 @@ _MOVES: tuple[Answer, ...] = (
         "do again what was undone last",
         lambda session, rest: session.did(session.review.redo()),
     ),
+    Answer("", "template", "write why from a template; alone it lists them", _template),
+    Answer("y", "cite", "the claim with its verdict and where it stands, to copy", _citation),
     Answer("w", "export", "write the report: w markdown report.md", _export),
 )
 

@@ -39,13 +39,44 @@ def say_event(event: Event) -> None:
 
 def mark(arguments: Namespace, around: Around) -> int:
     """Give a claim a verdict."""
+    from claims.deciding import confidence_of, set_confidence
+    from factcheck.cli.listing import event_record
+
     claim = claim_id(arguments.claim)
     with opened_review(arguments, around) as review:
         review.case.claim(claim)
-        for evidence, stance in _cited(review, claim, arguments.evidence):
-            review.take_stance(evidence, stance)
-        say_event(review.decide([claim], arguments.label, arguments.because))
+        because = _reason(review, claim, arguments, around)
+        level = confidence_of(arguments.confidence) if arguments.confidence else None
+        cited = _cited(review, claim, arguments.evidence)
+        events = [review.take_stance(evidence, stance) for evidence, stance in cited]
+        events.append(
+            review.decide(
+                [claim],
+                arguments.label,
+                because,
+                wording=arguments.wording,
+                number=arguments.number,
+            )
+        )
+        if level:
+            events.append(set_confidence(review, [claim], level))
+    if arguments.json:
+        say_json([event_record(event) for event in events])
+    else:
+        for event in events[len(cited) :]:
+            say_event(event)
     return 0
+
+
+def _reason(review: Review, claim: str, arguments: Namespace, around: Around) -> str | None:
+    """The reason as written, or as a template has it."""
+    if not arguments.template:
+        because: str | None = arguments.because
+        return because
+    from factcheck.cli.reasons import filled_reason
+    from factcheck.config import reasons
+
+    return filled_reason(review.case, claim, reasons(around.config), arguments.template)
 
 
 def _cited(review: Review, claim: str, cited: Sequence[str]) -> list[tuple[str, Stance]]:
@@ -166,7 +197,13 @@ def _configure_mark(parser: ArgumentParser) -> None:
     parser.add_argument(
         "label", metavar="LABEL", help="the label's slug, its whole words, or its key"
     )
-    parser.add_argument("--because", metavar="TEXT", help="why; some labels demand it")
+    why = parser.add_mutually_exclusive_group()
+    why.add_argument("--because", metavar="TEXT", help="why; some labels demand it")
+    why.add_argument("--template", metavar="NAME", help="why, as factcheck reasons has it")
+    parser.add_argument("--wording", metavar="TEXT", help="what the text should say instead")
+    parser.add_argument("--number", metavar="TEXT", help="the number that should stand there")
+    parser.add_argument("--confidence", metavar="LEVEL", help="low, medium or high")
+    parser.add_argument("--json", action="store_true", help="the events as one array")
     parser.add_argument(
         "--evidence",
         nargs="+",
@@ -208,6 +245,7 @@ COMMANDS: tuple[Command, ...] = (
             "factcheck mark c12 confirmed",
             'factcheck mark 12 "cannot confirm" --because "No source names the figure."',
             "factcheck mark c12 change --because 'CDC has 73,838.' --evidence e5=undermines",
+            "factcheck mark c12 change --template conflict --number '73,838 deaths'",
         ),
         configure=_configure_mark,
         run=mark,
@@ -238,6 +276,8 @@ COMMANDS: tuple[Command, ...] = (
         examples=(
             "factcheck act rationale c12 The agency counts all opioids.",
             "factcheck act defer c12 --until 2023-11-01 waiting for the agency",
+            "factcheck act tag c12,c15 legal numbers",
+            "factcheck act same c15 c12",
             "factcheck act dismiss e5",
         ),
         configure=_configure_act,

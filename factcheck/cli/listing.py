@@ -42,7 +42,7 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
 
     documents = {document.id: document for document in case.documents(withdrawn=True, text=False)}
     for some in batches(ids):
-        claims = case.claims(some)
+        claims, states = case.claims(some), case.states(some)
         checks = case.checks.counts(some)
         rows = case.rows([int(identifier[1:]) for identifier in some])
         for row in (rows[int(identifier[1:])] for identifier in some):
@@ -59,7 +59,12 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "scope": scope_record(claim.scope),
                 "status": row.status.value,
                 "verdict": row.verdict,
+                "confidence": row.confidence.value if row.confidence else None,
+                "number": states[row.id].number or None,
+                "tags": list(states[row.id].tags),
+                "same_as": row.same_as,
                 "flagged": row.flagged,
+                "due": row.due,
                 "worthiness": round(claim.worthiness, 4),
                 "relations": _counts(row),
                 "precedents": checks.get(claim.id, 0),
@@ -108,8 +113,9 @@ def _row(record: dict[str, Any]) -> str:
     """``c12  draft  open  conflicts 1  Garland: The deadliest drug threat …``."""
     shown = {name: count for name, count in record["relations"].items() if count}
     relations = " ".join(f"{name} {count}" for name, count in shown.items())
-    verdict = record["verdict"] or record["status"]
+    verdict = record["verdict"] or ("due" if record["due"] else record["status"])
     flag = " flagged" if record["flagged"] else ""
+    flag += f" ={record['same_as']}" if record["same_as"] else ""
     speaker = f"{record['speaker']}: " if record["speaker"] else ""
     text = " ".join(record["text"].split())
     text = f"{text[:99]}…" if len(text) > 100 else text
@@ -152,6 +158,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     from claims.review import scale_of
     from claims.wording import annotation_words
     from factcheck.cli.journaling import noted_lines
+    from factcheck.cli.repeating import repeat_lines
     from factcheck.cli.revising import origin_lines
     from factcheck.cli.who import who_lines
     from factcheck.cli.wording import (
@@ -173,6 +180,7 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
         yield f"{hung.kind.value.capitalize()}: {annotation_words(hung, document.text)}"
     yield from origin_lines(case, identifier)
     yield from state_lines(state, scale_of(case))
+    yield from repeat_lines(case, identifier, state)
     found = case.evidence(identifier)
     yield f"\nEvidence: {len(found) or 'none'}"
     for evidence in found:
@@ -186,6 +194,7 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
     from claims.locating import Locator
     from claims.records import attribution_record, span_record
     from factcheck.cli.journaling import noted_records
+    from factcheck.cli.repeating import elsewhere
     from factcheck.cli.revising import origin_records
     from factcheck.cli.who import who_record
 
@@ -197,6 +206,9 @@ def _whole_record(case: Case, identifier: str) -> dict[str, Any]:
         "who": who_record(case, identifier),
         "rationale": state.rationale,
         "correction": state.correction,
+        "set_aside": state.set_aside,
+        "repeats": list(case.same.repeats([identifier]).get(identifier, ())),
+        "also": [one.record for one in elsewhere(case, identifier)],
         "annotations": [
             {
                 "kind": one.kind.value,

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, ScaleError
+from claims.filters import parse
 from factcheck.cli.answers import answers
 from factcheck.cli.cases import open_to_write, reviewer
 from factcheck.cli.command import Around
 from factcheck.cli.listing import chosen_ids, claim_lines
 from factcheck.cli.output import say
+from factcheck.tongue import tr_count
 
 if TYPE_CHECKING:
     from claims.model import ClaimState, Event
@@ -26,11 +29,14 @@ if TYPE_CHECKING:
 def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
     """The session on the case at ``path``, until ``q`` or the end of the input."""
     from claims.review import Review
+    from factcheck.config import reasons
 
     arguments.order = arguments.order or around.config.order
     with open_to_write(path, around) as case:
         who = reviewer(arguments, around, case)
-        session = Session(Review(case, who), chosen_ids(case, arguments, queue=True))
+        session = Session(
+            Review(case, who), chosen_ids(case, arguments, queue=True), reasons(around.config)
+        )
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()
     return 0
@@ -39,8 +45,12 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
 class Session:
     """Where the reviewer stands in the queue, and what the answers do."""
 
-    def __init__(self, review: Review, queue: list[str]) -> None:
+    def __init__(
+        self, review: Review, queue: list[str], reasons: Mapping[str, str] | None = None
+    ) -> None:
+        """``reasons`` are the templates by name."""
         self.review: Review = review
+        self.reasons = reasons or {}
         self.case = review.case
         self.queue = queue
         self.place = 0
@@ -51,6 +61,13 @@ class Session:
         if not self.queue:
             say("No claims to review.")
             return
+        due = len(self.case.claim_ids(parse("due"), queue=True))
+        if due:
+            say(
+                tr_count("{n} deferred claim is due.", "{n} deferred claims are due.", due).format(
+                    n=due
+                )
+            )
         self.place = self._first_open()
         self.show()
         while not self.ended:

@@ -55,17 +55,23 @@ def speaker_words(said: Attribution | None) -> str:
 
 def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
     """Everything people have decided of a claim, a line each."""
-    yield f"Verdict: {scale.words(state.verdict) if state.verdict else 'none'}"
+    sure = f", {state.confidence.value} confidence" if state.confidence else ""
+    yield f"Verdict: {scale.words(state.verdict) if state.verdict else 'none'}{sure}"
     if state.status is not Status.OPEN and state.status is not Status.DECIDED:
         yield f"Status: {state.status.value}"
     if state.rationale:
         yield f"Why: {state.rationale}"
     if state.correction:
         yield f"Should read: {state.correction}"
+    if state.number:
+        yield f"Number should be: {state.number}"
+    if state.tags:
+        yield f"Tags: {', '.join(state.tags)}"
     if state.flag is not None:
         yield f"Flagged for the editor{': ' + state.flag if state.flag else ''}"
     if state.deferred is not None:
         until = f" until {state.deferred_until}" if state.deferred_until else ""
+        until += ", which has come" if state.due else ""
         yield f"Deferred{until}{': ' + state.deferred if state.deferred else ''}"
 
 
