@@ -59,6 +59,7 @@ def _run(
         clock=around.clock,
         front=front,
     )
+        source=(arguments.config or around.places.config_file).name,
 
 
 def _need_terminal() -> None:

@@ -36,6 +36,7 @@ def run(
     clock: Clock = system_clock,
     front: bool = False,
 ) -> int:
+    source: str = "config.toml",
     """Open the interface on a case, or on the welcome screen, and return the exit status.
 
     ``order`` is the order asked for; where it is empty, that of the last sitting holds, or else
@@ -43,18 +44,24 @@ def run(
 
     ``front`` begins on the front page where nothing is decided yet.
 
-    ``problem`` is what is wrong with the configuration, to be shown once. Raises ClaimsError where
-    the case cannot be opened or the filter not be understood, before anything is drawn; and what
-    ended the interface, where something did.
+    ``problem`` is what is wrong with the configuration, to be shown once; ``source`` is the name of
+    its file. Raises ClaimsError where the case cannot be opened or the filter not be understood,
+    before anything is drawn; and what ended the interface, where something did.
     """
     gc.set_threshold(*GARBAGE)
     # Textual is loaded here and not before, so that the collector is out of its way.
     from claims.filters import parse
     from factcheck.tui.application import FactcheckApp
     from factcheck.tui.screens.review.sitting import Opener
+    from factcheck.tui.commands import take
+    from factcheck.tui.look import look_for, told
 
     config = config or Config()
     speak(language_for(config.language, os.environ))
+    look = look_for(config, os.environ, source)
+    # Before the screens are loaded: their classes are bound to the keys that hold at that time.
+    take(look.keymap)
+    problem = told((*([problem] if problem else []), *look.problems))
     parse(filter)
     with ExitStack() as stack:
         opener = Opener(clock, reviewer or "", stack)
@@ -68,7 +75,7 @@ def run(
 
             sitting = opener.open(path, order=order, usual=config.order, filter=filter)
             first = partial(ReviewScreen, sitting, problem or "", front=front)
-        app = FactcheckApp(first, theme=config.theme)
+        app = FactcheckApp(first, look=look)
         app.run(mouse=config.mouse)
     fault = app.fault()
     if fault is not None:

@@ -12,14 +12,27 @@ from typing import Any
 from textual import events
 from textual.actions import parse as parsed_action
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
+from textual.widget import Widget
 
-from claims.errors import ClaimsError
-from factcheck.tui.commands import Command, Where, bindings, commands_for, named
+from claims.errors import ClaimsError, InputError
+from factcheck.tongue import tr
+from factcheck.tui.commands import (
+    Command,
+    Where,
+    bindings,
+    commands_for,
+    keys_for,
+    named,
+    take,
+)
 from factcheck.tui.guard import SafeText
+from factcheck.tui.look import Look
+from factcheck.tui.plainly import draw_bars
+from factcheck.tui.render.glyphs import draw_ascii
 from factcheck.tui.screens.base import TakesText, Workplace
-from factcheck.tui.themes import DARK, DEFAULTS, LIGHT, THEMES
+from factcheck.tui.themes import DARK, PREFIX, THEMES, defaults
 
 # Without a handler of its own, an interrupt would cancel whatever the loop waits for.
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -34,23 +47,49 @@ class FactcheckApp(App[None]):
     BINDINGS = bindings(Where.ANYWHERE)
     TITLE = "factcheck"
 
-    def __init__(self, first: Callable[[], Workplace], *, theme: str = "") -> None:
-        """``first`` makes the screen to begin with."""
-        super().__init__()
+    def __init__(
+        self, first: Callable[[], Workplace], *, theme: str = "", look: Look | None = None
+    ) -> None:
+        """``first`` makes the screen to begin with; ``theme`` is that of a look without one."""
+        look = look or Look()
+        # Before any screen is made, and before this one has its own bindings.
+        take(look.keymap)
+        draw_ascii(look.ascii, letters=look.letters)
+        super().__init__(css_path=[*self.CSS_PATH, "styles/ascii.tcss"] if look.ascii else None)
         self._first = first
-        self._guard = SafeText()
+        self._guard = SafeText(letters=look.letters or not look.ascii)
         self._mouse_taken = True
         for one in THEMES:
             self.register_theme(one)
         # Not assigned, which has all styles read a second time: it is there before they are read.
-        self.set_reactive(FactcheckApp.theme, DARK.name)
+        self.set_reactive(FactcheckApp.theme, self._usual_theme())
         self.stylesheet.set_variables(self.get_css_variables())
-        if theme in self.available_themes:
-            self.theme = theme
+        if not self.no_color:
+            self.wear(look.theme or theme)
+        self.set_class(look.ascii, "-ascii")
+        draw_bars(ascii=look.ascii)
+
+    def _usual_theme(self) -> str:
+        if not self.no_color:
+            return DARK.name
+        from factcheck.tui.colourless import THEME, NoInk
+
+        self.register_theme(THEME)
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+        self._filters.append(NoInk())
+        return THEME.name
+
+    def wear(self, name: str) -> bool:
+        """Take a theme by the name that people give it; False where there is none."""
+        for known in (f"{PREFIX}{name}", name):
+            if name and known in self.available_themes:
+                self.theme = known
+                return True
+        return False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not know them."""
-        return DEFAULTS
+        return defaults(dark=self.current_theme.dark)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every line of every widget passes the guard last."""
@@ -102,29 +141,28 @@ class FactcheckApp(App[None]):
 
     def action_command_line(self) -> None:
         """Ask for an act by name."""
-        from factcheck.tui.screens.ask import Ask, Question
+        from factcheck.tui.naming import ask_for_act
 
         if isinstance(self.screen, Workplace):
-            question = Question(
-                title="Command", placeholder="export html · scale politifact · filter conflicts · q"
-            )
-            self.push_screen(Ask(question), self._typed)
+            ask_for_act(self, self.screen)
 
-    def _typed(self, text: str | None) -> None:
-        screen = self.screen
-        if not text or not isinstance(screen, Workplace):
-            return
+    def typed(self, text: str, screen: Workplace) -> None:
+        """Do the act that was typed, or say why not."""
         found = named(text, screen.places)
         if found is None:
-            screen.say(f"There is no act “{text}”; ? shows them all.", "warn")
+            words = tr("There is no act “{text}”; {key} shows them all.")
+            screen.say(words.format(text=text, key=keys_for("app.help")), "warn")
             return
         command, rest = found
         try:
-            if rest:
-                screen.act(command.id.rpartition(".")[2], rest)
+            if rest and command.where is Where.ANYWHERE:
+                self.act(name, rest)
+            elif rest or "{key}" in command.action:
+                screen.act(name, rest)
             else:
-                self.call_later(self.run_action, command.action, screen)
+                self.call_later(self.run_action, command.action, _node_of(command, screen))
         except ClaimsError as error:
+        name = command.id.rpartition(".")[2]
             screen.say(str(error), "bad")
 
     def fault(self) -> Exception | None:
@@ -136,11 +174,29 @@ class FactcheckApp(App[None]):
         self._exit_renderables.clear()
 
     def action_toggle_theme(self) -> None:
-        """The other theme."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        """From a dark theme to the light one of its kind, and back."""
+        from factcheck.tui.naming import other_ground
+
+        self.wear(other_ground(self.theme.removeprefix(PREFIX), dark=self.current_theme.dark))
 
     def action_toggle_mouse(self) -> None:
         """Leave the mouse to the terminal, or take it back."""
+    def act(self, name: str, text: str) -> None:
+        """Do an act of the program with what was typed after its name."""
+        from factcheck.tui.naming import PROGRAM
+
+        if name not in PROGRAM:
+            raise InputError(tr("Nothing is typed after {name}.").format(name=name))
+        PROGRAM[name](self, text)
+
+    def action_theme(self) -> None:
+        """Offer the themes."""
+        if isinstance(self.screen, Workplace):
+            try:
+                self.act("theme", "")
+            except ClaimsError as error:
+                self.screen.say(str(error), "warn")
+
         self._mouse_taken = not self._mouse_taken
         name = "_enable_mouse_support" if self._mouse_taken else "_disable_mouse_support"
         # The driver of a browser or a test has no mouse to give back.
@@ -154,3 +210,10 @@ class FactcheckApp(App[None]):
             self.screen.dismiss(None)
         else:
             self.exit()
+
+
+def _node_of(command: Command, screen: Workplace) -> Workplace | Widget:
+    """Whose act it is: of the pane in use where that knows it, or else of the screen."""
+    name = f"action_{parsed_action(command.action)[1]}"
+    pane = screen.focused
+    return pane if pane and hasattr(pane, name) and not hasattr(screen, name) else screen

@@ -161,7 +161,7 @@ async def test_light_and_dark(case_path: Path) -> None:
         dark = one.app.theme_variables["verdict-bad"]
         await one.press("colon")
         await one.shows("Command")
-        await one.type("theme")
+        await one.type("light or dark")
         await one.press("enter")
         await one.until(lambda: not one.app.current_theme.dark, "the theme is light")
         assert one.app.theme_variables["verdict-bad"] != dark

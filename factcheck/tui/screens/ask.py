@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -27,6 +28,8 @@ class Question:
     value: str = ""
     placeholder: str = ""
     required: bool = False
+    suggestions: Sequence[str] = ()
+    """What is shown behind what is typed, where it begins so; the right arrow takes it."""
     check: Callable[[str], object] | None = None
     """Raises ClaimsError, in words, where the answer will not do."""
 
@@ -45,7 +48,12 @@ class Ask(Dialog[str]):
         """The explanation and the line."""
         if self._question.explanation:
             yield said(self._question.explanation, "$quiet")
-        field = Input(self._question.value, placeholder=self._question.placeholder)
+        known = self._question.suggestions
+        field = Input(
+            self._question.value,
+            placeholder=self._question.placeholder,
+            suggester=SuggestFromList(known) if known else None,
+        )
         field.cursor_blink = False
         yield field
 
