@@ -31,8 +31,8 @@ def entry_record(entry: Entry, today: date) -> Record:
         case Overruling():
             return {**found, "rule": entry.rule, "reason": entry.reason}
         case SignOff():
-            told = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
-            return {**found, **told, "report": entry.report}
+            signed: Record = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
+            return {**found, **signed, "report": entry.report}
         case _:
             return found
 

@@ -121,13 +121,14 @@ class _Looking:
 
     def __init__(self, case: Case, scale: Scale, rules: Rules) -> None:
         self._case, self._scale, self._rules = case, scale, rules
+        self._journal = case.journal
         self._labels = {label.slug: label for label in scale.labels}
         # A search that was made for the whole case is one for each of its claims.
-        self._contrary = _contrary(case.journal.whole())
+        self._contrary = _contrary(self._journal.whole())
 
     def at(self, claims: Sequence[str]) -> Iterator[Problem]:
         """What the rules ask of these claims and was not overruled."""
-        basis, entries = self._case.journal.rests_on(claims), self._case.journal.of(claims)
+        basis, entries = self._journal.rests_on(claims), self._journal.of(claims)
         weighed = self._case.weighed(claims)
         numeric = self._numeric(claims)
         for claim, state in self._case.states(claims).items():

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from claims.folding import fold
-from claims.model import Role, SourceKind, Stance
+from claims.model import Document, Role, SourceKind, Stance
 from claims.store.database import Database
+from claims.store.documents import read_documents
 from claims.store.ids import marks
 from claims.store.statements import CHUNK
-
-_FIELDS = ("group", "publisher", "url", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +27,54 @@ class Support:
     """Whether it can be found again: a page, paragraph, time or row."""
 
 
-def basis(database: Database, claims: Sequence[int]) -> dict[int, list[Support]]:
-    """What was weighed for each of some claims, at most as many as are read in one statement.
+class Origin(NamedTuple):
+    """Whose word a document is, and how near it stands to the facts."""
+
+    source: str
+    kind: SourceKind | None
+
+
+Origins: TypeAlias = dict[int, Origin]
+
+
+def basis(database: Database, claims: Sequence[int], known: Origins) -> dict[int, list[Support]]:
+    """What was weighed for each of some claims; ``known`` keeps what was read of documents.
 
     Published checks are no evidence of the facts, and a claim's own document bears nothing out.
     """
-    told = ", ".join(f"json_extract(d.record, '$.{field}')" for field in _FIELDS)
     found: dict[int, list[Support]] = {}
     for at in range(0, len(claims), CHUNK):
         part = claims[at : at + CHUNK]
-        for claim, document, stance, locator, *fields in database.rows(
-            f"SELECT p.claim, p.document, p.stance, json_extract(p.record, '$.locator'), {told} "
-            "FROM passages p JOIN documents d ON d.id = p.document "
-            "JOIN states s ON s.claim = p.claim WHERE p.stance IS NOT NULL AND NOT p.dismissed "
-            "AND NOT p.gone AND d.withdrawn = 0 AND d.role <> ? AND s.document <> p.document "
-            f"AND p.claim IN ({marks(len(part))})",
-            (Role.PRECEDENT.value, *part),
-        ):
-            group, publisher, url, kind = fields
-            found.setdefault(claim, []).append(
-                Support(
-                    stance=Stance(stance),
-                    source=source_of(group or "", publisher or "", url or "", f"d{document}"),
-                    kind=SourceKind(kind) if kind else None,
-                    located=bool(locator),
-                )
+        rows = list(
+            database.rows(
+                "SELECT p.claim, p.document, p.stance, "
+                "json_extract(p.record, '$.locator') FROM passages p "
+                "JOIN documents d ON d.id = p.document JOIN states s ON s.claim = p.claim "
+                "WHERE p.stance IS NOT NULL AND NOT p.dismissed AND NOT p.gone "
+                "AND d.withdrawn = 0 AND d.role <> ? AND s.document <> p.document "
+                f"AND p.claim IN ({marks(len(part))})",
+                (Role.PRECEDENT.value, *part),
             )
+        )
+        _learn(database, {row[1] for row in rows}, known)
+        for claim, document, stance, locator in rows:
+            support = Support(Stance(stance), *known[document], bool(locator))
+            found.setdefault(claim, []).append(support)
     return found
 
 
-def source_of(group: str, publisher: str, url: str, document: str) -> str:
+def _learn(database: Database, documents: Iterable[int], known: Origins) -> None:
+    keys = sorted(set(documents) - known.keys())
+    for at in range(0, len(keys), CHUNK):
+        # Numbers of rows, so that there is nothing to quote.
+        chosen = f"d.id IN ({', '.join(map(str, keys[at : at + CHUNK]))})"
+        for one in read_documents(database, chosen, text=False):
+            known[int(one.id[1:])] = Origin(source_of(one), one.kind)
+
+
+def source_of(document: Document) -> str:
     """Whose word a document is: of its group, else of its publisher, its site, or its own."""
-    return fold(group) or fold(publisher) or _site(url) or document
+    return fold(document.group) or fold(document.publisher) or _site(document.url) or document.id
 
 
 def _site(url: str) -> str:

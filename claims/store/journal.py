@@ -26,7 +26,7 @@ from claims.model.journal import (
     SignRole,
 )
 from claims.store import acts
-from claims.store.basis import Support, basis
+from claims.store.basis import Origins, Support, basis
 from claims.store.chain import NewStamp, head, one_event, read_time, written_time
 from claims.store.database import Database, Row
 from claims.store.entries import Fields, present
@@ -79,6 +79,7 @@ class JournalOf:
 
     def __init__(self, database: Database, stamp: NewStamp) -> None:
         self._database, self._stamp = database, stamp
+        self._origins: Origins = {}
 
     def entries(self, *kinds: EntryKind) -> tuple[Entry, ...]:
         """The entries of some kinds, or of all, in the order in which they were made."""
@@ -180,7 +181,10 @@ class JournalOf:
     def rests_on(self, claims: Sequence[str]) -> dict[str, list[Support]]:
         """What the verdict on each of some claims rests on: the passages that people weighed."""
         keys = [number(one, "c") for one in claims]
-        return {f"c{claim}": found for claim, found in basis(self._database, keys).items()}
+        return {
+            f"c{claim}": found
+            for claim, found in basis(self._database, keys, self._origins).items()
+        }
 
     def report(self, digest: str) -> bytes:
         """The very bytes of a report that was signed.
