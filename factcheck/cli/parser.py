@@ -108,7 +108,6 @@ def families() -> Iterable[Command]:
         cast,
         deciding,
         reasons,
-        past,
         journaling,
         signing,
         reporting,
