@@ -36,6 +36,12 @@ class Config:
     """The order of the queue."""
     theme: str = ""
     """The interface's theme; empty for its own."""
+    glyphs: str = "auto"
+    """``unicode``, ``ascii``, or ``auto``: ASCII where the terminal has nothing else."""
+    preset: str = "vim"
+    """The set of keys: ``vim``, ``plain``, ``left-hand``; see docs/keys.md."""
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    """Other keys for acts, by their ids; what is wrong there is told, and holds for nothing."""
     language: str = ""
     """The interface's language, ``en`` or ``es``; empty for that of the environment."""
     mouse: bool = True
@@ -66,6 +72,8 @@ class Config:
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("", *LANGUAGES),
+    "glyphs": ("auto", "unicode", "ascii"),
+    "preset": ("vim", "plain", "left-hand"),
     "engine": ("auto", "fts5", "tantivy"),
     "log_level": ("debug", "info", "warning", "error"),
     "tick": ("drafts", "all", "none"),
@@ -123,7 +131,8 @@ def _check(name: str, key: str, value: object) -> None:
         raise ConfigError(
             f"{name}: {key} must be one of {', '.join(filter(None, CHOICES[key]))}, not {value!r}"
         )
-    if key == "rules" and isinstance(value, dict):
+    # Mistakes among the keys cost nobody more than that key, so the interface itself looks at them.
+    if isinstance(value, dict) and key == "rules":
         _house_rules(value, f"{name}: [rules]")
     elif isinstance(value, dict) and key == "reasons":
         _reasons(value, f"{name}: reasons.")
