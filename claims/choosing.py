@@ -30,7 +30,6 @@ from claims.model import (
     Stance,
 )
 from claims.review import Review
-from claims.sentences import sentences
 from claims.store import Case
 from claims.store.chain import canonical
 
@@ -201,16 +200,6 @@ def _with_marks(text: str, span: Span) -> Span:
     while end < len(text) and end < span.end + 2 and text[end] in "%.!?…":
         end += 1
     return Span(span.start, end)
-
-
-def sentence_at(document: Document, at: int) -> Span:
-    """The sentence that holds an offset of a document, or the next one."""
-    start = max(0, document.text.rfind("\n\n", 0, at))
-    stop = document.text.find("\n\n", at)
-    part = document.text[start : stop if stop >= 0 else len(document.text)]
-    found = [span.moved(start) for span in sentences(part)]
-    held = next((span for span in found if at < span.end), None)
-    return held or (found[-1] if found else Span(at, at))
 
 
 def widened(text: str, span: Span, *, start: int = 0, end: int = 0) -> Span:

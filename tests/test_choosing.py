@@ -17,7 +17,6 @@ from claims.choosing import (
     find_quote,
     overrule,
     paste_evidence,
-    sentence_at,
     weighed,
     widened,
 )
@@ -390,13 +389,6 @@ def test_a_passage_is_widened_and_narrowed_by_words() -> None:
     assert widened(NOTE, span, end=-2).of(NOTE) == "carried"
     assert widened(NOTE, span, start=-3) == span
     assert widened(NOTE, Span(0, 1), start=50).of(NOTE) == "A"
-
-
-def test_the_sentence_at_an_offset_is_taken_whole() -> None:
-    """The one that holds it, with its full stop."""
-    at = NOTE.index("passengers")
-    found = sentence_at(document(NOTE), at).of(NOTE)
-    assert found == "The ferries of Ostwick carried 31,500 passengers in 2021."
 
 
 def test_going_back_turns_round_all_of_mine_in_one_step(case: Case, review: Review) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from claims.errors import Refused
@@ -73,6 +73,17 @@ class ByHand:
         )
         found = statements.read_claims(self._database, [f"c{key}" for key in keys])
         return tuple(found.values())
+
+    def texts(self, document: str = "") -> Iterator[tuple[str, str]]:
+        """The documents that count with their texts, one at a time, or that one alone."""
+        chosen = "d.id = ?" if document else "d.withdrawn = 0 AND d.imported IS NOT NULL"
+        for key, text in self._database.rows(
+            "SELECT d.id, t.text FROM documents d JOIN texts t ON t.document = d.id "
+            f"WHERE {chosen} ORDER BY d.id",
+            (number(document, "d"),) if document else (),
+            at_once=1,
+        ):
+            yield f"d{key}", text
 
     def reading(self, claim: Claim) -> tuple[Evidence, ...]:
         """What people brought in that follows from a claim: for it, and in its own words."""

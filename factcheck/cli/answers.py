@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
+from factcheck.cli import answering
 from factcheck.cli.acts import ACTS, Act
 from factcheck.cli.output import say
 
@@ -57,13 +58,6 @@ def _help(session: Session, rest: str) -> None:
     say("  c12             go to that claim")
 
 
-def _history(session: Session, rest: str) -> None:
-    from factcheck.cli.wording import event_words
-
-    for event in session.case.events(session.claim):
-        say(event_words(event))
-
-
 def _export(session: Session, rest: str) -> None:
     from factcheck import reports
     from factcheck.cli.reporting import write_report
@@ -102,7 +96,19 @@ _MOVES: tuple[Answer, ...] = (
         "[", "previous-open", "the open claim before", lambda session, rest: session.go_open(-1)
     ),
     Answer("l", "look", "this claim again", lambda session, rest: session.show()),
-    Answer("h", "history", "what was done to this claim", _history),
+    Answer("h", "history", "what was done to this claim and its evidence", answering.history),
+    Answer(
+        "H", "all-history", "the last acts; H 41: what event 41 changed", answering.whole_history
+    ),
+    Answer("", "then", "this claim as it was: then 41", answering.then),
+    Answer("", "back", "turn round all of yours since an event: back 41", answering.back),
+    Answer("", "find", "passages of all documents: find ferries 2021", answering.find),
+    Answer("a", "add", "evidence: a d3 + carried 31,500 passengers", answering.add),
+    Answer("", "paste", "evidence: paste title=Yearbook; page=12 :: In 2021 …", answering.paste),
+    Answer("x", "compare", "this claim and a passage side by side: x e5", answering.compare),
+    Answer("", "overrule", "decide a facet: overrule e5 place same", answering.overrule),
+    Answer("p", "precedents", "published checks and like claims", answering.precedents),
+    Answer("o", "open", "the source in its own application: o, o d3, o e5", answering.open_source),
     Answer(
         "u",
         "undo",

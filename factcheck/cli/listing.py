@@ -145,10 +145,8 @@ def _print_history(case: Case, identifier: str) -> None:
 
 
 def whole_history(case: Case, identifier: str) -> list[Event]:
-    """What was done to a claim, and to what it was in earlier versions of its text, in order."""
-    targets = (identifier, *case.versions.forebears(identifier))
-    events = {event.seq: event for target in targets for event in case.events(target)}
-    return [events[seq] for seq in sorted(events)]
+    """What was done to a claim and its evidence, and in earlier versions of its text, in order."""
+    return case.past.of_claim(identifier)
 
 
 def claim_lines(case: Case, identifier: str) -> Iterator[str]:

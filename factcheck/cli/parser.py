@@ -79,6 +79,7 @@ def asked_for(first: str) -> Iterable[Command]:
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
     from factcheck.cli import (
+        by_hand,
         cast,
         deciding,
         disputes,
@@ -87,6 +88,7 @@ def families() -> Iterable[Command]:
         exchange,
         journaling,
         listing,
+        past,
         precedents,
         reading,
         reasons,
@@ -105,9 +107,11 @@ def families() -> Iterable[Command]:
         documents,
         disputes,
         precedents,
+        by_hand,
         cast,
         deciding,
         reasons,
+        past,
         journaling,
         signing,
         reporting,

@@ -31,7 +31,7 @@ def precedents(arguments: Namespace, around: Around) -> int:
         elif arguments.jsonl:
             say_json_lines(alike_record(one) for one in found)
         else:
-            for line in _lines(case, identifier, found):
+            for line in lines(case, identifier, found):
                 say(line)
     return 0
 
@@ -73,7 +73,8 @@ def published_record(document: Document) -> dict[str, Any] | None:
     }
 
 
-def _lines(case: Case, identifier: str, found: Sequence[Alike]) -> Iterator[str]:
+def lines(case: Case, identifier: str, found: Sequence[Alike]) -> Iterator[str]:
+    """Published checks and like claims of a claim, in words."""
     claim = case.claim(identifier)
     yield f"{claim.id}  “{_short(claim.text)}”"
     checks = [one for one in found if one.is_check]

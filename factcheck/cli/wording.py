@@ -120,8 +120,27 @@ def event_words(event: Event) -> str:
     changes = "; ".join(_change_words(change) for change in told[:_MOST_CHANGES])
     more = f"; and {len(told) - _MOST_CHANGES} more" if len(told) > _MOST_CHANGES else ""
     who = f"  {event.reviewer}" if event.reviewer else ""
-    done = act_words(event) or _revised(event) or f"{changes}{more}"
+    done = act_words(event) or _revised(event) or by_hand_words(event) or f"{changes}{more}"
     return f"{event.seq}  {moment}{who}  {event.act}{undone}  {done}".rstrip()
+
+
+def by_hand_words(event: Event) -> str:
+    """What was chosen, overruled or gone back to; empty for other acts."""
+    told = dict(event.detail)
+    match event.act:
+        case "add-evidence":
+            stance = next((one.after for one in event.changes if one.field == "stance"), None)
+            marked = f", {stance}" if stance else ""
+            return f"{told['evidence']} for {told['claim']}{marked}"
+        case "overrule":
+            said = {"same": "the same", "different": "different"}.get(str(told["answer"]))
+            pair = event.changes[0].target
+            return f"{pair}: {told['facet']} is {said or 'as the words say'}"
+        case "back":
+            acts = told["acts"]
+            return f"to event {told['to']}: {acts} act{'' if acts == 1 else 's'} turned round"
+        case _:
+            return ""
 
 
 def _revised(event: Event) -> str:

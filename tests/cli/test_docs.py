@@ -62,7 +62,11 @@ def test_a_section_names_every_argument(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_section_names_no_option_that_is_not_there(name: str) -> None:
     """What the page promises, the parser takes."""
-    known = {word for action in actions(PARSERS[name]) for word in action.option_strings}
+    parsers = [PARSERS[name]]
+    for action in actions(PARSERS[name]):
+        if isinstance(action, argparse._SubParsersAction):
+            parsers += action.choices.values()
+    known = {word for one in parsers for action in actions(one) for word in action.option_strings}
     known |= COMMON | {"--until", "--help"}
     named = set(re.findall(r"`(--[a-z-]+)", SECTIONS[name]))
     assert named <= known

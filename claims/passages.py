@@ -1,0 +1,162 @@
+"""Passages of the documents of a case by their words, as somebody types them.
+
+The index of claims answers for the whole case; then the texts themselves are read, as far as there
+is patience: what stands near no claim is found there alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claims.folding import fold, words
+from claims.locating import Locator
+from claims.model import Document, Span
+from claims.sentences import sentences
+from claims.store import Case
+
+PATIENCE = 30_000_000
+"""Characters of texts that are read for one question."""
+_CHUNK = 200_000
+"""Characters that are read at a time, between two looks whether anybody still waits."""
+_PARAGRAPH = 4_000
+_OF_ONE = 20
+"""Passages of one document."""
+_INDEXED = 60
+_LONGEST = 200
+_MOST_WORDS = 12
+# Marks that people leave out when they type.
+_MARKED = {"a": "aáàâäãå", "e": "eéèêë", "i": "iíìîï", "o": "oóòôöõø", "u": "uúùûü"} | {
+    "n": "nñ",
+    "c": "cç",
+    "'": "'’‘",
+    "-": "-‐‑–—",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence of a document that holds what was asked for."""
+
+    document: Document
+    """Without its text."""
+    span: Span
+    text: str
+    locator: str
+    lit: tuple[Span, ...]
+    """The words asked for, as spans into ``text``."""
+
+
+def passages(
+    case: Case,
+    query: str,
+    *,
+    document: str = "",
+    limit: int = 60,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Found]:
+    """The sentences that hold all words of ``query``, in whatever order; the last may be begun.
+
+    Of all documents that count, or of one. Nothing in the question is syntax. It stops where
+    ``cancelled`` says so, and may be given up at any passage.
+    """
+    asked = fold(query[:_LONGEST]).split()[:_MOST_WORDS]
+    if not asked:
+        return
+    seen: set[tuple[str, int]] = set()
+    looking = _Looking(case, asked, cancelled)
+    sources = (looking.indexed(query, document), looking.read(document))
+    for found in (one for source in sources for one in source):
+        place = found.document.id, found.span.start
+        if cancelled() or len(seen) >= limit:
+            return
+        if place not in seen:
+            seen.add(place)
+            yield found
+
+
+class _Looking:
+    """One question, and the documents that are at hand for it."""
+
+    def __init__(self, case: Case, asked: list[str], cancelled: Callable[[], bool]) -> None:
+        self._case, self._asked, self._cancelled = case, asked, cancelled
+        self._held: dict[str, tuple[Document, Locator]] = {}
+        self._pattern = re.compile(_spelt(max(asked, key=len)), re.IGNORECASE)
+
+    def indexed(self, query: str, document: str) -> Iterator[Found]:
+        """The sentences of the claims that the index finds."""
+        found = [one for one, _ in self._case.search(query, _INDEXED)]
+        for claim in self._case.claims(found).values():
+            if self._cancelled():
+                return
+            held, _ = self._at_hand(claim.document)
+            if held.withdrawn or (document and claim.document != document):
+                continue
+            yield self._found(held, _sentence(held.text, claim.span.start))
+
+    def read(self, document: str) -> Iterator[Found]:
+        """The sentences that reading the texts finds."""
+        patience = PATIENCE
+        for key, text in self._case.by_hand.texts(document):
+            if self._cancelled() or patience <= 0:
+                return
+            patience -= len(text)
+            yield from self._in_text(key, text)
+
+    def _in_text(self, key: str, text: str) -> Iterator[Found]:
+        found = after = 0
+        for at in self._hits(text):
+            if at < after:
+                continue
+            span = _sentence(text, at)
+            after = max(span.end, at + 1)
+            folded = fold(_paragraph(text, at).of(text))
+            if all(word in folded for word in self._asked):
+                yield self._found(self._at_hand(key)[0], span)
+                found += 1
+            if found >= _OF_ONE:
+                return
+
+    def _hits(self, text: str) -> Iterator[int]:
+        for start in range(0, len(text), _CHUNK):
+            if self._cancelled():
+                return
+            # A word may stand across the border of two chunks.
+            for hit in self._pattern.finditer(text, start, min(len(text), start + _CHUNK + 80)):
+                yield hit.start()
+
+    def _at_hand(self, key: str) -> tuple[Document, Locator]:
+        if key not in self._held:
+            document = self._case.document(key)
+            self._held[key] = document, Locator(document)
+        return self._held[key]
+
+    def _found(self, document: Document, span: Span) -> Found:
+        text = span.of(document.text)
+        lit = tuple(word.span for word in words(text) if word.folded.startswith(tuple(self._asked)))
+        return Found(document, span, text, self._held[document.id][1](span.start), lit)
+
+
+def _spelt(word: str) -> str:
+    """A word as it may be written, accents and quote marks aside."""
+    return "".join(
+        f"[{re.escape(_MARKED[letter])}]" if letter in _MARKED else re.escape(letter)
+        for letter in word
+    )
+
+
+def _paragraph(text: str, at: int) -> Span:
+    low, high = max(0, at - _PARAGRAPH), min(len(text), at + _PARAGRAPH)
+    start = max(low, text.rfind("\n\n", low, at) + 1)
+    end = text.find("\n\n", at, high)
+    return Span(start, end if end >= 0 else high)
+
+
+def _sentence(text: str, at: int) -> Span:
+    """The sentence that holds an offset, as far as a paragraph reaches."""
+    whole = _paragraph(text, at)
+    for span in sentences(whole.of(text)):
+        if at < whole.start + span.end:
+            return span.moved(whole.start)
+    return whole
