@@ -54,6 +54,7 @@ def examine(arguments: Namespace, around: Around) -> list[Finding]:
         _locale(),
         _storage(around),
         _configuration(around),
+        _keys(arguments, around),
         _meaning(around),
         *_places(around),
         _case(arguments, around),
@@ -120,6 +121,18 @@ def _configuration(around: Around) -> Finding:
         return Finding("configuration", around.problem, wrong=True)
     there = around.places.config_file.exists()
     return Finding("configuration", "read" if there else "none; the defaults hold")
+
+
+def _keys(arguments: Namespace, around: Around) -> Finding:
+    """Whether the keys and the theme that are configured can be had."""
+    from factcheck.tui.look import look_for
+
+    file = (arguments.config or around.places.config_file).name
+    look = look_for(around.config, os.environ, file)
+    if look.problems:
+        return Finding("keys", "; ".join(look.problems), wrong=True)
+    glyphs = "ASCII" if look.ascii else "Unicode"
+    return Finding("keys", f"set {look.keymap.preset}, drawn in {glyphs}")
 
 
 def _meaning(around: Around) -> Finding:

@@ -87,6 +87,7 @@ def families() -> Iterable[Command]:
         engine,
         exchange,
         journaling,
+        keyboard,
         listing,
         past,
         precedents,

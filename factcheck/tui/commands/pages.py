@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.tui.commands.command import Command, Where
-from factcheck.tui.commands.keymap import Keymap, keymap, keys_words, preset, slots
+from factcheck.tui.commands.keymap import Keymap, keys_words, preset, slots
 from factcheck.tui.commands.presets import PRESETS
 from factcheck.tui.commands.table import COMMANDS
 
@@ -52,20 +52,19 @@ def _cell(command: Command, held: Keymap) -> str:
     )
 
 
-def keys_lines() -> Iterator[str]:
+def keys_lines(held: Keymap) -> Iterator[str]:
     """Every act with the keys that hold, for people: a heading a place, a line an act."""
     for where in Where:
         here = [one for one in COMMANDS if one.where is where]
         if here:
             yield f"{where.value}"
         for one in here:
-            keys = "  ".join(keys_words(one)) or f":{one.words}"
+            keys = "  ".join(keys_words(one, held)) or f":{one.words}"
             yield f"  {keys:<16}{one.words:<22}{one.id}"
 
 
-def keys_record() -> dict[str, Any]:
+def keys_record(held: Keymap) -> dict[str, Any]:
     """The keys that hold, for programs: keys as they are written in the configuration."""
-    held = keymap()
     return {
         "preset": held.preset,
         "problems": list(held.problems),
