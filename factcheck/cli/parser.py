@@ -118,6 +118,7 @@ def families() -> Iterable[Command]:
         reporting,
         exchange,
         engine,
+        keyboard,
         system,
     ):
         yield from family.COMMANDS
