@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from claims.errors import Refused
-from claims.model import Document, Extraction, Role
-from claims.revising import Fate, anchor
+from claims.extract.marked import LONGEST, read_marked
+from claims.model import Claim, Document, DropKind, Extraction, Role, Span
+from claims.revising import Fate, Revision, anchor, placed
 from claims.store import Case
 
 # Of a document that is taken for an earlier version by its name alone, so many claims are there.
@@ -75,8 +76,8 @@ def base_of(
     earlier = case.versions.earlier(document)
     if earlier is None or earlier in beside:
         return None
-    before = case.document(earlier).text, case.versions.claims_as_read(earlier)
-    found = anchor(*before, document.text, extraction.claims)
+    before = [claim for claim, _ in case.versions.claims_as_read(earlier)]
+    found = anchor(case.document(earlier).text, before, document.text, extraction.claims)
     return earlier if found.recognised >= _RECOGNISED else None
 
 
@@ -115,11 +116,73 @@ def finish_pending(case: Case) -> Replaced | None:
 
 def _replace(case: Case, old: str, new: str, reviewer: str) -> Replaced:
     versions = case.versions
-    revision = anchor(
-        case.document(old).text,
-        versions.claims_as_read(old),
-        case.document(new).text,
-        versions.claims_as_read(new),
-    )
-    event = versions.revise(old, new, revision, reviewer)
+    before, after = case.document(old), case.document(new)
+    marked = _carry_marked(case, before, after, reviewer)
+    revision = _anchored(case, before, after, marked)
+    event = versions.revise(old, new, revision, reviewer, marked)
     return Replaced(old, new, event.seq, dict(revision.counts))
+
+
+def _carry_marked(case: Case, old: Document, new: Document, reviewer: str) -> tuple[str, ...]:
+    """Bring the claims that people marked in ``old`` in where their words stand in ``new``; the
+    ids of those that came in.
+
+    What the machine finds at the same words needs nobody to mark it.
+    """
+    marked = [
+        claim
+        for claim, dropped in case.versions.claims_as_read(old.id)
+        if claim.marked_by and (dropped is None or dropped.how is DropKind.DROPPED)
+    ]
+    if not marked:
+        return ()
+    taken = {claim.span for claim, _ in case.versions.claims_as_read(new.id)}
+    people = case.known_as.people_in(new.id)
+    found: dict[Span, Claim] = {}
+    places = placed(old.text, new.text, [claim.span for claim in marked])
+    for by in dict.fromkeys(claim.marked_by for claim in marked):
+        spans = [
+            span
+            for claim, span in zip(marked, places, strict=True)
+            if span and claim.marked_by == by and span not in taken and len(span) <= LONGEST
+        ]
+        read = read_marked(
+            new.text,
+            spans,
+            by=by,
+            published=new.published,
+            language=new.language,
+            people=people,
+        )
+        found.update({claim.span: claim for claim in read if claim.span not in taken})
+    claims = [found[span] for span in sorted(found)]
+    return case.versions.bring_marked(new, claims, reviewer)
+
+
+def _anchored(case: Case, old: Document, new: Document, marked: Collection[str]) -> Revision:
+    """What became of the claims of ``old``: first of those in the work, then of those that others
+    stand for, which leave new claims to the others.
+    """
+    known = case.versions.claims_as_read(old.id)
+    there = [claim for claim, _ in case.versions.claims_as_read(new.id, also=tuple(marked))]
+    present = [one for one, out in known if not out or out.how is DropKind.DROPPED]
+    replaced = [
+        one for one, out in known if out and out.how is not DropKind.DROPPED and not one.marked_by
+    ]
+    found = anchor(old.text, present, new.text, there)
+    if not replaced:
+        return found
+    free = [
+        link.new
+        for link in found.links
+        if link.new and link.fate in (Fate.NEW, Fate.SPLIT) and link.new.id not in marked
+    ]
+    again = anchor(old.text, replaced, new.text, free)
+    linked = {
+        link.new.id: link
+        for link in again.links
+        if link.old and link.new and link.fate in (Fate.KEPT, Fate.CHANGED)
+    }
+    return Revision(
+        tuple(linked.get(link.new.id, link) if link.new else link for link in found.links)
+    )

@@ -299,6 +299,10 @@ class Review:
             from claims.match.renaming import compare_renamed
 
             compare_renamed(self.case, event, reviewer=self.reviewer)
+        if any(one.field == "dropped" for one in event.changes):
+            from claims.match.marked import compare_marked
+
+            compare_marked(self.case, event, reviewer=self.reviewer)
         if any(one.field in ("withdrawn", "group") for one in event.changes):
             from claims.match.clusters import judge_clusters
 
@@ -322,6 +326,8 @@ class Review:
                     f"{claim} is of a withdrawn document, or of a version that has been replaced; "
                     "nothing is decided there."
                 )
+            if dropped := states[claim].dropped:
+                raise Refused(f"{claim} {dropped.words}. Nothing is decided of it.")
         return states
 
     def change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import math
 
-from claims.model import Annotation, AnnotationKind, Comparator, Dimension, Interval, Quantity
+from claims.model import (
+    Annotation,
+    AnnotationKind,
+    Comparator,
+    Dimension,
+    Dropped,
+    Interval,
+    Json,
+    Quantity,
+)
 
 _BOUND = {
     Comparator.LESS: "fewer than ",
@@ -135,3 +144,9 @@ def _share(share: float) -> str:
 
 def _is_point(interval: Interval) -> bool:
     return interval.low == interval.high
+
+
+def dropped_words(record: Json) -> str:
+    """The field ``dropped`` of a claim in words: "was split into c12 and c13"."""
+    dropped = Dropped.of(record)
+    return dropped.words if dropped else "is in the work"

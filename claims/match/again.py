@@ -73,7 +73,7 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
     """
     claim = case.claim(claim_id)
     desk = Desk(case)
-    if not desk.holds(claim.document):
+    if not desk.holds(claim.document) or desk.is_out(claim_id):
         return None
     known = [
         one
@@ -85,7 +85,7 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
     others = [
         other
         for other in case.claims(list(dict.fromkeys([*partners, *likely]))).values()
-        if desk.holds(other.document)
+        if desk.holds(other.document) and not desk.is_out(other.id)
     ]
     found = {_key(one): one for other in others for one in desk.of_two(claim, other)}
     # Passages of withdrawn documents are left as they are.

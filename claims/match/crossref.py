@@ -62,6 +62,16 @@ def cross_reference(
     return run.stored
 
 
+def cross_reference_claims(case: Case, claims: Sequence[Claim], *, reviewer: str = "") -> int:
+    """Find what speaks to a few claims of documents that are cross-referenced already, and what
+    they say to others; returns how many passages are new.
+    """
+    run = _Run(case, (), None, None, reviewer, Recall())
+    for claim in claims:
+        run.compare_one(claim)
+    return run.stored
+
+
 class _Run:
     """One round of cross-referencing: what it does, how far it is, and what it has stored."""
 
@@ -138,6 +148,25 @@ class _Run:
             claims = self._work[own] if own in self._work else self._case.claims_of(own)
             against = places if own in self._work else new
             self._store(list(spelling_evidence(variants, claims, place, against)))
+
+    def compare_one(self, claim: Claim) -> None:
+        """Compare one claim with everything."""
+        case, desk = self._case, self.desk
+        if self.many:
+            case.quotations.fill()
+        others = None if self.many else [one.id for one in desk.documents]
+        lookup = Lookup(case, None, [claim.document], desk.place, desk.text, self._stopped)
+        found = list(lookup.of_claim(claim, others))
+        if desk.place(claim.document).document.role is not self._reviewed:
+            found = [one for one in found if one.relation is not Relation.NOT_FOUND]
+        self._quoted[claim.id] += [(one.document, one.span) for one in found]
+        self._store(found)
+        variants = [] if self.many else variants_of(case.people())
+        if variants:
+            places = [desk.place(one.id) for one in desk.documents]
+            own = desk.place(claim.document)
+            self._store(list(spelling_evidence(variants, [claim], own, places)))
+        self._store(list(self._speaking_of(claim)))
 
     def compare_claims(self) -> None:
         """Compare each claim with its candidates, and keep how far that is."""

@@ -38,6 +38,8 @@ class Desk:
     def __init__(self, case: Case, recall: Recall = Recall()) -> None:  # noqa: B008 - frozen
         self._case = case
         self._index = recall.of_case(case)
+        # Words that other claims stand for speak once.
+        self._out = case.marking.out()
         self._documents: tuple[Document, ...] | None = None
         self._places: OrderedDict[str, Place] = OrderedDict()
         self._kept_text = 0
@@ -55,6 +57,10 @@ class Desk:
             found = self._case.documents(text=False)
             self._documents = tuple(one for one in found if one.role is not Role.PRECEDENT)
         return self._documents
+
+    def is_out(self, claim: str) -> bool:
+        """Whether other claims stand for the words of one, or nobody marks it any more."""
+        return int(claim[1:]) in self._out
 
     def holds(self, document: str) -> bool:
         """Whether a document counts: withdrawn ones do not."""
@@ -115,7 +121,11 @@ class Desk:
             language=self.place(claim.document).document.language,
             without=range(own, own + 1),
         )
-        found = self._index.likely(question, budget=_BUDGET, k=_ASKED)
+        found = [
+            one
+            for one in self._index.likely(question, budget=_BUDGET, k=_ASKED)
+            if one[0] not in self._out
+        ]
         return [
             *islice((f"c{one}" for one, document in found if document != home), _CANDIDATES),
             *islice((f"c{one}" for one, document in found if document == home), _OWN),

@@ -8,9 +8,9 @@ texts may hold a new quotation: that costs in proportion to the new document.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from claims.match.findings import Place
 from claims.match.missable import is_missable
@@ -49,7 +49,6 @@ class Lookup:
         self._known = None if documents is None else {one.id: one for one in documents}
         self._place = place
         self._text = text
-        self._quoting = quotations_of(case, self.documents, lambda one: place(one).document.text)
         self._found: defaultdict[str, dict[Span, str]] = defaultdict(dict)
         self._patchwork = Patchwork()
         self._voices = lru_cache(maxsize=_VOICES)(self._read_voices)
@@ -58,6 +57,32 @@ class Lookup:
     def documents(self) -> Sequence[str]:
         """The documents to be gone through, one after the other."""
         return self._new if self._known is None else tuple(self._known)
+
+    @cached_property
+    def _quoting(self) -> Mapping[str, Sequence[Quoting]]:
+        """What the claims of all documents to be gone through quote."""
+        return quotations_of(self._case, self.documents, lambda one: self._place(one).document.text)
+
+    def of_claim(self, claim: Claim, documents: Sequence[str] | None) -> Iterator[Evidence]:
+        """What becomes of the quotations of one claim in ``documents``, or in those that share
+        rare words with one (None); what stands in none of them is missing.
+        """
+        text = self._place(claim.document).document.text
+        quoting = Quoting(claim, quoted(claim, text))
+        if not quoting.spans:
+            return
+        if documents is None:
+            holding = self._case.quotations.holding
+            likely = {other for span in quoting.spans for other in holding(span.of(text))}
+            documents = sorted(self._held(likely), key=_number)
+        for other in documents:
+            if other != claim.document:
+                yield from self._look(quoting, other)
+        yield from self.stitched()
+        where = self._searched(claim.document)
+        for span in quoting.spans if where else ():
+            if span not in self._found[claim.id] and is_missable(text, span):
+                yield self._missed(claim, span, span.of(text), where)
 
     def _read_voices(self, document: str) -> Voices:
         return voices_of(self._case, self._place(document), few=self._known is not None)
@@ -161,17 +186,19 @@ class Lookup:
             for claim, span, words in pending if where else ():
                 if self._stopped():
                     return
-                place = self._place(document)
-                yield Evidence(
-                    claim=claim.id,
-                    document=document,
-                    span=span,
-                    text=words,
-                    relation=Relation.NOT_FOUND,
-                    reasons=(where,),
-                    score=1.0,
-                    locator=place.locator(span),
-                )
+                yield self._missed(claim, span, words, where)
+
+    def _missed(self, claim: Claim, span: Span, words: str, where: str) -> Evidence:
+        return Evidence(
+            claim=claim.id,
+            document=claim.document,
+            span=span,
+            text=words,
+            relation=Relation.NOT_FOUND,
+            reasons=(where,),
+            score=1.0,
+            locator=self._place(claim.document).locator(span),
+        )
 
     def _reviewed(self) -> list[str]:
         if self._known is None:

@@ -5,7 +5,16 @@ Offsets are half-open spans of code points into a document's stored text, so tha
 """
 
 from claims.model.cast import CastDecisions, CastMember, Form, LearntRole, NameFinding, Who
-from claims.model.decisions import Change, ClaimState, Confidence, Event, Progress, Status
+from claims.model.decisions import (
+    Change,
+    ClaimState,
+    Confidence,
+    DropKind,
+    Dropped,
+    Event,
+    Progress,
+    Status,
+)
 from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
@@ -55,6 +64,8 @@ __all__ = [
     "Dimension",
     "Dispute",
     "Document",
+    "DropKind",
+    "Dropped",
     "Entry",
     "EntryKind",
     "Event",

@@ -20,6 +20,62 @@ class Status(StrEnum):
     ORPHAN = "orphan"
     WITHDRAWN = "withdrawn"
     REFERENCE = "reference"
+    DROPPED = "dropped"
+
+
+class DropKind(StrEnum):
+    """Why a claim is out of the work though its document is in it."""
+
+    DROPPED = "dropped"
+    """A person found it not worth checking."""
+    SPLIT = "split"
+    JOINED = "joined"
+    RESIZED = "resized"
+    """Other claims, marked by hand, stand for its words."""
+    UNMARKED = "unmarked"
+    """It came in by hand, and the act that marks it is not done, or undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """How a claim came to be out of the work, and what stands in its place."""
+
+    how: DropKind = DropKind.DROPPED
+    why: str = ""
+    into: tuple[str, ...] = ()
+    """The claims that stand for its words."""
+
+    def record(self) -> dict[str, Json]:
+        """As it is stored, and as in ``list --json``."""
+        return {"how": self.how.value, "why": self.why, "into": list(self.into)}
+
+    @property
+    def words(self) -> str:
+        """What became of the claim, to follow its id."""
+        into = " and ".join(self.into)
+        match self.how:
+            case DropKind.DROPPED:
+                return f"was dropped as not worth checking{f': {self.why}' if self.why else ''}"
+            case DropKind.SPLIT:
+                return f"was split into {into}"
+            case DropKind.JOINED:
+                return f"was joined with others into {into}"
+            case DropKind.RESIZED:
+                return f"was made {into}, which holds other words"
+            case DropKind.UNMARKED:
+                return "is not marked any more"
+
+    @classmethod
+    def of(cls, record: Json) -> Dropped | None:
+        """The value of :meth:`record`; None for None."""
+        if not isinstance(record, dict):
+            return None
+        into = record["into"]
+        return cls(
+            how=DropKind(str(record["how"])),
+            why=str(record["why"]),
+            into=tuple(map(str, into)) if isinstance(into, list) else (),
+        )
 
 
 class Confidence(StrEnum):
@@ -66,6 +122,8 @@ class ClaimState:
     """The verdict of its own that a claim had before it was marked as the same as another."""
     due: bool = False
     """Whether it was put off until a day that has come."""
+    dropped: Dropped | None = None
+    """How it came to be out of the work; None where it is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,8 @@ class Claim:
     """The id of its document once stored."""
     notes: tuple[str, ...] = ()
     """Sums of the text that do not come out, with their working: "70 + 40 = 110, not 120"."""
+    marked_by: str = ""
+    """Who marked these words as a claim; empty where the machine found it."""
 
     @property
     def speaker(self) -> str | None:

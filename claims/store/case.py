@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from claims.store.audit import Audit
     from claims.store.imports import Added
     from claims.store.journal import JournalOf
+    from claims.store.marking import Marking
     from claims.store.precedents import Checks
-    from claims.store.upkeep import CaseTexts
     from claims.store.versions import Versions
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -76,10 +76,9 @@ class Case(Parts):
     """
 
     def __init__(self, database: Database, clock: Clock, tell: Tell = lambda words: None) -> None:
-        super().__init__(database)
+        super().__init__(database, tell)
         self._clock = clock
         self._today = ""
-        self.tell = tell
         database.connection.create_function("today", 0, self.today)
 
     @classmethod
@@ -133,13 +132,6 @@ class Case(Parts):
     def read_only(self) -> bool:
         """Whether nothing can be decided here."""
         return self._database.read_only
-
-    @property
-    def texts(self) -> CaseTexts:
-        """What engines that find candidates are made of, and how it is kept whole."""
-        from claims.store.upkeep import CaseTexts
-
-        return CaseTexts(self._database, self.tell)
 
     def now(self) -> datetime:
         """The moment, by the clock that the case was opened with."""
@@ -198,6 +190,13 @@ class Case(Parts):
         from claims.store.versions import Versions
 
         return Versions(self._database, self._stamp)
+
+    @property
+    def marking(self) -> Marking:
+        """Claims that people marked by hand, split, joined or dropped."""
+        from claims.store.marking import Marking
+
+        return Marking(self._database, self.texts, self._stamp)
 
     def documents(self, *, withdrawn: bool = False, text: bool = True) -> tuple[Document, ...]:
         """The documents in the order they came in, withdrawn ones only where asked for.

@@ -30,8 +30,8 @@ SCHEMA: tuple[str, ...] = (
     "INSERT INTO derived (name, filled) VALUES ('clusters', 0)",
     "CREATE TABLE members (claim INTEGER PRIMARY KEY REFERENCES claims, cluster INTEGER NOT NULL)",
     "CREATE INDEX members_cluster ON members (cluster, claim)",
-    # Of claims in documents that are not withdrawn. Judged is whether outliers and spread are of
-    # the claims that the cluster has at present.
+    # Of claims that are not dropped, in documents that are not withdrawn. Judged is whether
+    # outliers and spread are of the claims that the cluster has at present.
     """CREATE TABLE clusters (
         cluster INTEGER PRIMARY KEY,
         claims INTEGER NOT NULL,
@@ -61,7 +61,8 @@ SOURCES = (
 _LISTED = "documents > 1 AND (sources > 1 OR outliers > 0)"
 _LIVE = (
     "FROM members m JOIN states s ON s.claim = m.claim "
-    "JOIN documents d ON d.id = s.document WHERE m.cluster = ? AND d.withdrawn = 0"
+    "JOIN documents d ON d.id = s.document WHERE m.cluster = ? AND d.withdrawn = 0 "
+    "AND s.dropped IS NULL"
 )
 
 
@@ -170,6 +171,12 @@ def recount_document(database: Database, document: int) -> None:
         (document,),
     )
     recount(database, [cluster for (cluster,) in found])
+
+
+def recount_claim(database: Database, claim: int) -> None:
+    """Count anew the cluster that holds a claim, where one does."""
+    cluster = database.value("SELECT cluster FROM members WHERE claim = ?", (claim,))
+    recount(database, [] if cluster is None else [cluster])
 
 
 def forget(database: Database, cluster: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from claims.errors import FilterError
 from claims.filters import Bound, Days, Either, Field, Filter, Flag, Range, Term, Words
 from claims.folding import fold
-from claims.model import ClaimKind, Relation, Role, Status
+from claims.model import ClaimKind, DropKind, Relation, Role, Status
 from claims.store.database import worded
 from claims.store.ids import number
 from claims.store.relations import COLUMNS
@@ -52,7 +52,9 @@ class Conditions:
 
 
 def conditions(filter_: Filter | None) -> Conditions:
-    """What a filter asks; withdrawn claims are left out unless it asks for them."""
+    """What a filter asks; withdrawn and dropped claims are left out unless it asks for
+    them.
+    """
     found = Conditions()
     asked = filter_.terms if filter_ else ()
     if not any(_names(term, Status.WITHDRAWN) for term in asked):
@@ -60,6 +62,12 @@ def conditions(filter_: Filter | None) -> Conditions:
         orphans = any(_names(term, Status.ORPHAN) for term in asked)
         found.sql.append(f"(d.withdrawn = 0{' OR s.status = :orphan' if orphans else ''})")
         found.values.update({"orphan": Status.ORPHAN.value} if orphans else {})
+    if any(_names(term, Status.DROPPED) for term in asked):
+        # What nobody marked, or no longer, is not there for anybody.
+        unmarked = f"json_extract(s.dropped, '$.how') = '{DropKind.UNMARKED.value}'"
+        found.sql.append(f"(s.dropped IS NULL OR NOT {unmarked})")
+    else:
+        found.sql.append("s.status <> 'dropped'")
     for term in asked:
         found.sql.append(_asked(found, term))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claims.filters import Filter
@@ -15,13 +16,22 @@ if TYPE_CHECKING:
     from claims.store.counts import Counts
     from claims.store.quotations import Quotations
     from claims.store.sameness import Same
+    from claims.store.upkeep import CaseTexts
 
 
 class Contested:
     """The part of a case that compares it with itself."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, tell: Callable[[str], None]) -> None:
         self._database = database
+        self.tell = tell
+
+    @property
+    def texts(self) -> CaseTexts:
+        """What engines that find candidates are made of, and how it is kept whole."""
+        from claims.store.upkeep import CaseTexts
+
+        return CaseTexts(self._database, self.tell)
 
     def disputed(
         self,

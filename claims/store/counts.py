@@ -14,13 +14,14 @@ from claims.store.sameness import judged
 
 _WORST = " ".join(f"WHEN s.{COLUMNS[one]} > 0 THEN '{one.value}'" for one in Relation)
 _CHOSEN = f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}"
+_COUNTED = f"{_CHOSEN} AND s.status <> 'dropped'"
 _CLAIMS = "FROM documents d CROSS JOIN states s ON s.document = d.id"
 _STATES = (
     f"SELECT {STATUS}, {judged('verdict')}, CASE {_WORST} ELSE '' END, count(*) "
-    f"{_CLAIMS} {_CHOSEN} GROUP BY 1, 2, 3"
+    f"{_CLAIMS} {_COUNTED} GROUP BY 1, 2, 3"
 )
 _SPEAKERS = (
-    f"SELECT {SPEAKER}, count(*) {_CLAIMS} JOIN names n ON n.id = s.speaker {_CHOSEN} GROUP BY 1"
+    f"SELECT {SPEAKER}, count(*) {_CLAIMS} JOIN names n ON n.id = s.speaker {_COUNTED} GROUP BY 1"
 )
 _DOCUMENTS = (
     f"SELECT d.id, t.claims FROM documents d JOIN tallies t ON t.document = d.id {_CHOSEN} "

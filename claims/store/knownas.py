@@ -74,6 +74,10 @@ class KnownAs:
         """How many documents name somebody."""
         return people.count_naming(self._database)
 
+    def people_in(self, document: str) -> tuple[Person, ...]:
+        """Whom a document names, in its own words."""
+        return people.named_in(self._database, number(document, "d"))
+
     def named_in(self, document: str) -> tuple[str, ...]:
         """The names that a document gives people."""
         return tuple(one.name for one in people.named_in(self._database, number(document, "d")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.filters import Filter, Order
-from claims.model import ClaimKind, ClaimState, Confidence, Progress, Relation, Status
+from claims.model import ClaimKind, ClaimState, Confidence, Dropped, Progress, Relation, Status
 from claims.store.chain import read_time
 from claims.store.conditions import DUE, STATUS, TO_REVIEW, conditions
 from claims.store.database import Database
@@ -108,7 +109,7 @@ def claim_ids(
     asked = conditions(filter_)
     has_draft = drafted(database)
     where = ["d.imported IS NOT NULL", *asked.sql]
-    everything = len(where) == 2 and not asked.values and not (queue and has_draft)
+    everything = len(where) == 3 and not asked.values and not (queue and has_draft)
     if queue:
         where.append(TO_REVIEW)
     if order is Order.RISK and everything:
@@ -184,10 +185,11 @@ def _queue_row(row: Sequence[object]) -> QueueRow:
 
 
 _STATE = (
-    f"SELECT s.claim, {STATUS}, s.flag, s.tags, s.same_as, s.verdict, {DUE}, v.scale, v.verdict, "
-    "v.rationale, v.correction, v.number, v.confidence, v.deferred, v.deferred_until, v.skipped, "
-    "v.decided_at, v.decided_by FROM states s JOIN documents d ON d.id = s.document "
-    "JOIN states v ON v.claim = {covering} WHERE d.imported IS NOT NULL AND s.claim IN "
+    f"SELECT s.claim, {STATUS}, s.flag, s.tags, s.same_as, s.verdict, {DUE}, s.dropped, v.scale, "
+    "v.verdict, v.rationale, v.correction, v.number, v.confidence, v.deferred, "
+    "v.deferred_until, v.skipped, v.decided_at, v.decided_by FROM states s "
+    "JOIN documents d ON d.id = s.document JOIN states v ON v.claim = {covering} "
+    "WHERE d.imported IS NOT NULL AND s.claim IN "
 )
 
 
@@ -213,7 +215,7 @@ def claim_states(
 
 
 def _state(row: Sequence[object]) -> ClaimState:
-    key, status, flag, tags, same_as, own, due, *judged = row
+    key, status, flag, tags, same_as, own, due, dropped, *judged = row
     scale, verdict, rationale, correction, number, confidence, *rest = judged
     deferred, until, skipped, decided_at, decided_by = rest
     return ClaimState(
@@ -235,6 +237,7 @@ def _state(row: Sequence[object]) -> ClaimState:
         same_as=_text(same_as),
         set_aside=_text(own) if same_as else None,
         due=bool(due),
+        dropped=Dropped.of(json.loads(str(dropped))) if dropped else None,
     )
 
 

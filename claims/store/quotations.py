@@ -9,9 +9,10 @@ documents has every quotation looked up in each and needs neither.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from time import sleep
 
+from claims.model import Claim
 from claims.shingles import enough, quoted_runs, runs
 from claims.store.database import Database
 from claims.store.ids import number
@@ -121,6 +122,24 @@ def rows_of(database: Database, document: int) -> tuple[list[Row], list[Row]]:
         for run, needed in quoted_runs(claim, text).items()
     ]
     return [(run, document) for run in runs(text)], quotes
+
+
+def add_claims(database: Database, document: int, claims: Sequence[Claim]) -> None:
+    """Write the runs of claims that came in after the others of their document, in the caller's
+    transaction; a document whose runs are not written yet gets theirs with the others.
+    """
+    done = "SELECT 1 FROM derived WHERE name = 'quotations' AND filled >= ?"
+    if not database.value(done, (document,)):
+        return
+    text = database.value("SELECT text FROM texts WHERE document = ?", (document,)) or ""
+    database.run_many(
+        _INSERTS[1],
+        (
+            (run, number(claim.id, "c"), needed)
+            for claim in claims
+            for run, needed in quoted_runs(claim, text).items()
+        ),
+    )
 
 
 def filled(database: Database) -> Iterator[int]:

@@ -24,6 +24,11 @@ SCHEMA = (
     "CREATE INDEX states_same_as ON states (same_as) WHERE same_as IS NOT NULL",
     "CREATE INDEX states_tags ON states (tags) WHERE tags <> ''",
 )
+JUDGED = (
+    *("verdict", "scale", "rationale", "correction", "number", "confidence"),
+    *("decided_at", "decided_by"),
+)
+"""The fields in which a main claim stands for those that are the same."""
 MAIN = "CAST(substr(s.same_as, 2) AS INTEGER)"
 """The number of the main claim, over ``states s``."""
 

@@ -331,6 +331,9 @@ _BY_HAND = (
     LEFT JOIN stances t ON t.evidence = e.id""",
 )
 
+# What people marked as claims by hand, split, joined or dropped as not worth checking.
+_MARKING = ("ALTER TABLE states ADD COLUMN dropped TEXT",)
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "0001-a-case",
@@ -350,5 +353,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0013-journal", entries.SCHEMA),
     ("0015-by-hand", _BY_HAND),
     ("0016-copies", copies.SCHEMA),
+    ("0014-marking", _MARKING),
 )
 """Name and statements of every migration, oldest first."""

@@ -46,6 +46,8 @@ def claim_record(claim: Claim) -> Record:
         "scope": scope_record(claim.scope),
         "reasons": list(claim.reasons),
         "notes": list(claim.notes),
+        # Only where somebody did: other claims are hashed as they always were.
+        **({"marked_by": claim.marked_by} if claim.marked_by else {}),
     }
 
 
@@ -67,6 +69,7 @@ def claim_of(row: Row) -> Claim:
         reasons=tuple(record["reasons"]),
         # Claims that came in before sums were checked have none.
         notes=tuple(record.get("notes", ())),
+        marked_by=record.get("marked_by", ""),
     )
 
 
@@ -92,9 +95,13 @@ def read_claims(database: Database, ids: Sequence[str]) -> dict[str, Claim]:
     return {identifier: found[identifier] for identifier in ids if identifier in found}
 
 
+OUT = "(s.dropped IS NOT NULL AND json_extract(s.dropped, '$.how') <> 'dropped')"
+"""Whether other claims stand for the words of one, or nobody marked them, over ``states s``."""
+
+
 def claims_of(database: Database, document: int) -> tuple[Claim, ...]:
-    """The claims of one document by their place in the text."""
-    found = _corrected(database, "s.document = ?", (document,))
+    """The claims of one document by their place, without those that others stand for."""
+    found = _corrected(database, f"s.document = ? AND NOT {OUT}", (document,))
     return tuple(sorted(found, key=lambda claim: (claim.span, number(claim.id, "c"))))
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Json, Status
-from claims.store import casting, copies, entries, lineage, overrides, sameness
+from claims.store import casting, clusters, copies, entries, lineage, overrides, sameness
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.facets import list_cells, write_facets
@@ -32,6 +32,7 @@ CLAIM_FIELDS = (
     "deferred_until",
     "skipped",
     "standing",
+    "dropped",
     "decided_at",
     "decided_by",
     "confidence",
@@ -102,7 +103,7 @@ def apply(database: Database, changes: Sequence[Change]) -> None:
     together: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         together[change.target].append(change)
-    tallies: dict[int, list[int]] = {}
+    tallies: dict[int, list[int]] = defaultdict(lambda: [0] * 6)
     for target, parts in together.items():
         values = _present(database, target, [change.field for change in parts])
         after = _checked(database, target, values, parts)
@@ -113,7 +114,8 @@ def apply(database: Database, changes: Sequence[Change]) -> None:
         casting.recast(database, recast)
     database.run_many(
         "UPDATE tallies SET open = open + ?, decided = decided + ?, deferred = deferred + ?, "
-        "words_decided = words_decided + ? WHERE document = ?",
+        "words_decided = words_decided + ?, claims = claims + ?, words = words + ? "
+        "WHERE document = ?",
         ((*delta, document) for document, delta in tallies.items()),
     )
 
@@ -171,6 +173,7 @@ def _claim(database: Database, target: str, fields: Sequence[str]) -> Fields:
         raise CaseError(f"There is no claim {target} in {database.path.name}.")
     values: Fields = dict(zip(CLAIM_FIELDS, row, strict=False))
     values["skipped"] = bool(values["skipped"])
+    values["dropped"] = read_dropped(row[CLAIM_FIELDS.index("dropped")])
     edited = [field for field in fields if field not in CLAIM_FIELDS]
     if edited:
         claim = as_it_came_in(database, number(target, "c"))
@@ -190,14 +193,28 @@ def _write_claim(
     edited = {field: value for field, value in after.items() if field not in CLAIM_FIELDS}
     if edited:
         changed = _write_overrides(database, key, json.loads(changed), edited)
-    fields = dict(zip(CLAIM_FIELDS, before, strict=False))
+    fields: Fields = dict(zip(CLAIM_FIELDS, before, strict=False))
+    fields["dropped"] = read_dropped(fields["dropped"])
     decided = any(canonical(after[field]) != canonical(fields[field]) for field in _DECIDED)
     if decided and Status.ORPHAN not in (fields["standing"], after["standing"]):
         lineage.refuse_superseded(database, key)
     new = status_of(after, _main(database, after["same_as"]))
-    database.run(_UPDATE, (*(after[field] for field in CLAIM_FIELDS), changed, new.value, key))
-    _count(tallies.setdefault(document, [0, 0, 0, 0]), Status(old), new, words)
+    written = {**after, "dropped": written_dropped(after["dropped"])}
+    database.run(_UPDATE, (*(written[field] for field in CLAIM_FIELDS), changed, new.value, key))
+    _count(tallies[document], Status(old), new, words)
+    if Status.DROPPED in (old, new) and old != new:
+        clusters.recount_claim(database, key)
     _follow(database, target, after, tallies)
+
+
+def read_dropped(stored: Json) -> Json:
+    """The field ``dropped`` of what its column holds."""
+    return None if stored is None else json.loads(str(stored))
+
+
+def written_dropped(value: Json) -> str | None:
+    """What the column of the field ``dropped`` holds."""
+    return None if value is None else canonical(value)
 
 
 def _main(database: Database, same_as: Json) -> Fields | None:
@@ -211,10 +228,10 @@ def _main(database: Database, same_as: Json) -> Fields | None:
 def _follow(database: Database, target: str, after: Fields, tallies: dict[int, list[int]]) -> None:
     """Have the claims that are marked as the same stand where their main claim stands."""
     for claim, standing, old, document, words in sameness.followers(database, target):
-        new = status_of({"standing": standing}, after)
-        if new != old:
+        new = status_of({"dropped": None, "standing": standing}, after)
+        if new != old != Status.DROPPED:
             database.run("UPDATE states SET status = ? WHERE claim = ?", (new.value, claim))
-            _count(tallies.setdefault(document, [0, 0, 0, 0]), Status(old), new, words)
+            _count(tallies[document], Status(old), new, words)
 
 
 def _write_overrides(
@@ -240,12 +257,14 @@ def status_of(fields: Mapping[str, Json], main: Mapping[str, Json] | None = None
     """Where a claim stands by its own fields, or by those of the ``main`` claim whose verdict
     covers it, whatever becomes of their documents.
     """
+    if fields["dropped"] is not None:
+        return Status.DROPPED
     if fields["standing"] is not None:
         return Status(str(fields["standing"]))
     if main is not None:
         # A verdict stands for the others also where the words of the main claim were cut.
         standing = Status.STALE.value if main["standing"] == Status.STALE else None
-        return status_of({**main, "standing": standing})
+        return status_of({**main, "dropped": None, "standing": standing})
     if fields["verdict"] is not None:
         return Status.DECIDED
     return Status.OPEN if fields["deferred"] is None else Status.DEFERRED
@@ -256,6 +275,8 @@ def _count(tally: list[int], old: Status, new: Status, words: int) -> None:
         for place, counted in enumerate((Status.OPEN, Status.DECIDED, Status.DEFERRED)):
             tally[place] += sign * (status is counted)
         tally[3] += sign * words * (status is Status.DECIDED)
+        tally[4] += sign * (status is not Status.DROPPED)
+        tally[5] += sign * words * (status is not Status.DROPPED)
 
 
 def _evidence(database: Database, key: int) -> Fields:

@@ -8,17 +8,32 @@ charge, and undoing the act gives it back.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from claims.errors import CaseError, Refused
-from claims.model import Change, Claim, Document, Event, Evidence, Json, Role, Span
+from claims.model import (
+    Change,
+    Claim,
+    Document,
+    DropKind,
+    Dropped,
+    Event,
+    Evidence,
+    Json,
+    Role,
+    Span,
+)
 from claims.revising import Fate, Link, Revision
 from claims.store import acts, entries, evidence, states
+from claims.store.carrying import dropped_of, is_replaced, still_dropped
 from claims.store.chain import NewStamp, Stamp, canonical
 from claims.store.database import Database
 from claims.store.ids import number
+from claims.store.marking import bring
+from claims.store.rows import prepare
+from claims.store.sameness import JUDGED
 from claims.store.statements import COLUMNS, claim_of
 
 REVISE = "revise"
@@ -27,10 +42,6 @@ REVISE = "revise"
 Fields: TypeAlias = dict[str, Json]
 
 _WORK = ("verdict", "rationale", "correction", "number", "flag", "tags", "deferred")
-_JUDGED = (
-    *("verdict", "scale", "rationale", "correction", "number", "confidence"),
-    *("decided_at", "decided_by"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +93,51 @@ class Versions:
         )
         return None if found is None else f"d{found}"
 
-    def claims_as_read(self, document: str) -> tuple[Claim, ...]:
-        """The claims of a document as the machine read them, without any edits."""
+    def claims_as_read(
+        self, document: str, also: Sequence[str] = ()
+    ) -> tuple[tuple[Claim, Dropped | None], ...]:
+        """The claims of a document as the machine read them, without any edits, each with how it
+        came to be out of the work.
+
+        What came in by hand and is not marked is left out, but for those of ``also``.
+        """
         rows = self._database.rows(
-            f"SELECT {COLUMNS} FROM claims c WHERE c.document = ? ORDER BY c.span_start, c.id",
+            f"SELECT {COLUMNS}, s.dropped FROM claims c JOIN states s ON s.claim = c.id "
+            "WHERE c.document = ? ORDER BY c.span_start, c.id",
             (number(document, "d"),),
         )
-        return tuple(map(claim_of, rows))
+        found = [
+            (claim_of(tuple(row)), Dropped.of(states.read_dropped(last))) for *row, last in rows
+        ]
+        return tuple(
+            (claim, dropped)
+            for claim, dropped in found
+            if dropped is None or dropped.how is not DropKind.UNMARKED or claim.id in also
+        )
 
-    def revise(self, old: str, new: str, revision: Revision, reviewer: str) -> Event:
+    def bring_marked(
+        self, document: Document, claims: Sequence[Claim], reviewer: str
+    ) -> tuple[str, ...]:
+        """Have claims that people marked in an earlier version come in; :meth:`revise` marks them.
+
+        Killed in between, they are no claims, and come in again.
+        """
+        rows = prepare(document, claims)
+        with self._database.transaction():
+            stamp = self._stamp(acts.IMPORT, reviewer)
+            return tuple(bring(self._database, document, claims, rows, stamp))
+
+    def revise(
+        self,
+        old: str,
+        new: str,
+        revision: Revision,
+        reviewer: str,
+        marked: Sequence[str] = (),
+    ) -> Event:
         """Put ``new`` in the place of ``old``, and carry over what people did, as one act.
+
+        ``marked`` are claims of the new version that :meth:`bring_marked` brought.
 
         What they did is read in the transaction that writes it: a decision of another program is
         in it, or comes after and is refused.
@@ -101,7 +147,7 @@ class Versions:
         """
         with self._database.transaction():
             self._check(old, new)
-            carrying = _Carrying(self._database, old, new, revision)
+            carrying = _Carrying(self._database, old, new, revision, frozenset(marked))
             carrying.bring_passages(self._stamp(acts.IMPORT, reviewer))
             told: Fields = {fate.value: count for fate, count in sorted(revision.counts.items())}
             detail: Fields = {"document": new, "revises": old, "fates": told}
@@ -159,12 +205,21 @@ class Versions:
 class _Carrying:
     """What people did with the claims of one version, to be carried to those of the next."""
 
-    def __init__(self, database: Database, old: str, new: str, revision: Revision) -> None:
+    def __init__(
+        self,
+        database: Database,
+        old: str,
+        new: str,
+        revision: Revision,
+        marked: Collection[str],
+    ) -> None:
         self._database, self._old, self._new = database, old, new
+        self._marked = marked
         self._links = revision.links
         self._done = dict(_work(database, number(old, "d")))
         # What somebody decided of the new version itself is nearer to its words.
-        self._own = dict(_work(database, number(new, "d")))
+        own = _work(database, number(new, "d"))
+        self._own = {claim: done for claim, done in own if claim not in marked}
         self._kept = {
             link.old.id: link
             for link in revision.links
@@ -198,6 +253,7 @@ class _Carrying:
         """The fields that change, those of the two documents last."""
         for link in self._links:
             yield from self._of(link)
+            yield from self._dropping(link)
         yield from self._repeats_elsewhere()
         for passage, brought in self._stances:
             target = f"e{evidence.key_of(self._database, brought)}"
@@ -234,15 +290,18 @@ class _Carrying:
 
     def _of(self, link: Link) -> Iterator[Change]:
         done = self._done.get(link.old.id) if link.old else None
-        if link.old is None or done is None or (link.new and link.new.id in self._own):
+        if link.old is None or (link.new and link.new.id in self._own):
+            return
+        if link.fate is Fate.VANISHED:
+            yield from self._lost(link.old)
+            return
+        if done is None or is_replaced(self._done, link.old.id):
             return
         fields, edits = done
+        fields = {field: value for field, value in fields.items() if field != "dropped"}
         if link.new:
             fields = self._same(fields)
-        if link.fate is Fate.VANISHED:
-            if any(fields[field] not in (None, "") for field in _WORK):
-                yield from self._towards(link.old.id, {"standing": "orphan"})
-        elif link.new and link.fate is Fate.KEPT:
+        if link.new and link.fate is Fate.KEPT:
             yield from self._towards(link.new.id, fields)
             yield from self._edited(link.new.id, edits)
         elif link.new and link.fate in (Fate.CHANGED, Fate.SPLIT):
@@ -264,7 +323,7 @@ class _Carrying:
             own = self._own.get(became)
             return {**fields, "same_as": (own[0]["same_as"] if own else None) or became}
         work = self._done.get(main)
-        judged = {field: work[0][field] for field in _JUDGED} if work else {}
+        judged = {field: work[0][field] for field in JUDGED} if work else {}
         return {**fields, **judged, "same_as": None}
 
     def _is_of_old(self, claim: str) -> bool:
@@ -289,6 +348,22 @@ class _Carrying:
             fields["skipped"] = bool(fields["skipped"])
             yield from self._towards(f"c{claim}", self._same(fields))
 
+    def _lost(self, claim: Claim) -> Iterator[Change]:
+        """What has no place in the new version: an orphan, where somebody had to do with it."""
+        fields, _ = self._done.get(claim.id, (states.UNTOUCHED, {}))
+        worked = claim.marked_by or any(fields[field] not in (None, "") for field in _WORK)
+        if worked and fields["dropped"] is None:
+            yield from self._towards(claim.id, {"standing": "orphan"})
+
+    def _dropping(self, link: Link) -> Iterator[Change]:
+        """Whether a claim of the new version is in the work, as the one that it was."""
+        if link.old is None or link.new is None or link.new.id in self._own:
+            return
+        dropped = dropped_of(self._done, link.old.id)
+        if (dropped or link.new.id in self._marked) and link.fate in (Fate.KEPT, Fate.CHANGED):
+            kept = still_dropped(dropped, link, self._done, self._became) if dropped else None
+            yield from self._towards(link.new.id, {"dropped": kept.record() if kept else None})
+
     def _edited(self, claim: str, edits: Fields) -> Iterator[Change]:
         for field, value in edits.items():
             # A figure or speaker that the new reading does not have cannot be corrected either.
@@ -312,6 +387,7 @@ def _work(database: Database, document: int) -> Iterator[tuple[str, tuple[Fields
     ):
         fields: Fields = dict(zip(names, values, strict=True))
         fields["skipped"] = bool(fields["skipped"])
+        fields["dropped"] = states.read_dropped(fields["dropped"])
         if fields != states.UNTOUCHED or edits != "{}":
             yield f"c{claim}", (fields, json.loads(edits))
 

@@ -19,7 +19,7 @@ from claims.model import (
 )
 from claims.published import check_words
 from claims.scales import Scale
-from claims.wording import quantity_words
+from claims.wording import dropped_words, quantity_words
 
 
 def scope_words(scope: Scope) -> str:
@@ -157,6 +157,8 @@ def _revised(event: Event) -> str:
 
 
 def _change_words(change: Change) -> str:
+    if change.field == "dropped":
+        return f"{change.target} {dropped_words(change.after)}"
     return f"{change.target} {change.field}: {_value(change.before)} → {_value(change.after)}"
 
 

@@ -28,7 +28,7 @@ def _check_counts(database: Database, members: dict[int, int]) -> Iterator[str]:
             "SELECT m.claim, s.document, coalesce(r.source, s.document) FROM members m "
             "JOIN states s ON s.claim = m.claim "
             "JOIN documents d ON d.id = s.document LEFT JOIN sources r ON r.document = d.id "
-            "WHERE d.withdrawn = 0"
+            "WHERE d.withdrawn = 0 AND s.dropped IS NULL"
         )
     }
     claims: Counter[int] = Counter()

@@ -121,6 +121,8 @@ def _differences(
 
 
 def _tally(tally: Counter[str], claim: Claim, status: str) -> None:
+    if status == Status.DROPPED:
+        return
     count = sum(1 for _ in words(claim.text))
     tally["claims"] += 1
     tally["words"] += count

@@ -12,6 +12,7 @@ from claims.model.journal import JOURNAL_FIELDS
 from claims.store import casting, entries, states
 from claims.store.chain import canonical
 from claims.store.database import Database
+from claims.store.marking import UNMARKED, brought_by_hand
 
 _EMPTY = {None: "IS NULL", False: "= 0", "": "= ''"}
 _UNTOUCHED = " AND ".join(
@@ -44,6 +45,8 @@ def check_fold(database: Database) -> Iterator[str]:
         "IS NOT NULL"
     ):
         folded[document]["withdrawn"] = True
+    for claim in brought_by_hand(database):
+        folded[f"c{claim}"]["dropped"] = UNMARKED
     for seq, target, field, before, after in database.rows(
         "SELECT seq, target, field, before, after FROM changes ORDER BY seq, position"
     ):

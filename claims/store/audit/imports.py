@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.model import Claim, Document
@@ -12,6 +12,8 @@ from claims.store.database import Database, Row
 from claims.store.documents import read_documents
 from claims.store.evidence import RAW, reading_line, row_line
 from claims.store.ids import number
+from claims.store.marking import imports_by_hand, rows_of
+from claims.store.marking import rows_hash as rows_by_hand
 from claims.store.precedents import rows_hash
 from claims.store.rows import RowHash
 from claims.store.statements import COLUMNS, claim_of
@@ -35,7 +37,16 @@ def check_imports(database: Database) -> Iterator[str]:
         if "readings" in detail:
             readings += detail["readings"]
             yield from _check_readings(database, seq, detail)
-    yield from _check_documents(database, documents, checks)
+    by_hand: set[int] = set()
+    for seq, detail in imports_by_hand(database):
+        rows = rows_of(database, detail)
+        by_hand.update(row[0] for row in rows)
+        count = detail["claims"][1]
+        if len(rows) != count:
+            yield f"event {seq} brought in {count} claims by hand, and some are missing"
+        elif rows_by_hand([row[2:] for row in rows]) != detail["rows"]:
+            yield f"claims that event {seq} brought in by hand were altered since"
+    yield from _check_documents(database, documents, checks, by_hand)
     stray = database.value("SELECT count(*) FROM evidence") - passages
     if stray:
         yield f"{abs(stray)} passages {'are in no import' if stray > 0 else 'are missing'}"
@@ -48,6 +59,7 @@ def _check_documents(
     database: Database,
     documents: Mapping[int, tuple[int, Mapping[str, Any]]],
     checks: Mapping[int, int],
+    by_hand: Collection[int],
 ) -> Iterator[str]:
     seen = set()
     for key, imported in database.rows(
@@ -61,7 +73,7 @@ def _check_documents(
             yield f"document d{key} is in no import"
             continue
         document = next(read_documents(database, "d.id = ?", (key,), text=True, corrected=False))
-        yield from _check_document(database, document, detail)
+        yield from _check_document(database, document, detail, by_hand)
     for key in sorted(documents.keys() - seen):
         yield f"document d{key} is missing: event {documents[key][0]} brought it in"
 
@@ -105,7 +117,7 @@ def _claims_of(database: Database, key: int) -> Iterator[Row]:
 
 
 def _check_document(
-    database: Database, document: Document, detail: Mapping[str, Any]
+    database: Database, document: Document, detail: Mapping[str, Any], by_hand: Collection[int]
 ) -> Iterator[str]:
     key = number(document.id, "d")
     role = database.value("SELECT role FROM documents WHERE id = ?", (key,))
@@ -113,9 +125,10 @@ def _check_document(
         yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
     rows, ids = RowHash(document), []
     for row in _claims_of(database, key):
-        ids.append(row[0])
-        rows.add(row[2:])
         yield from _check_spans(claim_of(row), document.text)
+        if row[0] not in by_hand:
+            ids.append(row[0])
+            rows.add(row[2:])
     expected = [
         number(first, "c") + place for first, count in detail["claims"] for place in range(count)
     ]

@@ -28,6 +28,12 @@ _NOUNS: Mapping[str, str] = {
     "rename-person": later("name"),
     "set-role": later("role"),
     "mend-speaker": later("speaker"),
+    "mark": later("marking"),
+    "split": later("split"),
+    "join": later("joining"),
+    "resize": later("other words"),
+    "drop": later("dropping"),
+    "take-back": later("taking into the work again"),
 }
 _OF_PEOPLE = ("merge-people", "split-person", "rename-person", "set-role", "mend-speaker")
 _PEOPLE = ("person:", "name:")
@@ -42,9 +48,19 @@ def done_words(event: Event, words: str) -> str:
     """What an act came to: ``words`` as it was asked for, with how many claims it changed."""
     claims = event.detail.get("claims")
     if event.act not in _OF_PEOPLE or not isinstance(claims, int):
-        return turned_words(event) or words
+        return turned_words(event) or f"{words}{_reopened(event)}"
     return tr("{words} · {claims} · {key} undoes it").format(
         words=words, claims=claims_words(claims), key=keys_for("review.undo")
+    )
+
+
+def _reopened(event: Event) -> str:
+    """What became of verdicts whose words are other claims' at present; empty where none was."""
+    decided, new = event.detail.get("decided"), event.detail.get("new")
+    if not isinstance(decided, list) or not isinstance(new, list) or not decided:
+        return ""
+    return tr(" · the verdict stays with {old}, {new} open").format(
+        old=", ".join(map(str, decided)), new=", ".join(map(str, new))
     )
 
 

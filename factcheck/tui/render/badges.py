@@ -62,6 +62,7 @@ STATUSES = {
     Status.ORPHAN: Badge(glyphs.ORPHAN, "orphan", "bad"),
     Status.WITHDRAWN: Badge(glyphs.WITHDRAWN, "withdrawn", "muted"),
     Status.REFERENCE: Badge(glyphs.REFERENCE, "reference", "muted"),
+    Status.DROPPED: Badge(glyphs.DROPPED, "dropped", "muted"),
 }
 
 FLAG = Badge(glyphs.FLAG, "flagged", "bad")

@@ -1,0 +1,108 @@
+"""Acts by hand at random, with verdicts, undo and redo between them: nothing is lost or moved.
+
+``FACTCHECK_MARKINGS`` sets how many sequences are tried (4 unless set).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claims import marking
+from claims.errors import Refused
+from claims.intake import take_in
+from claims.model import Document, Event, Role, Span, Status
+from claims.review import Review
+from claims.store import Case, Clock
+
+SEQUENCES = int(os.environ.get("FACTCHECK_MARKINGS", "4"))
+STEPS = 40
+TEXT = """Ferries to Ostle carried 1,200 people in 2019, and “nobody was late”, Ines Talvik said.
+\u202eThe e\u0301cole of 東京区 has 40 pupils,\tup from 30; 12 percent are new.
+
+Rents in Norhavn fell by 12 percent. \x1b[31mThe dock took 300 boats, and the port 4,200 boats.
+In Veld, half of the 90 houses stand empty, Bruno Orr told reporters on 3 May 2021.
+"""
+
+
+def draft() -> Document:
+    """The text as a draft."""
+    sha256 = hashlib.sha256(TEXT.encode()).hexdigest()
+    return Document(text=TEXT, sha256=sha256, role=Role.DRAFT, origin="draft.md")
+
+
+def one_act(review: Review, dice: random.Random) -> Event:
+    """Something that a person may do next, sensible or not."""
+    case = review.case
+    known = [one.claim for one in case.marking.outline("d1")]
+    claim, start = dice.choice(known), dice.randrange(len(TEXT))
+    span = Span(start, min(len(TEXT), start + dice.randrange(1, 90)))
+    acts: tuple[Callable[[], Event], ...] = (
+        lambda: marking.mark(review, "d1", span),
+        lambda: marking.split(review, claim, start),
+        lambda: marking.split(review, claim, case.marking.place_of(claim)[1].start + 8),
+        lambda: marking.join(review, [claim]),
+        lambda: marking.join(review, dice.sample(known, min(2, len(known)))),
+        lambda: marking.resize(review, claim, span),
+        lambda: marking.drop(review, [claim], "no"),
+        lambda: marking.take_back(review, [claim]),
+        lambda: review.decide([claim], dice.choice(("confirmed", "cut")), f"of {claim}"),
+        review.undo,
+        review.undo,
+        review.redo,
+    )
+    return dice.choice(acts)()
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_nothing_is_lost_or_moved(seed: int, tmp_path: Path, clock: Clock) -> None:
+    """After any sequence the audit is clean, claims quote their text, and every verdict stands on
+    the words that it was given for.
+    """
+    dice = random.Random(seed)
+    given: dict[str, str] = {}
+    done = 0
+    with Case.open(tmp_path / "random.factcheck", clock=clock, create=True) as case:
+        take_in(case, [draft()], reviewer="Ada")
+        review = Review(case, "Ada")
+        while done < STEPS:
+            try:
+                event = one_act(review, dice)
+            except Refused:
+                continue
+            done += 1
+            if event.act == "decide":
+                for target in {one.target for one in event.changes}:
+                    given[target] = case.claim(target).text
+            _check(case, given)
+        assert case.audit().problems == ()
+        while True:
+            try:
+                review.undo()
+            except Refused:
+                break
+        assert case.audit().problems == ()
+        assert not [one for one in case.claims_of("d1") if one.marked_by]
+
+
+def _check(case: Case, given: dict[str, str]) -> None:
+    placed = case.marking.outline("d1")
+    claims = case.claims([one.claim for one in placed])
+    states = case.states(list(claims))
+    for one in placed:
+        claim = claims[one.claim]
+        assert one.span.of(TEXT) == claim.text
+        assert all(it.span.of(TEXT) == it.text for it in claim.quantities)
+        if states[claim.id].verdict:
+            assert given[claim.id] == claim.text
+            assert states[claim.id].rationale == f"of {claim.id}"
+    counted = [one for one in states.values() if one.status is not Status.DROPPED]
+    decided = [one for one in counted if one.status is Status.DECIDED]
+    progress = case.progress()
+    assert (progress.total, progress.decided) == (len(counted), len(decided))
+    assert sorted(case.claim_ids(queue=True)) == sorted(int(one.claim[1:]) for one in counted)
