@@ -70,11 +70,13 @@ def lines_of(path: Path) -> Iterator[str]:
 
 
 def is_confidential(path: Path) -> bool:
-    """Whether the lines of a case would hold words of a confidential document."""
+    """Whether the lines of a case would hold words of a confidential document or contact."""
     with closing(connect(path, create=False, read_only=True).connection) as connection:
         return bool(
             Database(connection, path, read_only=True).value(
-                "SELECT 1 FROM documents WHERE json_extract(record, '$.confidential') LIMIT 1"
+                "SELECT 1 FROM documents WHERE json_extract(record, '$.confidential') "
+                "UNION ALL SELECT 1 FROM changes WHERE target >= 'j' AND target < 'k' "
+                "AND field = 'confidential' AND after = 'true' LIMIT 1"
             )
         )
 

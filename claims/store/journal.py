@@ -115,6 +115,15 @@ class JournalOf:
             self._database.value("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (kind.value,))
         )
 
+    def hidden(self) -> int:
+        """How many contacts are confidential, or were once: the history keeps their names."""
+        return int(
+            self._database.value(
+                "SELECT count(DISTINCT target) FROM changes WHERE target >= 'j' AND target < 'k' "
+                "AND field = 'confidential' AND after = 'true'"
+            )
+        )
+
     # Writing
 
     def add(self, kind: EntryKind, fields: Mapping[str, Json], reviewer: str) -> Event:

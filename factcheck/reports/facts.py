@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from claims.entries import contact_words, entry_words, search_words
+from claims.model import Contact, Entry, Overruling, Search
 from factcheck.reports import words
 from factcheck.reports.model import ReportClaim
 
@@ -20,6 +22,21 @@ def facts(claim: ReportClaim) -> Iterator[tuple[str, str]]:
     yield from _present("Address", claim.document.url)
     yield from _present("Read as", words.reading(claim.claim))
     yield from (("Does not add up", note) for note in claim.claim.notes)
+    yield from noted(claim.entries)
+
+
+def noted(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """What the journal notes, as far as readers may know it: no comments, no private channels."""
+    for one in entries:
+        match one:
+            case Contact():
+                yield "Asked", contact_words(one, one.at.date(), private=False)
+            case Search():
+                yield "Searched", search_words(one).removeprefix("searched ")
+            case Overruling():
+                yield "House rule", entry_words(one, one.at.date())
+            case _:
+                pass
 
 
 def decision(claim: ReportClaim) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from claims.errors import Refused, ScaleError
 from claims.extract.names import Cast
 from claims.filters import Filter
 from claims.locating import Locator
-from claims.model import Claim, ClaimState, Document, Event, Json, Role
+from claims.model import Claim, ClaimState, Document, Entry, Event, Json, Role
 from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
@@ -25,6 +25,7 @@ from factcheck.reports.model import (
     Spelling,
     Verdict,
 )
+from factcheck.reports.noting import hidden_contacts, veiled
 from factcheck.reports.veil import Veil
 
 _BATCH = 256
@@ -61,9 +62,10 @@ class _Gathering:
         self._case = case
         self._filter = filter_
         documents = case.documents(withdrawn=True)
-        self._veil = Veil(documents)
-        self._texts = {document.id: document for document in documents}
         self._acts = _sorted_acts(case.events())
+        self._veil = Veil((*documents, *hidden_contacts(self._acts.by_target)))
+        self._texts = {document.id: document for document in documents}
+        self._noted: dict[str, tuple[Entry, ...]] = {}
         self._documents = self._known_documents(documents)
         self._locators: dict[str, Locator] = {}
         self._scales: dict[str, Scale] = {}
@@ -89,6 +91,8 @@ class _Gathering:
             names=tuple(self._names()),
             filter=self._veil.over(self._filter.text) if self._filter else "",
             left_out=len(claims) - len(shown),
+            entries=tuple(veiled(self._case.journal.whole(), self._veil)),
+            signed=self._case.journal.signed(),
         )
 
     def _is_check(self, document: Document) -> bool:
@@ -167,6 +171,7 @@ class _Gathering:
 
     def _claims(self, ids: Sequence[str]) -> Iterator[ReportClaim]:
         claims, states = self._case.claims(ids), self._case.states(ids)
+        self._noted = self._case.journal.of(ids)
         for identifier in ids:
             claim, state = claims[identifier], states[identifier]
             if not self._texts[claim.document].withdrawn:
@@ -189,6 +194,7 @@ class _Gathering:
             passages=passages,
             history=self._history(claim.id, passages),
             named=self._named(claim),
+            entries=tuple(veiled(self._noted.get(claim.id, ()), self._veil)),
         )
 
     def _named(self, claim: Claim) -> str:

@@ -13,10 +13,12 @@ from claims.model import (
     Change,
     Claim,
     ClaimState,
+    Entry,
     Evidence,
     PublishedRating,
     Relation,
     Role,
+    Signed,
     SourceKind,
     Stance,
 )
@@ -128,6 +130,8 @@ class ReportClaim:
     history: tuple[Act, ...]
     named: str = ""
     """The words with which the text names who said it: "the ministry", "According to police"."""
+    entries: tuple[Entry, ...] = ()
+    """What the journal notes of it, comments too: a view for readers shows none of those."""
 
     @property
     def id(self) -> str:
@@ -204,6 +208,15 @@ class ReportCase:
     """
     left_out: int = 0
     """Claims that stand in confidential documents and are not in the report."""
+    entries: tuple[Entry, ...] = ()
+    """What the journal notes of the whole case, sign-offs too."""
+    signed: tuple[Signed, ...] = ()
+    """Every sign-off, and whether it stands."""
+
+    @property
+    def today(self) -> date:
+        """The day that the report is of: that of the latest event, never that of its writing."""
+        return self.last.date() if self.last else date.min
 
     @property
     def compared(self) -> int:

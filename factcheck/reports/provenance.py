@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.model import Role
+from claims.entries import entry_words, signed_words
+from claims.model import Overruling, Role
 from factcheck import __version__
+from factcheck.reports.facts import noted
 from factcheck.reports.model import ReportCase
 from factcheck.reports.words import moment
 
@@ -26,6 +28,13 @@ def provenance(report: ReportCase) -> Iterator[tuple[str, str]]:
     yield "Written by", f"factcheck {__version__}"
     if report.reviewers:
         yield "Decided by", ", ".join(report.reviewers)
+    for signed in report.signed:
+        yield "Signed off", signed_words(signed)
+    for claim in report.claims:
+        for one in claim.entries:
+            if isinstance(one, Overruling):
+                yield "House rule", f"{claim.id}: {entry_words(one, report.today)}"
+    yield from ((f"{name} (whole case)", words) for name, words in noted(report.entries))
     if report.filter:
         yield "Only claims that fit", report.filter
 

@@ -60,6 +60,7 @@ def write(
     """
     documents = case.documents(withdrawn=True)
     hidden = sum(document.confidential for document in documents)
+    hidden += case.journal.hidden()
     if hidden and not include_confidential:
         many = "a confidential source" if hidden == 1 else f"{hidden} confidential sources"
         raise Refused(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from claims.model import Json, Relation, Status
+from claims.entries import entry_record, signed_record
+from claims.model import Entry, EntryKind, Json, Relation, Status
 from claims.records import (
     Record,
     difference_record,
@@ -91,6 +92,8 @@ def header(report: ReportCase) -> Record:
             [{"form": one.form, "places": list(one.places)} for one in spellings]
             for spellings in report.names
         ],
+        **_noted(report.entries),
+        "signed": [signed_record(one) for one in report.signed],
         "history": [_act(act) for act in report.history],
     }
 
@@ -118,8 +121,29 @@ def claim_record(claim: ReportClaim) -> Record:
         "locator": claim.locator,
         **_decision(claim),
         "evidence": [_passage(passage) for passage in claim.passages],
+        **_noted(claim.entries),
         "history": [_act(act) for act in claim.history],
     }
+
+
+def _noted(entries: Sequence[Entry]) -> Record:
+    """What the journal notes: no comments, which are for those who work on the case, and of a
+    contact neither the channel, nor what hangs on the day of reading.
+    """
+    lists: dict[EntryKind, list[Json]] = {kind: [] for kind in _LISTS}
+    for one in entries:
+        if one.KIND in lists:
+            record = entry_record(one, one.at.date())
+            lists[one.KIND].append({n: value for n, value in record.items() if n not in _PRIVATE})
+    return {name: lists[kind] for kind, name in _LISTS.items()}
+
+
+_LISTS = {
+    EntryKind.CONTACT: "contacts",
+    EntryKind.SEARCH: "searches",
+    EntryKind.OVERRULING: "overruled",
+}
+_PRIVATE = frozenset({"kind", "channel", "overdue"})
 
 
 def _decision(claim: ReportClaim) -> Record:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+from claims import journal
 from claims.model import (
     Annotation,
     AnnotationKind,
@@ -38,6 +39,8 @@ SECRETS = (
     *("quillfeather", "zabrinski", "grimbleton", "zorblint", "scuttled", "9,481", "9481"),
     *("ledger-of-moths", "pseudonymous press", "veiled-group", "hush.example", "moth-file"),
     *("underquay minister", "vault was emptied on thursday", "whispered aside", "nibbletrunk"),
+    *("wimbleforth", "oxterby", "frell", "purplephone", "snorkelgate", "gollywhistle"),
+    *("plimsoll", "varnickle"),
 )
 """What must be in no byte of a report, in small letters."""
 
@@ -154,3 +157,29 @@ def _decide(case: Case, claims: list[str], evidence: tuple[Evidence, ...]) -> No
     review.decide([second], "confirmed")
     review.flag(second, "zorblint! See https://hush.example/moth-file, a whispered aside")
     review.defer(third, "ask Nibbletrunk whether the vault was emptied on Thursday")
+    _note(review, claims)
+
+
+def _note(review: Review, claims: list[str]) -> None:
+    """A confidential contact with another name before, one that was made so later and taken back,
+    and entries that name both and the source.
+    """
+    first, second, _ = claims
+    journal.contact(
+        review,
+        [first],
+        "Wimbleforth Oxterby",
+        channel="purplephone 0117",
+        asked="who grumbled at the snorkelgate?",
+        confidential=True,
+    )
+    journal.answered(review, "j1", "the gollywhistle clerk, at half past eleven at night")
+    journal.correct(review, "j1", {"whom": "Dame Oxterby-Frell"})
+    journal.contact(review, [second], "Plimsoll Varnickle", asked="is it zorblint?")
+    journal.correct(review, "j2", {"confidential": True})
+    journal.take_back(review, "j2")
+    journal.comment(review, [first], "Oxterby and Varnickle agree with Zabrinski")
+    journal.searched(review, [first], "ledger-of-moths", "9,481 hulls", found="a gollywhistle")
+    journal.overrule(review, [first], "locator", "the snorkelgate has no pages, says Wimbleforth")
+    journal.contact(review, [], "Harbour office", channel="tel. 55-01-99", asked="what of 9481?")
+    review.explain(second, "Frell told the same; the yearbook does not.")

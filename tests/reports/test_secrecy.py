@@ -51,6 +51,14 @@ def found_in(report: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("view", "form"), PAIRS)
+def test_channels_and_comments_are_for_the_editor(secretive: Case, view: str, form: str) -> None:
+    """How somebody is reached, and what was remarked, stand in the memo and nowhere else."""
+    text = all_bytes(export(secretive, form, view=view, base_url=BASE, force=True))
+    assert (b"55-01-99" in text) == (view == "memo" and form not in ("csv", "xlsx"))
+    assert (b"agree with" in text) == (view == "memo" and form not in ("csv", "xlsx"))
+
+
+@pytest.mark.parametrize(("view", "form"), PAIRS)
 def test_no_view_tells_of_a_confidential_source(secretive: Case, view: str, form: str) -> None:
     """Neither names nor figures nor words nor the hash of the source are in any byte."""
     report = export(secretive, form, view=view, base_url=BASE, force=True)
@@ -86,7 +94,7 @@ def test_what_people_wrote_stays_readable(secretive: Case) -> None:
 
 def test_the_record_of_a_case_with_a_secret_is_asked_for_twice(secretive: Case) -> None:
     """Without the option the record is refused, and says which option it is."""
-    with pytest.raises(Refused, match=r"a confidential source.*--include-confidential"):
+    with pytest.raises(Refused, match=r"3 confidential sources.*--include-confidential"):
         export(secretive, view="record")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.model import ALARMS, Relation, Stance, Status
+from claims.entries import entry_words
+from claims.model import ALARMS, EntryKind, Relation, Stance, Status
 from factcheck.reports import words
 from factcheck.reports.facts import badge, tone
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
@@ -35,6 +36,7 @@ CUT = "To be cut"
 STYLE = "Names and wording"
 STET = "Stet: flagged, and left as it is"
 OPEN = "Open claims"
+NOTED = "Comments, contacts and searches"
 QUERIES = "Questions to the author"
 SECTIONS = (WRONG, ALTERED, UNCONFIRMED, CUT, STYLE, STET, QUERIES, OPEN)
 """The parts of the memo, in the order of how much they matter; each claim stands in one."""
@@ -95,6 +97,23 @@ def _blocks(report: ReportCase) -> Iterator[Block]:
             yield from _section(title, claims)
         if title == STYLE:
             yield from _names(report)
+    yield from _journal(report)
+
+
+def _journal(report: ReportCase) -> Iterator[Block]:
+    """Everything that is noted, with channels and comments: an editor has to know it."""
+    lines = [
+        named(about, f"{entry_words(one, report.today)} ({one.by}, {words.moment(one.at)})")
+        for about, entries in (
+            *((claim.id, claim.entries) for claim in report.claims),
+            ("the whole case", report.entries),
+        )
+        for one in entries
+        if one.KIND is not EntryKind.SIGN_OFF
+    ]
+    if lines:
+        yield Heading(level=2, words=run(NOTED))
+        yield listing(lines)
 
 
 def _titled(name: str, title: str) -> Words:
