@@ -9,6 +9,7 @@ from pathlib import Path
 from claims.errors import ClaimsError
 from factcheck.cli.cases import existing_case, known_reviewer, named_case, only_case
 from factcheck.cli.command import Around, Command
+from factcheck.confinement import confined_folder
 
 
 def open_interface(arguments: Namespace, around: Around) -> int:
@@ -58,11 +59,14 @@ def _run(
         problem=around.problem,
         clock=around.clock,
         front=front,
-    )
         source=(arguments.config or around.places.config_file).name,
+    )
 
 
 def _need_terminal() -> None:
+    # A browser's window is as good as a terminal; what serves it set this.
+    if confined_folder():
+        return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise ClaimsError(
             "the interface needs a terminal; for pipes and scripts there are "

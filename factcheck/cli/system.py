@@ -1,10 +1,9 @@
-"""``doctor``, ``locate``, ``completion`` and ``serve``: about the installation."""
+"""``doctor``, ``locate`` and ``completion``: about the installation."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from claims.errors import ClaimsError
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, tell
 
@@ -73,18 +72,6 @@ def _configure_doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as one object")
 
 
-def serve(arguments: Namespace, around: Around) -> int:
-    """Refuse, and say what to do instead."""
-    raise ClaimsError(
-        "serve is not part of this version: a page that any open browser tab may drive needs "
-        "guards that are not built yet. Over ssh, run factcheck review there."
-    )
-
-
-def _configure_serve(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, metavar="N", help="the port on 127.0.0.1")
-
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="doctor",
@@ -112,12 +99,5 @@ COMMANDS: tuple[Command, ...] = (
         configure=_configure_completion,
         run=completion,
         lenient=True,
-    ),
-    Command(
-        name="serve",
-        summary="the interface in a browser, bound to 127.0.0.1 (not in this version)",
-        examples=("factcheck serve --port 8080",),
-        configure=_configure_serve,
-        run=serve,
     ),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
+from factcheck.confinement import confined_folder
 from factcheck.tongue import language_for, speak
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def run(
     problem: str | None = None,
     clock: Clock = system_clock,
     front: bool = False,
-) -> int:
     source: str = "config.toml",
+) -> int:
     """Open the interface on a case, or on the welcome screen, and return the exit status.
 
     ``order`` is the order asked for; where it is empty, that of the last sitting holds, or else
@@ -52,19 +53,19 @@ def run(
     # Textual is loaded here and not before, so that the collector is out of its way.
     from claims.filters import parse
     from factcheck.tui.application import FactcheckApp
-    from factcheck.tui.screens.review.sitting import Opener
     from factcheck.tui.commands import take
     from factcheck.tui.look import look_for, told
+    from factcheck.tui.screens.review.sitting import Opener
 
     config = config or Config()
-    speak(language_for(config.language, os.environ))
     look = look_for(config, os.environ, source)
     # Before the screens are loaded: their classes are bound to the keys that hold at that time.
     take(look.keymap)
     problem = told((*([problem] if problem else []), *look.problems))
+    speak(language_for(config.language, os.environ))
     parse(filter)
     with ExitStack() as stack:
-        opener = Opener(clock, reviewer or "", stack)
+        opener = Opener(clock, reviewer or "", stack, confined_folder(), config.reasons)
         first: Callable[[], Workplace]
         if path is None:
             from factcheck.tui.screens.welcome import WelcomeScreen

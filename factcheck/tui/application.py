@@ -103,6 +103,12 @@ class FactcheckApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
+    def watch_title(self, title: str) -> None:
+        """Name the browser's window after the case that was opened in it."""
+        show = getattr(self._driver, "show_title", None)
+        if show and title != self.TITLE:
+            show(title)
+
     def get_default_screen(self) -> Workplace:
         """The screen to begin with, instead of an empty one below it."""
         screen = self._first()
@@ -154,6 +160,7 @@ class FactcheckApp(App[None]):
             screen.say(words.format(text=text, key=keys_for("app.help")), "warn")
             return
         command, rest = found
+        name = command.id.rpartition(".")[2]
         try:
             if rest and command.where is Where.ANYWHERE:
                 self.act(name, rest)
@@ -162,7 +169,6 @@ class FactcheckApp(App[None]):
             else:
                 self.call_later(self.run_action, command.action, _node_of(command, screen))
         except ClaimsError as error:
-        name = command.id.rpartition(".")[2]
             screen.say(str(error), "bad")
 
     def fault(self) -> Exception | None:
@@ -173,14 +179,6 @@ class FactcheckApp(App[None]):
         # Textual's own report shows the terminal whatever text the error and its places hold.
         self._exit_renderables.clear()
 
-    def action_toggle_theme(self) -> None:
-        """From a dark theme to the light one of its kind, and back."""
-        from factcheck.tui.naming import other_ground
-
-        self.wear(other_ground(self.theme.removeprefix(PREFIX), dark=self.current_theme.dark))
-
-    def action_toggle_mouse(self) -> None:
-        """Leave the mouse to the terminal, or take it back."""
     def act(self, name: str, text: str) -> None:
         """Do an act of the program with what was typed after its name."""
         from factcheck.tui.naming import PROGRAM
@@ -197,6 +195,14 @@ class FactcheckApp(App[None]):
             except ClaimsError as error:
                 self.screen.say(str(error), "warn")
 
+    def action_toggle_theme(self) -> None:
+        """From a dark theme to the light one of its kind, and back."""
+        from factcheck.tui.naming import other_ground
+
+        self.wear(other_ground(self.theme.removeprefix(PREFIX), dark=self.current_theme.dark))
+
+    def action_toggle_mouse(self) -> None:
+        """Leave the mouse to the terminal, or take it back."""
         self._mouse_taken = not self._mouse_taken
         name = "_enable_mouse_support" if self._mouse_taken else "_disable_mouse_support"
         # The driver of a browser or a test has no mouse to give back.

@@ -117,13 +117,6 @@ def test_a_wrong_clock_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert run("list").status == 2
 
 
-def test_serve_is_refused_with_what_to_do_instead(run: Run) -> None:
-    """What is not built says so, and says what there is."""
-    result = run("serve", "--port", "8080")
-    assert result.status == 2
-    assert "factcheck review" in result.err
-
-
 def test_places_are_told(run: Run, tmp_path: Path) -> None:
     """locate names every place, one of them alone, or all as an object."""
     assert run("locate", "log").out.strip() == str(tmp_path / "home/state/factcheck.log")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal
@@ -17,7 +18,10 @@ from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
 from claims.filters import parse
+from factcheck.confinement import OutOfBounds, to_write, typed_path
 from factcheck.reports import formats_of
+from factcheck.tongue import later
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Confirm
 from factcheck.tui.screens.dialog import Dialog, said
@@ -136,12 +140,24 @@ class Export(Dialog[Written]):
     """Asks what to write and where."""
 
     title_text = "Write the verdict report"
-    hint_text = "↑ ↓ format · shift+tab view · tab file · enter write · esc cancel"
+    hints: ClassVar = (
+        ("down", later("format")),
+        ("shift+tab", later("view")),
+        ("tab", later("file")),
+        ("enter", later("write")),
+        ("dialog.cancel", later("cancel")),
+    )
     AUTO_FOCUS = "#formats"
 
-    def __init__(self, source: Source, filter_text: str, chosen: str = "") -> None:
-        """``chosen`` has the view and the format to begin with, or one of them: "memo docx"."""
+    def __init__(
+        self, source: Source, filter_text: str, chosen: str = "", confined: Path | None = None
+    ) -> None:
+        """``chosen`` has the view and the format to begin with, or one of them: "memo docx".
+
+        ``confined`` is the folder that the file has to be in, where there is one.
+        """
         super().__init__()
+        self._confined = confined
         self._source = Source(source.path, source.clock, self.post_message)
         self._filter = filter_text
         words = chosen.split()
@@ -214,7 +230,7 @@ class Export(Dialog[Written]):
         if self._chosen in ("claimreview", "zip"):
             told.update(line(("", "")))
             return
-        told.update(line(("…", "$quiet")))
+        told.update(line((glyphs.ELLIPSIS, "$quiet")))
         self.run_worker(
             partial(preview, self._source, Wish(self._view, self._chosen, Path(), self._filter)),
             thread=True,
@@ -231,8 +247,12 @@ class Export(Dialog[Written]):
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     def _wanted(self) -> None:
-        path = Path(self.query_one("#file", Input).value.strip()).expanduser()
-        if not path.name:
+        try:
+            path = to_write(typed_path(self._typed(), self._confined), self._confined)
+        except OutOfBounds as error:
+            self.complain(str(error))
+            return
+        if not self._typed() or not path.name:
             self.complain("The file needs a name.")
         elif path.is_dir():
             self.complain(f"{path} is a folder.")
@@ -243,6 +263,9 @@ class Export(Dialog[Written]):
             )
         else:
             self._write(path)
+
+    def _typed(self) -> str:
+        return self.query_one("#file", Input).value.strip()
 
     def _write(self, path: Path) -> None:
         self.complain("")

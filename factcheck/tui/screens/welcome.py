@@ -17,9 +17,11 @@ from textual.worker import get_current_worker
 
 from claims.errors import ClaimsError
 from factcheck.clock import Clock
+from factcheck.confinement import OutOfBounds, typed_path
 from factcheck.locations import Locations, locations
-from factcheck.tui.commands import Where, bindings, commands_for, keys_words
-from factcheck.tui.recent import recent_cases, remember_case
+from factcheck.tongue import tr
+from factcheck.tui.commands import Where, bindings, commands_for, keys_for, keys_words
+from factcheck.tui.recent import MOST, recent_cases, remember_case
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.dialog import said
@@ -27,6 +29,7 @@ from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 
 SUFFIX = ".factcheck"
+_ALSO = ("app.help", "app.quit")
 
 
 class Ready(Message):
@@ -50,7 +53,15 @@ class WelcomeScreen(Workplace):
         self._opener = opener
         self._problem = problem
         self._places = places or locations()
-        self._recent = recent_cases(self._places.recent_file)
+        self._recent = self._within(recent_cases(self._places.recent_file))
+
+    def _within(self, recent: tuple[Path, ...]) -> tuple[Path, ...]:
+        folder = self._opener.confined
+        if folder is None:
+            return recent
+        # Of others not even the names are told; those of the folder are there without being opened.
+        cases = sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file())
+        return tuple(path for path in cases if path.resolve().is_relative_to(folder))[:MOST]
 
     def compose(self) -> ComposeResult:
         """The name of the thing, the recent cases, the keys."""
@@ -58,8 +69,19 @@ class WelcomeScreen(Workplace):
             yield said("factcheck", "bold $accent", id="name")
             yield said("Find what can be checked, see what speaks to it, keep every verdict.")
             yield Static(_listed(self._recent), markup=False, id="recent")
-            yield Static(_keys(), markup=False, id="keys")
+            yield Static(self._keys(), markup=False, id="keys")
             yield said(self._problem, "$verdict-warn", id="said")
+
+    def _keys(self) -> Content:
+        wanted = [*commands_for(Where.WELCOME)]
+        wanted += [one for one in commands_for(Where.ANYWHERE) if one.id in _ALSO]
+        pieces: list[Piece] = []
+        for command in wanted:
+            if self.check_action(command.action.rpartition(".")[2], ()):
+                pieces += [(f" {keys_words(command)[0]} ", "bold $accent")]
+                pieces += [f"{command.words:<8}"]
+                pieces += [(command.description, "$quiet"), Content("\n")]
+        return line(*pieces)
 
     @property
     def places(self) -> tuple[Where, ...]:
@@ -80,9 +102,13 @@ class WelcomeScreen(Workplace):
             event.stop()
             self._open(self._recent[int(event.key) - 1])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The sample lies in a folder of its own, which a browser does not reach."""
+        return action != "sample" or self._opener.confined is None
+
     def action_sample(self) -> None:
         """Open the sample case."""
-        self.say("Making the sample case …")
+        self.say(tr("Making the sample case …"))
         self._beside(partial(make_sample, self._places.sample_case, self._opener.clock))
 
     def action_open_case(self) -> None:
@@ -100,14 +126,29 @@ class WelcomeScreen(Workplace):
         self.app.push_screen(Ask(question), lambda text: then(text) if text else None)
 
     def _named(self, text: str) -> None:
-        path = Path(text).expanduser()
-        self._open(path if path.exists() else path.with_name(path.name + SUFFIX))
+        path = self._typed(text)
+        if path:
+            self._open(path if path.exists() else path.with_name(path.name + SUFFIX))
+
+    def _typed(self, text: str) -> Path | None:
+        try:
+            path = typed_path(text, self._opener.confined)
+        except OutOfBounds as error:
+            self.say(str(error), "bad")
+            return None
+        if not path.name:
+            self.say(f"{text} is no file.", "bad")
+            return None
+        return path
 
     def _new_named(self, text: str) -> None:
-        path = Path(text).expanduser()
+        path = self._typed(text)
+        if path is None:
+            return
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         if path.exists():
-            self.say(f"{path.name} is there already; o opens it.", "bad")
+            words = tr("{name} is there already; {key} opens it.")
+            self.say(words.format(name=path.name, key=keys_for("welcome.open")), "bad")
             return
         self._ask(
             "The draft to check", "article.txt; add its sources later with factcheck add",
@@ -115,7 +156,12 @@ class WelcomeScreen(Workplace):
         )  # fmt: skip
 
     def _begin(self, path: Path, draft: str) -> None:
-        self.say("Reading …")
+        if self._opener.confined:
+            found = self._typed(draft)
+            if found is None:
+                return
+            draft = str(found)
+        self.say(tr("Reading …"))
         self._beside(partial(make_case, path, draft, self._opener))
 
     def _beside(self, work: Callable[[Callable[[Message], object]], None]) -> None:
@@ -137,6 +183,7 @@ class WelcomeScreen(Workplace):
             self.say(str(error), "bad")
         else:
             remember_case(self._places.recent_file, path)
+            self.app.title = path.stem
             screen = ReviewScreen(sitting, front=True)
             screen.fit(*self.app.size)
             self.app.push_screen(screen)
@@ -188,14 +235,4 @@ def _listed(recent: tuple[Path, ...]) -> Content:
     for place, path in enumerate(recent, 1):
         pieces += [Content("\n"), (f" {place} ", "bold $accent"), path.stem]
         pieces.append((f"  {path.parent}", "$faint"))
-    return line(*pieces)
-
-
-def _keys() -> Content:
-    wanted = [*commands_for(Where.WELCOME)]
-    wanted += [one for one in commands_for(Where.ANYWHERE) if one.id in ("app.help", "app.quit")]
-    pieces: list[Piece] = []
-    for command in wanted:
-        pieces += [(f" {keys_words(command)[0]} ", "bold $accent"), f"{command.words:<8}"]
-        pieces += [(command.description, "$quiet"), Content("\n")]
     return line(*pieces)

@@ -66,8 +66,11 @@ def export(screen: ReviewScreen, text: str = "") -> None:
     def written(result: Written | None) -> None:
         if result:
             screen.bar.say(f"Written: {result.path.name}, {result.size:,} bytes.", "good")
+            if screen.app.is_web:
+                screen.app.deliver_binary(result.path)
 
-    screen.app.push_screen(Export(screen.aside, screen.place.filter, text), written)
+    confined = screen.sitting.confined
+    screen.app.push_screen(Export(screen.aside, screen.place.filter, text, confined), written)
 
 
 def scale(screen: ReviewScreen, text: str = "") -> None:
