@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return "".join(mark for mark in parts if not unicodedata.combining(mark)).casefold()
 
 
+def count_words(text: str, within: Span) -> int:
+    """How many words of :func:`words` a part of a text has."""
+    return len(_WORD.findall(text, within.start, within.end))
+
+
 def words(text: str, within: Span | None = None) -> Iterator[Word]:
     """The words of ``text`` (or of a part of it) in order, with spans into the whole of it."""
     start, end = (within.start, within.end) if within else (0, len(text))

@@ -6,10 +6,12 @@ history and their verdicts: a verdict is of the words it was given for, so new w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from claims.errors import Refused
-from claims.extract.marked import read_marked, trimmed
+from claims.extract.marked import LONGEST, read_marked, trimmed
 from claims.model import (
     Change,
     Claim,
@@ -141,6 +143,43 @@ def take_back(review: Review, claims: Sequence[str]) -> Event:
         before = state.dropped.record()
         changes.append(Change(target=claim, field="dropped", before=before, after=None))
     return review.compared(review.record("take-back", changes))
+
+
+# So many places of the same words are told before somebody is asked to choose.
+_TOLD = 5
+_OFFSETS = re.compile(r"(\d{1,12}):(\d{1,12})")
+
+
+def words_in(
+    text: str, words: str, *, within: Span | None = None, near: Span | None = None
+) -> Span:
+    """Where words as somebody types them stand in a text, white space aside; or ``120:180``.
+
+    Of several places, the one that meets ``near``.
+
+    Raises:
+        Refused: they stand nowhere, or in several places; the places are told.
+    """
+    if offsets := _OFFSETS.fullmatch(words.strip()):
+        start, end = (int(one) for one in offsets.groups())
+        if not start < end <= len(text):
+            raise Refused(f"{words} is no part of the text, which ends at {len(text)}.")
+        return Span(start, end)
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        raise Refused("Say which words.")
+    if near:
+        within = Span(max(0, near.start - LONGEST), near.end + LONGEST)
+    low, high = (within.start, within.end) if within else (0, len(text))
+    pattern = re.compile(r"\s+".join(parts))
+    found = [Span(*one.span()) for one in islice(pattern.finditer(text, low, high), _TOLD)]
+    found = [one for one in found if near is None or one.meets(near)] or found
+    if not found:
+        raise Refused("These words do not stand there; copy them as the text has them.")
+    if len(found) > 1:
+        places = ", ".join(f"{one.start}:{one.end}" for one in found)
+        raise Refused(f"These words stand in several places; say which: {places}.")
+    return found[0]
 
 
 def _replace(

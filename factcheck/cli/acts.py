@@ -40,6 +40,9 @@ CLAIMS = Argument("claim", "the claim's id, or several: c12,c15")
 EVIDENCE = Argument("evidence", "the passage's id, such as e5")
 
 
+DOCUMENT = Argument("document", "the document's id, such as d3")
+
+
 def claim_id(text: str) -> str:
     """A claim's id as typed, with or without its letter: "c12" for "12"."""
     return f"c{text}" if text.isdecimal() and text.isascii() else text
@@ -100,6 +103,49 @@ def _same(review: Review, arguments: Namespace) -> Event:
     from claims.deciding import mark_same
 
     return mark_same(review, claims_of(arguments), claim_id(arguments.main))
+
+
+def _mark(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import mark, words_in
+
+    text = review.case.document(arguments.document).text
+    return mark(review, arguments.document, words_in(text, _text(arguments, "words")))
+
+
+def _split(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import split, words_in
+
+    document, span = review.case.marking.place_of(claim_of(arguments))
+    text = review.case.document(document).text
+    return split(
+        review, claim_of(arguments), words_in(text, _text(arguments, "at"), within=span).start
+    )
+
+
+def _join(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import join
+
+    return join(review, claims_of(arguments))
+
+
+def _resize(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import resize, words_in
+
+    document, span = review.case.marking.place_of(claim_of(arguments))
+    text = review.case.document(document).text
+    return resize(review, claim_of(arguments), words_in(text, _text(arguments, "words"), near=span))
+
+
+def _drop(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import drop
+
+    return drop(review, claims_of(arguments), _text(arguments, "reason"))
+
+
+def _take_back(review: Review, arguments: Namespace) -> Event:
+    from claims.marking import take_back
+
+    return take_back(review, claims_of(arguments))
 
 
 def _part(review: Review, arguments: Namespace) -> Event:
@@ -246,7 +292,38 @@ ACTS: tuple[Act, ...] = (
     Act(
         "withdraw",
         "withdraw a document: its claims leave the queue, the record stays",
-        (Argument("document", "the document's id, such as d3"),),
+        (DOCUMENT,),
         lambda review, arguments: review.withdraw(arguments.document),
     ),
+    Act(
+        "mark-claim",
+        "mark words of a document as a claim",
+        (DOCUMENT, Argument("words", "the words as they stand there, or START:END", many=True)),
+        _mark,
+    ),
+    Act(
+        "split",
+        "make two claims of one",
+        (CLAIM, Argument("at", "the words that the second one begins with", many=True)),
+        _split,
+    ),
+    Act(
+        "join",
+        "make one claim of neighbouring ones; of one alone, with the next",
+        (CLAIMS,),
+        _join,
+    ),
+    Act(
+        "resize",
+        "have a claim hold more words, or fewer",
+        (CLAIM, Argument("words", "all that it should hold, or START:END", many=True)),
+        _resize,
+    ),
+    Act(
+        "drop",
+        "leave a claim out as not worth checking; the record stays",
+        (CLAIMS, Argument("reason", "why", many=True, optional=True)),
+        _drop,
+    ),
+    Act("take-back", "take a dropped claim into the work again", (CLAIMS,), _take_back),
 )

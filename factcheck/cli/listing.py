@@ -70,6 +70,8 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "precedents": checks.get(claim.id, 0),
                 "published": published_record(documents[claim.document]),
                 "notes": list(claim.notes),
+                "marked_by": claim.marked_by or None,
+                "dropped": dropped.record() if (dropped := states[row.id].dropped) else None,
             }
 
 

@@ -81,6 +81,7 @@ def families() -> Iterable[Command]:
     from factcheck.cli import (
         by_hand,
         cast,
+        covering,
         deciding,
         disputes,
         documents,
@@ -110,6 +111,7 @@ def families() -> Iterable[Command]:
         precedents,
         by_hand,
         cast,
+        covering,
         deciding,
         reasons,
         past,
