@@ -11,6 +11,7 @@ from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 from claims.store import Case, QueueRow
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import Badge, kind_glyphs, status_badge
 from factcheck.tui.render.document import Around, Mark, Place
 from factcheck.tui.render.evidence import Card, surroundings
@@ -142,5 +143,5 @@ class Desk:
 
 def document_title(document: Document, paragraph: int) -> str:
     """The title of the middle pane: the document's role, name and place."""
-    place = f" ¶{paragraph}" if paragraph else ""
+    place = f" {glyphs.PARAGRAPH}{paragraph}" if paragraph else ""
     return f"{document.role.value.capitalize()}: {document.name}{place}"

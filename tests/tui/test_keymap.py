@@ -302,7 +302,8 @@ def test_words_on_the_screen_name_the_keys_that_hold() -> None:
     assert keys_for("review.rationale") == "ctrl+y"
     assert keys_for("review.flag") == ":flag"
     assert keys_for("review.scale") == ":scale"
-    assert keys_for("review.verdict") == "1"
+    assert keys_for("review.verdict") == "1-9"
+    assert keys_for("review.verdict-3") == "3"
     assert keys_words(command_of("review.verdict")) == ("1-9",)
     take(preset("left-hand"))
     assert keys_words(command_of("review.verdict")) == ("qwert6789",)

@@ -147,15 +147,15 @@ def keys_of(slot: Slot) -> tuple[str, ...]:
 def keys_for(identifier: str) -> str:
     """The first key of an act as people call it, or what is typed where it has none: ":scale".
 
-    ``identifier`` is that of a slot or an act; raises KeyError where there is none.
+    ``identifier`` is that of an act, or of a slot; an act that knows its keys apart has all of
+    them, "1-9". Raises KeyError where there is no such act.
     """
-    slot = all_slots()[identifier] if identifier in all_slots() else _first_slot(identifier)
+    slot = all_slots().get(identifier)
+    if slot is None:
+        command = all_slots()[f"{identifier}-1"].command
+        return next(iter(keys_words(command)), f":{command.words}")
     keys = keys_of(slot)
     return key_words(keys[0]) if keys else f":{slot.command.words}"
-
-
-def _first_slot(identifier: str) -> Slot:
-    return all_slots()[f"{identifier}-1"]
 
 
 def keys_words(command: Command, of: Keymap | None = None) -> tuple[str, ...]:

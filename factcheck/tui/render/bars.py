@@ -10,7 +10,7 @@ from textual.content import Content
 from claims.model import Progress
 from claims.scales import Label, Scale
 from factcheck.tongue import tr
-from factcheck.tui.commands import Command, keys_words
+from factcheck.tui.commands import Command, keys_for, keys_words
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import Piece, clip, line, spread
 
@@ -94,7 +94,8 @@ def verdict_at(scale: Scale, width: int, x: int, y: int) -> str | None:
 
 def _verdict(label: Label, *, lit: bool) -> Content:
     style = f"bold reverse $verdict-{label.tone}" if lit else ""
-    return line(" ", (label.key, "bold $accent"), " ", (label.words, style), " ")
+    key = keys_for(f"review.verdict-{label.key}")
+    return line(" ", (key, "bold $accent"), " ", (label.words, style), " ")
 
 
 def _flowed(scale: Scale, width: int) -> list[list[Label]]:
@@ -102,9 +103,9 @@ def _flowed(scale: Scale, width: int) -> list[list[Label]]:
     rows: list[list[Label]] = [[]]
     used = 0
     for label in scale.labels:
-        cells = _verdict(label, lit=False).cell_length
         if not label.key:
             continue
+        cells = _verdict(label, lit=False).cell_length
         if rows[-1] and used + cells > width:
             rows.append([])
             used = 0

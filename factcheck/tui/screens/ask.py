@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
+from factcheck.tongue import later, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.screens.dialog import Dialog, box, said
 
@@ -37,7 +39,7 @@ class Question:
 class Ask(Dialog[str]):
     """Asks for one line of text; enter gives it."""
 
-    hint_text = "enter save · esc cancel"
+    hints: ClassVar = (("enter", later("save")), ("dialog.cancel", later("cancel")))
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class Ask(Dialog[str]):
     def _given(self, event: Input.Submitted) -> None:
         text = event.value.strip()
         if self._question.required and not text:
-            self.complain("Something must stand here.")
+            self.complain(tr("Something must stand here."))
             return
         try:
             if self._question.check:
@@ -83,7 +85,7 @@ class Choice:
 class Choose(Dialog[str]):
     """Asks for one of a few."""
 
-    hint_text = "enter choose · esc cancel"
+    hints: ClassVar = (("enter", later("choose")), ("dialog.cancel", later("cancel")))
 
     def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
         super().__init__()
@@ -117,7 +119,8 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
-        with box("Sure?", "y yes · n no"):
+        hints = (("question.yes", later("yes")), ("question.no", later("no")))
+        with box(tr("Sure?"), hints=hints):
             yield said(self._question, "bold")
 
     def action_answer(self, yes: bool) -> None:

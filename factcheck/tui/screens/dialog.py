@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +12,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from factcheck.tongue import plain
 from factcheck.tui.commands import Where, bindings
+from factcheck.tui.render.hints import Hint, hint_line
 from factcheck.tui.render.text import line
 
 T = TypeVar("T")
@@ -28,7 +30,9 @@ class Dialog(ModalScreen[T]):
     title_text = ""
     """What the dialog is about."""
     hint_text = ""
-    """The keys that end it."""
+    """Words about it that name no key."""
+    hints: ClassVar[tuple[Hint, ...]] = ()
+    """The keys that matter in it."""
 
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
@@ -37,7 +41,7 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """The title, the fields, the hint."""
-        with box(self.title_text, self.hint_text):
+        with box(plain(self.title_text), self.hint_text, self.hints):
             yield from self.fields()
             problem = said("", "$verdict-bad", id="problem")
             problem.display = False
@@ -72,15 +76,21 @@ class Dialog(ModalScreen[T]):
         """Leave; nothing is done."""
         self.dismiss(None)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box leaves it."""
+        if event.widget is self:
+            self.action_cancel()
 
-def box(title: str, hint: str) -> Vertical:
+
+def box(title: str, hint: str = "", hints: Iterable[Hint] = ()) -> Vertical:
     """The box: its title in the upper edge, the keys that end it in the lower."""
     found = Vertical(id="box")
     found.border_title = line((title, "bold"))
-    found.border_subtitle = line((hint, "$quiet"))
+    keys = hint_line(hints)
+    found.border_subtitle = keys if keys.plain else line((plain(hint), "$quiet"))
     return found
 
 
 def said(text: str, style: str = "", *, id: str | None = None) -> Static:  # noqa: A002
     """A line of text that is never read as markup."""
-    return Static(line((text, style)), markup=False, id=id)
+    return Static(line((plain(text), style)), markup=False, id=id)

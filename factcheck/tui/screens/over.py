@@ -9,12 +9,14 @@ from textual import on
 from textual.content import Content
 from textual.timer import Timer
 
+from factcheck.tongue import tr
 from factcheck.tui.commands import Needs, Where, commands_for
 from factcheck.tui.desk import document_title
 from factcheck.tui.messages import Decided, Failed, Others
 from factcheck.tui.render.acts import done_words
 from factcheck.tui.render.document import Place
 from factcheck.tui.render.entries import Entry
+from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review.acts.deciding import submit
@@ -116,7 +118,7 @@ class OverReview(Workplace):
         """Hand an act to the writer; the screen changes when it is on disk."""
         submit(self.review, job, words, say=self.say)
         if self.review.writer.reviewer:
-            self.say("Writing …")
+            self.say(tr("Writing …"))
 
     def _heard(self, event: Decided | Failed | Others) -> None:
         match event:
@@ -170,7 +172,7 @@ class OverReview(Workplace):
     def show_head(self, what: Content, right: Content) -> None:
         """Say in the first line which case this is, and what of it."""
         case = (self.review.sitting.path.stem, "bold")
-        self.head.show(line(" ", case, (" · ", "$quiet"), what), right)
+        self.head.show(line(" ", case, (f" {DOT} ", "$quiet"), what), right)
 
     def after_rest(self, then: Callable[[], None]) -> None:
         """Do something when the cursor has come to rest."""

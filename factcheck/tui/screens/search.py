@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -18,6 +19,7 @@ from claims.errors import ClaimsError
 from claims.filters import Field, Filter
 from claims.folding import fold, words
 from claims.model import Span
+from factcheck.tongue import later
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
 from factcheck.tui.screens.review.aside import Source
@@ -86,7 +88,12 @@ class Search(Dialog[Hits]):
     """A line to type in, and what it finds."""
 
     title_text = "Search all claims"
-    hint_text = "↓ into the list · enter go there, then n and N · esc cancel"
+    hints: ClassVar = (
+        ("down", later("into the list")),
+        ("enter", later("go there")),
+        ("review.next-match", later("then the next one")),
+        ("dialog.cancel", later("cancel")),
+    )
 
     def __init__(self, source: Source) -> None:
         super().__init__()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.widget import Widget
 
+from factcheck.tongue import later
 from factcheck.tui.screens.dialog import Dialog
 from factcheck.tui.widgets.page_view import Layout, PageView
 
@@ -13,7 +15,11 @@ from factcheck.tui.widgets.page_view import Layout, PageView
 class Show(Dialog[None]):
     """Help, a history, a comparison: scrolls, and closes with escape, q or enter."""
 
-    hint_text = "j k scroll · esc close"
+    hints: ClassVar = (
+        ("reading.down", later("scroll")),
+        ("reading.up", later("back")),
+        ("reading.close", later("close")),
+    )
 
     def __init__(self, title: str, layout: Layout) -> None:
         super().__init__(classes="page")

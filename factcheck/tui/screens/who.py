@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
 from claims.model import Claim, Who
-from factcheck.tui.commands import Where, bindings
+from factcheck.tongue import later, tr
+from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.acts import claims_words
 from factcheck.tui.render.document import Place
 from factcheck.tui.render.entries import Entry, Heading, Prose
+from factcheck.tui.render.glyphs import BY_HAND, DOT
 from factcheck.tui.render.people import PlaceEntry, form_entries, role_entries
 from factcheck.tui.render.text import clip, line, one_line, spread
 from factcheck.tui.screens.dialog import Dialog
@@ -53,7 +56,12 @@ class WhoSaid(Dialog[Answer]):
     """Who is said to say a claim; a digit says that it was somebody else."""
 
     BINDINGS = bindings(Where.WHO)
-    hint_text = "enter show the place · 1-9 it was … · ! only here · esc close"
+    hints: ClassVar = (
+        ("list.choose", later("show the place")),
+        ("who.mend", later("it was …")),
+        ("who.only", later("only here")),
+        ("dialog.cancel", later("close")),
+    )
 
     def __init__(self, claim: Claim, who: Who | None, desk: Desk, source: Source) -> None:
         super().__init__(classes="page")
@@ -106,7 +114,8 @@ class WhoSaid(Dialog[Answer]):
         if forms:
             entries += [Heading(line(("  Named as", "$quiet"))), *forms[:_FORMS]]
         if len(forms) > _FORMS:
-            more = f"{len(forms) - _FORMS:,} more places: C shows them all"
+            words = tr("{count:,} more places: {key} shows them all")
+            more = words.format(count=len(forms) - _FORMS, key=keys_for("review.cast"))
             entries.append(Prose(line((more, "$quiet"))))
         return entries
 
@@ -145,7 +154,9 @@ class WhoSaid(Dialog[Answer]):
             return
         chosen = dict(numbered(self._others.candidates)).get(key)
         if chosen is None:
-            self.complain(f"Nobody has the digit {key}; e writes a name.")
+            words = tr("Nobody has the key {key}; {other} writes a name.")
+            shown = keys_for(f"who.mend-{key}")
+            self.complain(words.format(key=shown, other=keys_for("who.other")))
         else:
             self.dismiss(Answer(speaker=chosen.name, everywhere=self._others.everywhere))
 
@@ -175,17 +186,21 @@ class Others(Lines):
         if self.read_only:
             return [line(("The case is open for reading only.", "$quiet"))]
         where = "in the whole document" if self.everywhere else "in this claim only"
-        switch = " · ! only this claim" if self.everywhere else " · ! in the whole document"
+        key = keys_for("who.only")
+        switch = (
+            tr("{key} only this claim") if self.everywhere else tr("{key} in the whole document")
+        )
         head = line(
-            ("It was … ", "$quiet"),
+            (f"{tr('It was …')} ", "$quiet"),
             (where, "bold $accent"),
-            (switch, "$quiet"),
-            (" · e another name", "$quiet"),
+            (f" {DOT} {switch.format(key=key)}", "$quiet"),
+            (f" {DOT} {tr('{key} another name').format(key=keys_for('who.other'))}", "$quiet"),
         )
         if self.candidates is None:
-            return [head, line(("  looking …", "$faint"))]
+            return [head, line((f"  {tr('looking …')}", "$faint"))]
         if not self.candidates:
-            return [head, line(("  nobody else is named: e writes a name", "$quiet"))]
+            words = tr("nobody else is named: {key} writes a name")
+            return [head, line((f"  {words.format(key=keys_for('who.other'))}", "$quiet"))]
         return [
             clip(head, width),
             *(_line(key, one, width) for key, one in numbered(self.candidates)),
@@ -194,8 +209,12 @@ class Others(Lines):
 
 def _line(key: str, candidate: Candidate, width: int) -> Content:
     role = f", {one_line(candidate.role)}" if candidate.role else ""
-    left = line((f" {key} ", "bold $accent"), (one_line(candidate.name), "bold"), (role, "$quiet"))
-    near = "" if candidate.place else "not in this document · "
+    left = line(
+        (f" {keys_for(f'who.mend-{key}')} ", "bold $accent"),
+        (one_line(candidate.name), "bold"),
+        (role, "$quiet"),
+    )
+    near = "" if candidate.place else f"{tr('not in this document')} {DOT} "
     right = line((near, "$faint"), (claims_words(candidate.claims), "$quiet"), " ")
     return spread(left, right, width)
 
@@ -203,7 +222,7 @@ def _line(key: str, candidate: Candidate, width: int) -> Content:
 def _headline(who: Who) -> Content:
     role = f", {one_line(who.roles[0].role)}" if who.roles else ""
     claims = claims_words(who.claims)
-    hand = "  ✎ set by hand" if who.decided_by_hand else ""
+    hand = f"  {BY_HAND} {tr('set by hand')}" if who.decided_by_hand else ""
     return line((one_line(who.name), "bold"), role, (f"  {claims}", "$quiet"), (hand, "$accent"))
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from claims.model import CastMember, Event
 from claims.review import Review
+from factcheck.tongue import plain, tr
+from factcheck.tui.commands import keys_for
 from factcheck.tui.render.acts import claims_words
+from factcheck.tui.render.glyphs import ARROW
 from factcheck.tui.render.people import PersonEntry, PlaceEntry
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
@@ -46,11 +49,22 @@ def select(screen: CastScreen) -> None:
     if isinstance(entry, PersonEntry) or _is_form(entry):
         listing.mark(listing.marked ^ {entry.key})  # type: ignore[union-attr]
         listing.action_cursor(1)
-        what = "forms: s gives them to somebody" if listing is screen.forms else "people: m merges"
         if listing.marked:
-            screen.say(f"{len(listing.marked)} {what} · space again lets go · esc lets go of all")
+            screen.say(_selected(len(listing.marked), forms=listing is screen.forms))
     else:
-        screen.say("People are selected to merge them, forms of a name to split them off.", "warn")
+        words = tr("People are selected to merge them, forms of a name to split them off.")
+        screen.say(words, "warn")
+
+
+def _selected(count: int, *, forms: bool) -> str:
+    what = (
+        tr("{count} forms: {split} gives them to somebody")
+        if forms
+        else tr("{count} people: {merge} merges")
+    )
+    words = f"{what} · {tr('{select} again lets go')} · {tr('{back} lets go of all')}"
+    keys = {name: keys_for(f"cast.{name}") for name in ("split", "merge", "select", "back")}
+    return plain(words).format(count=count, **keys)
 
 
 def _is_form(entry: object) -> bool:
@@ -61,7 +75,9 @@ def merge(screen: CastScreen, text: str = "") -> None:
     """Make people one: ask under which name, or take the name given."""
     names = _to_merge(screen)
     if len(names) < 2:
-        screen.say("Select two or more people with space, then m makes them one.", "warn")
+        words = tr("Select two or more people with {select}, then {merge} makes them one.")
+        keys = {"select": keys_for("cast.select"), "merge": keys_for("cast.merge")}
+        screen.say(words.format(**keys), "warn")
         return
     if text:
         _merge(screen, text, names)
@@ -101,7 +117,7 @@ def _merge(screen: CastScreen, keep: str, names: Sequence[str]) -> None:
     for other in names:
         if other != keep:
             # Each is an act of its own, that undo takes back by itself.
-            screen.submit(partial(_merged, keep=keep, other=other), f"{other} → {keep}")
+            screen.submit(partial(_merged, keep=keep, other=other), f"{other} {ARROW} {keep}")
 
 
 def _merged(review: Review, *, keep: str, other: str) -> Event:
@@ -112,7 +128,13 @@ def split(screen: CastScreen, text: str = "") -> None:
     """Give forms of the person to somebody else: ask for the name, or take the one given."""
     member, forms = screen.member, _forms(screen)
     if member is None or not forms:
-        screen.say("Go to a form of the name (tab, or enter), then s splits it off.", "warn")
+        words = tr("Go to a form of the name ({pane}, or {choose}), then {split} splits it off.")
+        keys = {
+            "pane": keys_for("cast.next-pane"),
+            "choose": keys_for("list.choose"),
+            "split": keys_for("cast.split"),
+        }
+        screen.say(words.format(**keys), "warn")
         return
 
     def named(name: str | None) -> None:

@@ -14,8 +14,10 @@ from textual.widgets import Input
 
 from claims.folding import fold
 from claims.model import CastMember, NameFinding
-from factcheck.tui.commands import Where, bindings
+from factcheck.tongue import tr
+from factcheck.tui.commands import Where, bindings, key_words
 from factcheck.tui.render.entries import Entry, Heading, Look, Prose
+from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.people import (
     FindingEntry,
     PersonEntry,
@@ -55,7 +57,10 @@ class CastScreen(OverReview):
         self.people = Listing(id="people")
         self.forms = Listing(id="places")
         self.document = DocumentView(id="document")
-        self.filter = Input(id="filter", placeholder="a name, a form, a role; enter keeps it")
+        self.filter = Input(
+            id="filter",
+            placeholder=tr("a name, a form, a role; {key} keeps it").format(key=key_words("enter")),
+        )
         self.filter.cursor_blink = False
         self.filter.display = False
         self.members: tuple[CastMember, ...] = ()
@@ -80,7 +85,7 @@ class CastScreen(OverReview):
 
     def read(self) -> None:
         """Read everybody beside the interface."""
-        self.show_head(line("the cast"), line(("reading … ", "$quiet")))
+        self.show_head(line("the cast"), line((f"{tr('reading …')} ", "$quiet")))
         work = partial(read_cast, self.source)
         self.run_worker(work, thread=True, group="cast", exclusive=True, name="cast")
 
@@ -122,7 +127,7 @@ class CastScreen(OverReview):
     def _counts(self, shown: int) -> Content:
         people = f"{len(self.members):,} people and bodies"
         some = f"{shown:,} of " if shown != len(self.members) else ""
-        odd = f" · {len(self.findings):,} to look at" if self.findings else ""
+        odd = f" {DOT} {len(self.findings):,} to look at" if self.findings else ""
         return line((some, "bold $accent"), (people, "bold"), (odd, "$verdict-warn"), " ")
 
     # Where a name stands
@@ -142,7 +147,7 @@ class CastScreen(OverReview):
                 entries, title = self._of_member(member), member.person.name
             case FindingEntry(finding=finding):
                 entries = [*form_entries(finding.forms, self.name_of, self.desk.around)]
-                title = " · ".join(finding.people)
+                title = f" {DOT} ".join(finding.people)
             case _:
                 entries, title = [], ""
         self.forms.show(entries)

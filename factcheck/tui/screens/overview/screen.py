@@ -14,9 +14,11 @@ from textual.containers import Horizontal
 from claims.model import Dispute, Relation, Status
 from claims.scales import Scale
 from claims.store.counts import Counts
-from factcheck.tui.commands import Where, bindings
+from factcheck.tongue import tr
+from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge, label_badge
 from factcheck.tui.render.entries import Entry, Heading, Prose
+from factcheck.tui.render.glyphs import YES
 from factcheck.tui.render.overview import (
     BarEntry,
     ClusterEntry,
@@ -108,7 +110,8 @@ class OverviewScreen(OverReview):
         yield from _dispute_entries("disputed", self._disputes)
         left = total - len(self._disputes)
         if left > 0:
-            yield MoreEntry(f"{left:,} more: + shows them", "more disputed")
+            words = tr("{left:,} more: {key} shows them")
+            yield MoreEntry(words.format(left=left, key=keys_for("overview.more")), "more disputed")
 
     def _contradictions(self) -> Iterator[Entry]:
         if self._looked is None:
@@ -139,7 +142,7 @@ class OverviewScreen(OverReview):
         if counted:
             entries += bars(counted.tallies, counted.documents, self.desk.scale)
         if counted is None or not counted.done:
-            entries.append(Prose(line(("counting …", "$quiet"))))
+            entries.append(Prose(line((tr("counting …"), "$quiet"))))
         self.counts.show(entries)
         self.counts.border_title = line("The claims")
 
@@ -183,7 +186,11 @@ def show_claim(review: ReviewScreen, claim: str, evidence: str = "") -> None:
     else:
         found = review.desk.case.claim(claim)
         review.show_elsewhere(found.document, found.span)
-        review.say("Not in the queue: shown in its document, esc comes back.")
+        review.say(
+            tr("Not in the queue: shown in its document, {key} comes back.").format(
+                key=keys_for("review.back")
+            )
+        )
 
 
 def _dispute_entries(part: str, disputes: Iterable[Dispute]) -> Iterator[Entry]:
@@ -225,7 +232,7 @@ def _verdict_bars(tallies: Counts, scale: Scale) -> Iterator[Entry]:
     for state in shown:
         count = tallies.states[state]
         if count:
-            badge = badges.get(state) or Badge("✓", state.partition(":")[2], "muted")
+            badge = badges.get(state) or Badge(YES, state.partition(":")[2], "muted")
             asked = state if ":" in state else f"status:{state}"
             yield BarEntry(
                 badge.words, count, most, asked, badge.tone, badge.glyph, key=f"state {state}"

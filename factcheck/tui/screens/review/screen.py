@@ -14,7 +14,8 @@ from textual.timer import Timer
 
 from claims.filters import Order, parse
 from claims.model import Document, Span
-from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for
+from factcheck.tongue import tr
+from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for, keys_for
 from factcheck.tui.desk import Desk, Detail, document_title
 from factcheck.tui.live import Live, freshen
 from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Others, PutRight, Queued
@@ -202,7 +203,12 @@ class ReviewScreen(Workplace):
             self.detail = None
             self.evidence.show(())
             self.reading.show(None)
-            self.say("No claim fits: F changes the filter.", "warn")
+            self.say(
+                tr("No claim fits: {key} changes the filter.").format(
+                    key=keys_for("review.filter")
+                ),
+                "warn",
+            )
             return
         self.detail = self.desk.detail(current)
         self.evidence.show(self.detail.cards)

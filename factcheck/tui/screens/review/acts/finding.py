@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.filters import Order, parse
+from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
 from factcheck.tui.render.text import line
 
 if TYPE_CHECKING:
@@ -35,9 +37,21 @@ def search(screen: ReviewScreen) -> None:
         if not screen.claims.go_to(hits.chosen):
             claim = screen.desk.case.claim(f"c{hits.chosen}")
             screen.show_elsewhere(claim.document, claim.span)
-            screen.say("Not in the queue as it is: shown in its document, esc comes back.")
+            screen.say(
+                tr("Not in the queue as it is: shown in its document, {key} comes back.").format(
+                    key=keys_for("review.back")
+                )
+            )
         elif len(hits.claims) > 1:
-            screen.bar.say(f"{len(hits.claims)} claims found: n next, N previous, esc clear.")
+            words = tr("{count} claims found: {next} next, {previous} previous, {clear} clear.")
+            screen.bar.say(
+                words.format(
+                    count=len(hits.claims),
+                    next=keys_for("review.next-match"),
+                    previous=keys_for("review.previous-match"),
+                    clear=keys_for("review.back"),
+                )
+            )
 
     screen.app.push_screen(Search(screen.aside), chosen)
 
@@ -79,8 +93,10 @@ def filter_(screen: ReviewScreen, text: str = "") -> None:
         Ask(
             Question(
                 title="Show only claims that fit",
-                explanation='status:open  speaker:"…"  place:mexico  value>1000  conflicts  '
-                "-agrees  or any words. Empty shows all.",
+                explanation=tr(
+                    'status:open  speaker:"…"  place:mexico  value>1000  conflicts  '
+                    "-agrees  or any words. Empty shows all."
+                ),
                 value=screen.place.filter,
                 check=parse,
             )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claims.model import Claim
+from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
 from factcheck.tui.screens.review.acts.deciding import submit
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ def who(screen: ReviewScreen) -> None:
             return
         if answer.place:
             screen.show_elsewhere(answer.place.document, answer.place.span)
-            screen.say("Shown in its document; esc comes back.")
+            screen.say(
+                tr("Shown in its document; {key} comes back.").format(key=keys_for("review.back"))
+            )
         elif answer.speaker:
             _mend(screen, claim.id, answer.speaker, everywhere=answer.everywhere)
         else:
@@ -65,7 +69,7 @@ def _mend(screen: ReviewScreen, claim: str, name: str, *, everywhere: bool) -> N
     )
     if screen.writer.reviewer:
         # What was compared is compared anew, which of many claims takes a moment.
-        screen.say("Writing …")
+        screen.say(tr("Writing …"))
 
 
 def cast(screen: ReviewScreen, text: str = "") -> None:
