@@ -84,6 +84,19 @@ class Versions:
                 return f"d{found}"
         return None
 
+    def drafts(self) -> list[tuple[str, str]]:
+        """The drafts in the work that were read from files: id and file name."""
+        rows = self._database.rows(
+            "SELECT id, json_extract(record, '$.origin') FROM documents WHERE role = 'draft' "
+            "AND withdrawn = 0 AND imported IS NOT NULL AND json_extract(record, '$.url') = ''"
+        )
+        return [(f"d{key}", str(name)) for key, name in rows]
+
+    def read_before(self, sha256: str) -> bool:
+        """Whether some document of the case, in the work or not, was read from those bytes."""
+        asked = "SELECT 1 FROM documents WHERE sha256 = ? AND imported IS NOT NULL LIMIT 1"
+        return bool(self._database.value(asked, (sha256,)))
+
     def waiting(self, sha256: str, old: str) -> str | None:
         """The document of those bytes that came in as a version of ``old`` and is out of work."""
         found = self._database.value(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claims.replacing import Replaced
     from claims.revising import Fate
     from claims.store import Case
-    from claims.store.versions import Origin
+    from claims.store.versions import Origin, Version
 
 _WORDS = 200
 """Code points of a claim or a difference shown on a line for people."""
@@ -97,41 +97,31 @@ def _diff_words(diff: tuple[DiffPart, ...]) -> str:
 def list_revision(arguments: Namespace, around: Around) -> int:
     """Print what became of every claim of a document in its next version."""
     with open_case(arguments, around, read_only=True) as case:
-        new, old = _chosen(case, arguments.document)
-        print_records(arguments, lambda: _records(case, new, old), _print_fates)
+        version = _chosen(case, arguments.document)
+        print_records(arguments, lambda: _records(case, version), _print_fates)
     return 0
 
 
-def _chosen(case: Case, document: str | None) -> tuple[str, str]:
-    """The new and the old document that are meant: those of the latest revision unless said."""
-    versions = case.versions.all()
+def _chosen(case: Case, document: str | None) -> Version:
+    """The revision that is meant: the latest unless a document is named."""
+    from claims.fates import latest
+
     identifier = f"d{document}" if document and document.isdecimal() else document
-    found = [(one.new, one.old) for one in versions if identifier in (None, one.new, one.old)]
-    if not found:
+    found = latest(case, identifier)
+    if found is None:
         whose = f"{identifier} is" if identifier else "nothing of this case is"
         raise InputError(
             f"{whose} no new version of a text; factcheck add --revises d1 FILE makes one"
         )
-    if identifier is None:
-        return max(found, key=lambda pair: int(pair[0][1:]))
-    return next((pair for pair in found if pair[0] == identifier), found[0])
+    return found
 
 
-def _records(case: Case, new: str, old: str) -> Iterator[dict[str, Any]]:
+def _records(case: Case, version: Version) -> Iterator[dict[str, Any]]:
     """Every claim of the new version with its fate, then those of the old one that are gone."""
-    links: dict[str, list[Origin]] = {}
-    for origin in case.versions.links_of(new):
-        links.setdefault(origin.claim, []).append(origin)
-    before = {claim.id: claim for claim in case.claims_of(old)}
-    for claim in case.claims_of(new):
-        for origin in links.get(claim.id, ()):
-            yield _record(case, origin.fate.value, before[origin.was], claim, origin.reason)
-        if claim.id not in links:
-            yield _record(case, "new", None, claim)
-    placed = {origin.was for some in links.values() for origin in some}
-    for identifier, claim in before.items():
-        if identifier not in placed:
-            yield _record(case, "vanished", claim, None)
+    from claims.fates import fates_of
+
+    for one in fates_of(case, version):
+        yield _record(case, one.fate.value, one.before, one.after, one.reason)
 
 
 def _record(

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from claims.grouping import beside_words
 from claims.model import Claim, ClaimState, Document, Evidence, Role, Status
 from claims.published import published_words
 from claims.review import named_scale, scale_of
@@ -138,7 +139,8 @@ class Desk:
         document = self.document(evidence.document)
         before, after = surroundings(document.text, evidence.span)
         published = published_words(document) if document.role is Role.PRECEDENT else ""
-        return Card(evidence, document.name, before, after, published)
+        beside = beside_words(self.case, document.id) if document.group else ""
+        return Card(evidence, document.name, before, after, published, beside)
 
 
 def document_title(document: Document, paragraph: int) -> str:

@@ -43,6 +43,13 @@ class PutRight(Message):
 
 
 @dataclass
+class Noted(Message):
+    """Something that the person should know of, and nothing is wrong."""
+
+    words: str
+
+
+@dataclass
 class Broke(Message):
     """The writer met what it was not made for; the program must not go on."""
 

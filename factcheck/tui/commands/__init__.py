@@ -51,7 +51,17 @@ def command(identifier: str) -> Command:
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
-_OF_SCREENS = frozenset({Where.REVIEW, Where.OVERVIEW, Where.CAST, Where.WELCOME, Where.ANYWHERE})
+_OF_SCREENS = frozenset(
+    {
+        Where.REVIEW,
+        Where.OVERVIEW,
+        Where.CAST,
+        Where.DOCUMENTS,
+        Where.REVISION,
+        Where.WELCOME,
+        Where.ANYWHERE,
+    }
+)
 
 
 def is_named(command: Command) -> bool:

@@ -16,6 +16,8 @@ class Where(Enum):
     EVIDENCE = "In the evidence"
     OVERVIEW = "On the front page"
     CAST = "In the cast"
+    DOCUMENTS = "On the documents page"
+    REVISION = "On a new version"
     WHO = "Who said it"
     LISTING = "In a list"
     WELCOME = "Welcome"
@@ -32,6 +34,10 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.CAST, Where.ANYWHERE),
     (Where.DOCUMENT, Where.CAST, Where.ANYWHERE),
     (Where.LISTING, Where.OVERVIEW, Where.ANYWHERE),
+    (Where.LISTING, Where.DOCUMENTS, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.DOCUMENTS, Where.ANYWHERE),
+    (Where.LISTING, Where.REVISION, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.REVISION, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),

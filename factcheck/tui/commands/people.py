@@ -20,7 +20,7 @@ def _act(
     )
 
 
-def _shared(where: Where) -> tuple[Command, ...]:
+def shared(where: Where) -> tuple[Command, ...]:
     """What every screen over the review has."""
     return (
         _act(where, "next-pane", "tab", "next pane", "Go to the next pane.", bar=True),
@@ -114,7 +114,7 @@ CAST = (
         needs=Needs.WRITABLE,
     ),
     _act(Where.CAST, "reload", "R", "reload", "Read the people again."),
-    *_shared(Where.CAST),
+    *shared(Where.CAST),
 )
 
 OVERVIEW = (
@@ -144,7 +144,7 @@ OVERVIEW = (
         bar=True,
     ),
     _act(Where.OVERVIEW, "reload", "R", "reload", "Read the case again."),
-    *_shared(Where.OVERVIEW),
+    *shared(Where.OVERVIEW),
 )
 
 WHO = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
 from factcheck.tui.commands.places import ANYWHERE, ELSEWHERE, PANES
 
@@ -312,6 +313,21 @@ _LOOKING = (
         aliases=("front",),
     ),
     _review(
+        "documents",
+        "",
+        "documents",
+        "The documents: who published them, which are one source, how many claims they have.",
+        "Looking",
+    ),
+    _review(
+        "revision",
+        "",
+        "revision",
+        "What became of each claim in the draft's new version; reads a draft that has changed.",
+        "Looking",
+        aliases=("version",),
+    ),
+    _review(
         "compare",
         "x",
         "compare",
@@ -355,6 +371,8 @@ COMMANDS: tuple[Command, ...] = (
     *_LOOKING,
     *OVERVIEW,
     *CAST,
+    *DOCUMENTS,
+    *REVISION,
     *WHO,
     *ANYWHERE,
     *ELSEWHERE,

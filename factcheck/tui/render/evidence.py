@@ -36,13 +36,17 @@ class Card(NamedTuple):
     """What stands around the passage in its document."""
     published: str = ""
     """Of a published check, whose it is and what it says: "Tern Check: Half True (imported …)"."""
+    beside: str = ""
+    """With which other documents its own counts as one source: "same text as d4, d7"."""
 
 
 def card_lines(card: Card, width: int, *, focused: bool) -> list[Content]:
     """The card in lines of at most ``width`` cells, the last one empty."""
     inner = max(width - 2, 8)
     edge = line((glyphs.BESIDE, "$accent"), " ") if focused else line("  ")
-    body = [*_head(card, inner), *_published(card, inner), *_figures(card, inner)]
+    body = [*_head(card, inner), *_published(card, inner)]
+    body += wrap(styled(card.beside, "$accent"), inner) if card.beside else []
+    body += _figures(card, inner)
     body += _reasons(card, inner)
     body += _quote(card, inner)
     body += _stance(card, inner)

@@ -121,6 +121,8 @@ class OverReview(Workplace):
             self.say(tr("Writing …"))
 
     def _heard(self, event: Decided | Failed | Others) -> None:
+        if not isinstance(event, Failed):
+            self.heard(event)
         match event:
             case Others():
                 self.read()
@@ -129,6 +131,9 @@ class OverReview(Workplace):
                 self.read()
             case Failed():
                 self.say(event.reason, "bad")
+
+    def heard(self, event: Decided | Others) -> None:
+        """Something was written into the case; it is read anew after this."""
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

@@ -18,8 +18,9 @@ from claims.errors import ClaimsError
 from claims.filters import Field, Filter, Order, parse
 from claims.store import Case, QueueRow
 from factcheck.clock import Clock
+from factcheck.tongue import tr
 from factcheck.tui.desk import Desk
-from factcheck.tui.messages import Extended, Failed, Found, Marked, Queued
+from factcheck.tui.messages import Extended, Failed, Found, Marked, Noted, Queued
 from factcheck.tui.place import Place
 
 Post: TypeAlias = Callable[[Message], object]
@@ -49,6 +50,19 @@ class Source(NamedTuple):
         """Post a message, unless nobody waits for it any more."""
         if not get_current_worker().is_cancelled:
             self.post(message)
+
+
+def look_for_redrafts(source: Source) -> None:
+    """Say so where the draft's file has changed since it was read."""
+    from claims.redrafting import redrafts
+
+    try:
+        with source.open() as case:
+            for one in redrafts(case, (source.path.resolve().parent, Path.cwd())):
+                told = tr("{file} has changed on disk: :revision reads it as the next version.")
+                source.tell(Noted(told.format(file=one.path.name)))
+    except ClaimsError as error:
+        source.tell(Failed(str(error)))
 
 
 def read_queue(source: Source, place: Place) -> None:

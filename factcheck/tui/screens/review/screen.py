@@ -18,7 +18,17 @@ from factcheck.tongue import tr
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for, keys_for
 from factcheck.tui.desk import Desk, Detail, document_title
 from factcheck.tui.live import Live, freshen
-from factcheck.tui.messages import Broke, Decided, Failed, Found, Marked, Others, PutRight, Queued
+from factcheck.tui.messages import (
+    Broke,
+    Decided,
+    Failed,
+    Found,
+    Marked,
+    Noted,
+    Others,
+    PutRight,
+    Queued,
+)
 from factcheck.tui.place import KEY, REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
@@ -115,6 +125,8 @@ class ReviewScreen(Workplace):
             self.read_queue(self.place)
         self.sitting.case.tell = partial(self.say, tone="warn")
         self.live.start()
+        look = partial(aside.look_for_redrafts, self.aside)
+        self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
         self.say(self._problem, "warn")
         progress = self.standing.progress
         if self._front and progress.total and not progress.decided + progress.deferred:
@@ -426,7 +438,8 @@ class ReviewScreen(Workplace):
         self.heard.publish(event)
 
     @on(PutRight)
-    def _put_right(self, event: PutRight) -> None:
+    @on(Noted)
+    def _put_right(self, event: PutRight | Noted) -> None:
         self.say(event.words, "warn")
 
     @on(Broke)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.tui.screens.review.acts import deciding, editing, finding, looking, moving, people
+from factcheck.tui.screens.review.acts import (
+    deciding,
+    documents,
+    editing,
+    finding,
+    looking,
+    moving,
+    people,
+)
 
 ACTS: dict[str, Callable[..., None]] = {
     **moving.ACTS,
@@ -16,5 +24,6 @@ ACTS: dict[str, Callable[..., None]] = {
     **editing.ACTS,
     **looking.ACTS,
     **people.ACTS,
+    **documents.ACTS,
 }
 """Every act of the review screen by its name."""

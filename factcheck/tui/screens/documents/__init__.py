@@ -1,0 +1,1 @@
+"""The documents of a case: what they are, and which of them are one source."""

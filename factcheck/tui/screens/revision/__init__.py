@@ -1,0 +1,1 @@
+"""What became of each claim of a draft in its new version."""
