@@ -52,7 +52,6 @@ from claims.store.parts import Parts
 from claims.store.queue import QueueRow
 from claims.store.queue import claim_ids as _claim_ids
 from claims.store.schema import MIGRATIONS
-from claims.store.watching import Watch
 
 if TYPE_CHECKING:
     from claims.store.audit import Audit
@@ -413,11 +412,6 @@ class Case(Parts):
     def setting(self, name: str) -> Json:
         """A setting of the whole case, such as ``scale``; None where it was never set."""
         return states.setting(self._database, name)
-
-    @property
-    def watch(self) -> Watch:
-        """What others write into the case meanwhile."""
-        return Watch(self._database)
 
     def audit(self, *, head: str | None = None) -> Audit:
         """Verify the history, the tables that follow from it, and what they quote."""

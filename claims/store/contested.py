@@ -9,8 +9,10 @@ from claims.filters import Filter
 from claims.model import Cluster, Dispute
 from claims.store import disputed
 from claims.store.database import Database
+from claims.store.watching import Watch
 
 if TYPE_CHECKING:
+    from claims.store.asking import Asking
     from claims.store.clusters import Repeats
     from claims.store.copies import Copies
     from claims.store.counts import Counts
@@ -32,6 +34,18 @@ class Contested:
         from claims.store.upkeep import CaseTexts
 
         return CaseTexts(self._database, self.tell)
+
+    @property
+    def watch(self) -> Watch:
+        """What others write into the case meanwhile."""
+        return Watch(self._database)
+
+    @property
+    def asking(self) -> Asking:
+        """What a filter box asks while somebody types."""
+        from claims.store.asking import Asking
+
+        return Asking(self._database)
 
     def disputed(
         self,

@@ -57,6 +57,7 @@ class Live:
             self._screen.say(str(error), "bad")
         if not isinstance(self._screen.app.screen, ModalScreen):
             self.seen = self._last
+        self._screen.keeper.tick()
 
     def _take(self, news: News) -> None:
         screen = self._screen

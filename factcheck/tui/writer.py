@@ -26,6 +26,9 @@ from factcheck.tui.messages import Broke, Decided, Failed, PutRight
 IDLE = 2.0
 """Seconds without work after which the case is brought into the one file."""
 
+NOTICED = 0.1
+"""Seconds that a key waits at most for what was typed to be on disk."""
+
 Job: TypeAlias = Callable[[Review], Event]
 Post: TypeAlias = Callable[[Message], object]
 
@@ -56,6 +59,9 @@ class Writer:
         self._queue: SimpleQueue[_Act | _Note | None] = SimpleQueue()
         self._notes: dict[_Note, Json] = {}
         self._lock = threading.Lock()
+        self._noted = threading.Condition(self._lock)
+        self._unwritten: set[_Note] = set()
+        self._unkept: set[_Note] = set()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=False)
         self._started = False
 
@@ -73,8 +79,21 @@ class Writer:
         with self._lock:
             known = note in self._notes
             self._notes[note] = value
+            self._unwritten.add(note)
         if not known:
             self._put(note)
+
+    def remember_now(self, key: str, value: Json) -> bool:
+        """Keep a note and wait until it is on disk, but no longer than a person notices.
+
+        What is typed is drawn after that, so that no more is seen than is kept. False where it
+        could not be written; where somebody else writes for long, it is written as soon as may be.
+        """
+        self.remember(key, value)
+        note = _Note(key, self.reviewer)
+        with self._noted:
+            self._noted.wait_for(lambda: note not in self._unwritten, NOTICED)
+            return note not in self._unkept
 
     def close(self) -> None:
         """Write what is still waiting, then let go of the case."""
@@ -124,7 +143,15 @@ class Writer:
     def _write_note(self, case: Case, note: _Note) -> None:
         with self._lock:
             value = self._notes.pop(note)
-        case.remember(note.reviewer, note.key, value)
+            self._unkept.add(note)
+        try:
+            case.remember(note.reviewer, note.key, value)
+            self._unkept.discard(note)
+        finally:
+            with self._noted:
+                if note not in self._notes:
+                    self._unwritten.discard(note)
+                self._noted.notify_all()
 
     def _put_right(self, words: str) -> None:
         self._say(PutRight(words))
@@ -133,6 +160,12 @@ class Writer:
         while (item := self._queue.get()) is not None:
             if isinstance(item, _Act):
                 self._say(Failed(reason))
+                continue
+            with self._noted:
+                self._notes.pop(item, None)
+                self._unkept.add(item)
+                self._unwritten.discard(item)
+                self._noted.notify_all()
 
     def _say(self, message: Message) -> None:
         # While the program ends there is no loop left to tell; what was written stays written.

@@ -6,6 +6,7 @@ from factcheck.tui.commands.command import Command, Needs, Where
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
 from factcheck.tui.commands.places import ANYWHERE, ELSEWHERE, PANES
+from factcheck.tui.commands.queue import QUEUE
 
 
 def _review(
@@ -366,6 +367,7 @@ COMMANDS: tuple[Command, ...] = (
     *PANES,
     *_MOVING,
     *_FINDING,
+    *QUEUE,
     *_DECIDING,
     *_EVIDENCE,
     *_LOOKING,

@@ -34,6 +34,8 @@ class Question:
     """What is shown behind what is typed, where it begins so; the right arrow takes it."""
     check: Callable[[str], object] | None = None
     """Raises ClaimsError, in words, where the answer will not do."""
+    typed: Callable[[str], object] | None = None
+    """Takes what stands there at every key, so that it can be offered again."""
 
 
 class Ask(Dialog[str]):
@@ -58,6 +60,11 @@ class Ask(Dialog[str]):
         )
         field.cursor_blink = False
         yield field
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self._question.typed:
+            self._question.typed(event.value)
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:

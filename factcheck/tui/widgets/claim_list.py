@@ -40,6 +40,8 @@ class ClaimList(LineView):
         self.cursor = 0
         """The place of the current claim among :attr:`ids`."""
         self.selected: frozenset[int] = frozenset()
+        self.above: int | None = None
+        """Lines to keep in sight above the current claim, until the cursor moves."""
         self._fetch = fetch
         self._rows: OrderedDict[int, Row] = OrderedDict()
 
@@ -51,11 +53,18 @@ class ClaimList(LineView):
     def show(self, ids: array[int], current: int | None) -> None:
         """Show other claims; the current one stays current where it is among them."""
         before = self.current
+        above = self.lines_above if before == current and self.above is None else self.above
         self.ids = ids
         self.cursor = self._place(current)
+        self.above = above if self.current == current else None
         self._measure()
         if self.current is not None and self.current != before:
             self.post_message(self.Moved(self.current))
+
+    @property
+    def lines_above(self) -> int:
+        """How many lines above the current claim are in sight."""
+        return max(self.cursor * self._height - self.first_line, 0)
 
     def extend(self, ids: Iterable[int]) -> None:
         """Show more claims after those that are there."""
@@ -99,7 +108,7 @@ class ClaimList(LineView):
         if place == self.cursor or not self.ids:
             return
         self._refresh_row(self.cursor)
-        self.cursor = place
+        self.cursor, self.above = place, None
         self._refresh_row(place)
         self._reveal()
         self.post_message(self.Moved(self.ids[place]))
@@ -153,6 +162,8 @@ class ClaimList(LineView):
 
     def _measure(self) -> None:
         self.measure()
+        if self.above is not None and self.size:
+            self.go(max(self.cursor * self._height - self.above, 0))
         self._reveal()
 
     def _reveal(self) -> None:

@@ -38,6 +38,8 @@ class Page:
     lit: Span | None = None
     speech: Speech | None = None
     """Who says, and how it is put, of what is lit."""
+    top: int | None = None
+    """The code point to begin with; None brings what is lit into sight."""
 
 
 class DocumentView(LineView):
@@ -71,6 +73,13 @@ class DocumentView(LineView):
         if self.page:
             self.page = replace(self.page, marks=marks)
             self.refresh()
+
+    @property
+    def top(self) -> int | None:
+        """The code point that the pane begins with; None where nothing is laid out."""
+        if not self._lines or not len(self._lines):
+            return None
+        return self._lines.starts[min(self.first_line, len(self._lines) - 1)]
 
     @property
     def paragraph(self) -> int:
@@ -122,8 +131,12 @@ class DocumentView(LineView):
         self._lines = lines
         self.measure()
         self.post_message(self.Laid())
-        lit = self.page.lit if self.page else None
-        if lit:
+        page = self.page
+        lit = page.lit if page else None
+        if page and page.top is not None:
+            self.page = replace(page, top=None)
+            self.go(lines.line_of(page.top))
+        elif lit:
             self._bring(lines.line_of(lit.start), lines.line_of(max(lit.end - 1, lit.start)))
         elif another:
             self.go(0)

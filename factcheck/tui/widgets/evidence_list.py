@@ -55,6 +55,14 @@ class EvidenceList(LineView):
         if not same:
             self.go(0)
 
+    def restore(self, passage: str, top: int) -> None:
+        """Make a passage current that was so before, and scroll as it was."""
+        ids = [card.evidence.id for card in self.cards]
+        if passage in ids:
+            self.cursor = ids.index(passage)
+            self._draw()
+            self.go(top)
+
     def _draw(self) -> None:
         self._drawn = None
         self.measure()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from textual import events
 from textual.content import Content
@@ -21,6 +22,9 @@ from factcheck.tui.render.bars import (
 from factcheck.tui.render.reading import Reading, reading_lines
 from factcheck.tui.render.text import spread
 from factcheck.tui.widgets.lines import Lines
+
+REFUSED = 1.0
+"""Seconds that a refusal stands though the cursor moves: `skip` moves it before the refusal."""
 
 
 class StatusLine(Lines):
@@ -75,6 +79,7 @@ class VerdictBar(Lines):
         """The slug of the verdict that is lit."""
         self._commands: Sequence[Command] = ()
         self._message: tuple[str, str] | None = None
+        self._said = 0.0
 
     def show(
         self,
@@ -92,9 +97,15 @@ class VerdictBar(Lines):
     def say(self, text: str, tone: str = "muted") -> None:
         """Say what an act came to, in the place of the acts; empty to show them again."""
         message = (text, tone) if text else None
+        self._said = monotonic()
         if message != self._message:
             self._message = message
             self.redraw()
+
+    def fade(self) -> None:
+        """Show the acts again, as the cursor moves on; what was refused stands for a moment."""
+        if not self._message or self._message[1] != "bad" or monotonic() - self._said > REFUSED:
+            self.say("")
 
     def on_resize(self) -> None:
         """The verdicts may take more lines, or fewer."""

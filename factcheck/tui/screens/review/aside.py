@@ -69,7 +69,8 @@ def read_queue(source: Source, place: Place) -> None:
     """The ids of the queue in the order and with the filter of ``place``."""
     try:
         with source.open() as case:
-            ids = case.claim_ids(parse(place.filter), Order(place.order), queue=True)
+            asked, order = parse(place.filter), Order(place.order)
+            ids = case.claim_ids(asked, order, queue=True, seed=place.seed)
             source.tell(Queued(ids, place.claim))
     except ClaimsError as error:
         source.tell(Failed(str(error)))

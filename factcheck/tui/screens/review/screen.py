@@ -17,6 +17,7 @@ from claims.model import Document, Span
 from factcheck.tongue import tr
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for, keys_for
 from factcheck.tui.desk import Desk, Detail, document_title
+from factcheck.tui.keeping import Keeper
 from factcheck.tui.live import Live, freshen
 from factcheck.tui.messages import (
     Broke,
@@ -29,7 +30,7 @@ from factcheck.tui.messages import (
     PutRight,
     Queued,
 )
-from factcheck.tui.place import KEY, REVIEWER, Place
+from factcheck.tui.place import REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
@@ -51,8 +52,9 @@ FIRST = 200
 """Claims shown before the whole queue is read."""
 SHORT = 20_000
 """Characters up to which the claims of a document are read at once (3 ms), beyond it aside."""
+
 SETTLE = 1.0
-"""Seconds of rest after which the place is written down."""
+"""Seconds after which what can wait is looked for."""
 
 FIRST_PAGE = "first"
 """Asks for the front page as what the program opens on."""
@@ -101,6 +103,7 @@ class ReviewScreen(Workplace):
         self.heard: Signal[Decided | Failed | Others] = Signal(self, "heard")
         """What the writer and others do, for the screens that lie over this one."""
         self.live = Live(self)
+        self.keeper = Keeper(self)
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._rest: Timer | None = None
         self._problem = problem
@@ -120,11 +123,12 @@ class ReviewScreen(Workplace):
 
     def on_mount(self) -> None:
         """Show where the reviewer stopped, and read the queue."""
-        self.restate(order=self.place.order, filter=self.place.filter)
+        self.restate(order=self.place.order_words, filter=self.place.filter)
         if not self.show_beginning():
             self.read_queue(self.place)
         self.sitting.case.tell = partial(self.say, tone="warn")
         self.live.start()
+        self.keeper.restore()
         look = partial(aside.look_for_redrafts, self.aside)
         self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
         self.say(self._problem, "warn")
@@ -132,9 +136,13 @@ class ReviewScreen(Workplace):
         if self._front and progress.total and not progress.decided + progress.deferred:
             self.act("overview", FIRST_PAGE)
 
+    def on_resize(self) -> None:
+        """Another size has room for other sizes of the panes."""
+        self.keeper.size_panes()
+
     def on_unmount(self) -> None:
         """Write what is waiting, and where the reviewer stops."""
-        self.note_place()
+        self.keeper.note()
         self.writer.close()
 
     # Acts
@@ -202,7 +210,7 @@ class ReviewScreen(Workplace):
         current = self.claims.current
         if self.detail and self.detail.claim.id == f"c{current}":
             return
-        self.bar.say("")
+        self.bar.fade()
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(REST, self.show_detail)
@@ -227,7 +235,6 @@ class ReviewScreen(Workplace):
         self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
         self.show_own_place(self.detail)
         self._show_state()
-        self._rest = self.set_timer(SETTLE, self.note_place)
 
     def refresh_detail(self) -> None:
         """Read what the panes show anew; nothing scrolls, and a source stays where it is."""
@@ -276,7 +283,8 @@ class ReviewScreen(Workplace):
     def show_document(self, document: Document, lit: Span, speech: Speech | None = None) -> None:
         """Show a document with one passage lit, and all its claims marked."""
         known = self._marks.get(document.id)
-        self.document.show(Page(document.id, document.text, known or (), lit, speech))
+        top = self.keeper.offset()
+        self.document.show(Page(document.id, document.text, known or (), lit, speech, top))
         if known is None:
             self.read_marks(document)
 
@@ -343,14 +351,14 @@ class ReviewScreen(Workplace):
     def read_queue(self, place: Place | None = None) -> None:
         """Read which claims are shown, in which order."""
         self.place = place or replace(self.place, claim=self.claims.current or self.place.claim)
-        self.restate(order=self.place.order, filter=self.place.filter, loading=True)
+        self.restate(order=self.place.order_words, filter=self.place.filter, loading=True)
         self._beside("queue", partial(aside.read_queue, self.aside, self.place))
 
     def show_beginning(self) -> bool:
         """Show what can be had at once; gives whether that is the whole queue."""
         place, case = self.place, self.sitting.case
         asked, order = parse(place.filter), Order(place.order)
-        first = case.claim_ids(asked, order, queue=True, limit=FIRST)
+        first = case.claim_ids(asked, order, queue=True, seed=place.seed, limit=FIRST)
         whole = len(first) < FIRST
         if not whole and place.claim is not None and case.rows([place.claim]):
             # Deep in a long queue: the one claim to go on with, until the others are there.
@@ -406,12 +414,6 @@ class ReviewScreen(Workplace):
         """Change what the first line says."""
         self.standing = replace(self.standing, **changes)  # type: ignore[arg-type]
         self.status.show(self.standing)
-
-    def note_place(self) -> None:
-        """Have it kept where the reviewer is."""
-        self.place = replace(self.place, claim=self.claims.current)
-        if not self.sitting.case.read_only:
-            self.writer.remember(KEY, self.place.written())
 
     # What the writer says
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claims.filters import Order
+from claims.filters import Order, parse_order
 from claims.store import Case
 from factcheck.clock import Clock
 from factcheck.locations import locations
@@ -67,7 +67,10 @@ class Opener:
         reviewer = self.reviewer or str(case.recall("", REVIEWER) or "")
         kept = case.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)
-        place = replace(place, order=order or place.order, filter=filter or place.filter)
+        place = replace(place, filter=filter or place.filter)
+        if order:
+            name, seed = parse_order(order)
+            place = replace(place, order=name.value, seed=seed)
         return Sitting(
             path=path,
             case=case,

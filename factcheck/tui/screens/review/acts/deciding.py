@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from claims.model import ClaimState, Event, Stance
 from claims.review import Review
 from claims.scales import Label
+from factcheck.tui.held import Held
 from factcheck.tui.writer import Job
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def _write(
 ) -> None:
     from factcheck.tui.screens.write import Write
 
-    def keep(draft: Draft) -> None:
-        screen.writer.remember(_draft_key(claim), [draft.rationale, draft.correction])
+    def keep(draft: Draft) -> bool:
+        return screen.writer.remember_now(_draft_key(claim), [draft.rationale, draft.correction])
 
     about = screen.desk.case.claim(claim).text
     screen.app.push_screen(Write(title, about, _draft(screen, claim), keep), written)
@@ -192,15 +193,14 @@ def defer(screen: ReviewScreen) -> None:
         return
     from factcheck.tui.screens.write import Postpone
 
+    held = Held(screen, f"defer:{claim}")
+
     def given(found: Postponed | None) -> None:
         if found:
-            submit(
-                screen,
-                lambda review: review.defer(claim, found.reason, found.until),
-                f"{claim}: put off",
-            )
+            job = held.forgotten_by(lambda review: review.defer(claim, found.reason, found.until))
+            submit(screen, job, f"{claim}: put off")
 
-    screen.app.push_screen(Postpone(), given)
+    screen.app.push_screen(Postpone(held.value, held.keep), given)
 
 
 def flag(screen: ReviewScreen) -> None:
@@ -211,13 +211,20 @@ def flag(screen: ReviewScreen) -> None:
         return
     from factcheck.tui.screens.ask import Ask, Question
 
+    held = Held(screen, f"flag:{claim}")
+
     def given(note: str | None) -> None:
         if note is not None:
-            submit(screen, lambda review: review.flag(claim, note), f"{claim}: flagged")
+            job = held.forgotten_by(lambda review: review.flag(claim, note))
+            submit(screen, job, f"{claim}: flagged")
 
-    screen.app.push_screen(
-        Ask(Question(title="Flag for the editor", explanation="A note, if it needs one.")), given
+    question = Question(
+        title="Flag for the editor",
+        explanation="A note, if it needs one.",
+        value=held.value,
+        typed=held.keep,
     )
+    screen.app.push_screen(Ask(question), given)
 
 
 def select(screen: ReviewScreen) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from claims.model import Claim, Json
+from factcheck.tui.held import Held
 from factcheck.tui.screens.review.acts.deciding import submit
 
 if TYPE_CHECKING:
@@ -51,14 +52,20 @@ def edit(screen: ReviewScreen) -> None:
 def _ask(screen: ReviewScreen, claim: str, field: str, value: str) -> None:
     from factcheck.tui.screens.ask import Ask, Question
 
+    held = Held(screen, f"edit:{claim}:{field}")
+
     def given(text: str | None) -> None:
         if text is not None:
             wanted = text or None
-            submit(screen, lambda review: review.edit(claim, field, wanted), f"{claim}: {field}")
+            job = held.forgotten_by(lambda review: review.edit(claim, field, wanted))
+            submit(screen, job, f"{claim}: {field}")
 
     title = f"{field}: {_WORDS[field.partition('@')[0]]}"
     explanation = "Empty: the text does not say."
-    screen.app.push_screen(Ask(Question(title=title, explanation=explanation, value=value)), given)
+    question = Question(
+        title=title, explanation=explanation, value=held.value or value, typed=held.keep
+    )
+    screen.app.push_screen(Ask(question), given)
 
 
 def _fields(claim: Claim) -> Iterator[str]:

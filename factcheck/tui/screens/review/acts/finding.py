@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import randrange
 from typing import TYPE_CHECKING
 
-from claims.filters import Order, parse
+from claims.errors import FilterError
+from claims.filters import Order, parse, parse_order
+from claims.saved import KEY, kept_filters, spelt_out, with_filter, without_filter
 from factcheck.tongue import tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render.text import line
@@ -80,29 +83,85 @@ def _match(screen: ReviewScreen, step: int) -> None:
 def filter_(screen: ReviewScreen, text: str = "") -> None:
     """Ask for a filter, or take the one given."""
     if text:
-        parse(text)
-        screen.read_queue(replace(screen.place, claim=screen.claims.current, filter=text))
+        _show(screen, text)
         return
-    from factcheck.tui.screens.ask import Ask, Question
+    from factcheck.tui.held import Held
+    from factcheck.tui.screens.filtering import FilterBox
+
+    held = Held(screen, "filter")
 
     def given(answer: str | None) -> None:
+        held.forget()
         if answer is not None:
-            screen.read_queue(replace(screen.place, claim=screen.claims.current, filter=answer))
+            _show(screen, answer)
 
-    screen.app.push_screen(
-        Ask(
-            Question(
-                title="Show only claims that fit",
-                explanation=tr(
-                    'status:open  speaker:"…"  place:mexico  value>1000  conflicts  '
-                    "-agrees  or any words. Empty shows all."
-                ),
-                value=screen.place.filter,
-                check=parse,
-            )
-        ),
-        given,
+    begun = held.value or screen.place.filter
+    box = FilterBox(screen.aside, screen.writer.reviewer, begun, held.keep)
+    screen.app.push_screen(box, given)
+
+
+def _show(screen: ReviewScreen, text: str) -> None:
+    """Show the claims of a filter; ``@name`` is one that was saved."""
+    meant = spelt_out(_kept(screen), text)
+    parse(meant)
+    screen.read_queue(replace(screen.place, claim=screen.claims.current, filter=meant))
+
+
+def saved(screen: ReviewScreen, text: str = "") -> None:
+    """Show the saved filters, or save the present one under the name given."""
+    if text:
+        _save(screen, text)
+        return
+    from factcheck.tui.screens.filtering import FORGET, SAVE, Saved
+
+    def chosen(answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        what, name = answer
+        if what == SAVE:
+            _name(screen)
+        elif what == FORGET:
+            _forget(screen, name)
+        else:
+            _show(screen, name)
+
+    screen.app.push_screen(Saved(_kept(screen), screen.place.filter), chosen)
+
+
+def _name(screen: ReviewScreen) -> None:
+    from factcheck.tui.screens.ask import Ask, Question
+
+    question = Question(
+        title=tr("Save the present filter: its name"),
+        explanation=screen.place.filter
+        or tr("There is no filter: {key} sets one.").format(key=keys_for("review.filter")),
+        placeholder="mine",
+        required=True,
     )
+    screen.app.push_screen(Ask(question), lambda name: _save(screen, name) if name else None)
+
+
+def _kept(screen: ReviewScreen) -> dict[str, str]:
+    return kept_filters(screen.desk.case.recall(screen.writer.reviewer, KEY))
+
+
+def _save(screen: ReviewScreen, name: str) -> None:
+    try:
+        kept = with_filter(_kept(screen), name, screen.place.filter)
+    except FilterError as error:
+        screen.say(str(error), "bad")
+        return
+    _keep(screen, kept)
+    screen.say(tr("Saved: @{name} shows it again.").format(name=name.strip().removeprefix("@")))
+
+
+def _forget(screen: ReviewScreen, name: str) -> None:
+    _keep(screen, without_filter(_kept(screen), name))
+    screen.say(tr("@{name} is forgotten.").format(name=name))
+
+
+def _keep(screen: ReviewScreen, kept: dict[str, str]) -> None:
+    screen.writer.remember_now(KEY, dict(kept) or None)
 
 
 def order(screen: ReviewScreen, text: str = "") -> None:
@@ -110,9 +169,14 @@ def order(screen: ReviewScreen, text: str = "") -> None:
 
     def chosen(name: str | None) -> None:
         if name:
-            screen.read_queue(replace(screen.place, claim=screen.claims.current, order=name))
+            order, seed = parse_order(name)
+            if order is Order.RANDOM and ":" not in name and " " not in name:
+                # Shown beside the order, so that the same shuffle can be asked for again.
+                seed = randrange(1, 1_000)
+            place = replace(screen.place, claim=screen.claims.current, order=order.value, seed=seed)
+            screen.read_queue(place)
 
-    if text in tuple(Order):
+    if text:
         chosen(text)
         return
     from factcheck.tui.screens.ask import Choice, Choose
@@ -134,6 +198,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "next-match": next_match,
     "previous-match": previous_match,
     "filter": filter_,
+    "saved": saved,
     "order": order,
     "reload": reload,
 }

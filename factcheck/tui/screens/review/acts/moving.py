@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import ALARMS, Status
 from claims.store import QueueRow
+from factcheck.tui.keeping import STEP
 from factcheck.tui.screens.review.aside import Wanted, first_wanted
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def back(screen: ReviewScreen) -> None:
         screen.show_pane("evidence" if screen.evidence.cards else "list")
     elif screen.has_class("-zoom"):
         screen.remove_class("-zoom")
+        screen.keeper.size_panes()
     elif screen.pane != "list":
         screen.show_pane("list")
     elif screen.claims.selected:
@@ -115,6 +117,17 @@ def back(screen: ReviewScreen) -> None:
 def zoom(screen: ReviewScreen) -> None:
     """The pane alone, or all again."""
     screen.toggle_class("-zoom")
+    screen.keeper.size_panes()
+
+
+def grow(screen: ReviewScreen) -> None:
+    """Make the pane larger."""
+    screen.say(screen.keeper.resize(STEP))
+
+
+def shrink(screen: ReviewScreen) -> None:
+    """Make the pane smaller."""
+    screen.say(screen.keeper.resize(-STEP))
 
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -129,4 +142,6 @@ ACTS: dict[str, Callable[..., None]] = {
     "open": open_,
     "back": back,
     "zoom": zoom,
+    "grow": grow,
+    "shrink": shrink,
 }
