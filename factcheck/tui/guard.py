@@ -11,6 +11,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from factcheck.safe import is_safe, safe
+from factcheck.tui.render.glyphs import TWINS
 
 
 class SafeText(LineFilter):
@@ -51,15 +52,6 @@ def spelt(text: str) -> str:
 
 def _twin(character: str) -> str:
     cells = cell_len(character)
-    plain = _SIGNS.get(character) or unicodedata.normalize("NFKD", character)
+    plain = TWINS.get(character) or unicodedata.normalize("NFKD", character)
     found = plain.encode("ascii", "ignore").decode()
     return found if len(found) == cells and found.isprintable() else "?" * cells
-
-
-_SIGNS = {
-    **dict.fromkeys("“”„«»", '"'),
-    **dict.fromkeys("‘’‚‹›", "'"),
-    **dict.fromkeys("–—−‐‑", "-"),
-    **{"·": ".", "•": "*", "×": "x", "…": "~"},
-}
-"""Signs of documents that have a twin as wide as themselves."""

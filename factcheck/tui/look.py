@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.tongue import tr
 from factcheck.tui.commands.keymap import Keymap, preset
 from factcheck.tui.commands.presets import DEFAULT
 
@@ -73,8 +74,13 @@ def _unknown_theme(theme: str, file: str) -> tuple[str, ...]:
     from thefuzz import process
 
     found = process.extractOne(name, list(THEMES), score_cutoff=60)
-    advice = f"did you mean “{found[0]}”?" if found else f"there are {', '.join(THEMES)}"
-    return (f"{file}: theme: there is no theme “{theme[:40]}”; {advice}; the usual one holds",)
+    words = tr("{file}: theme: there is no theme “{name}”; {advice}; the usual one holds")
+    advice = (
+        tr("did you mean “{name}”?").format(name=found[0])
+        if found
+        else tr("there are {names}").format(names=", ".join(THEMES))
+    )
+    return (words.format(file=file, name=theme[:40], advice=advice),)
 
 
 def told(problems: tuple[str, ...]) -> str:

@@ -22,7 +22,7 @@ def ask_for_act(app: FactcheckApp, screen: Workplace) -> None:
 
     question = Question(
         title=tr("Command"),
-        placeholder=tr("export html · scale politifact · filter conflicts · q"),
+        placeholder=tr("export html · scale politifact · filter conflicts · quit"),
         suggestions=tuple(suggestions(screen.places)),
     )
 

@@ -228,7 +228,7 @@ def test_of_two_changes_that_clash_the_later_gives_way() -> None:
     ("written", "problem"),
     [
         ({"review.nxt-open": "n"}, "did you mean “review.next-open”"),
-        ({"nonsense": "n"}, "factcheck keys lists them"),
+        ({"qqqqqqqq": "n"}, "factcheck keys lists them"),
         ({"review.undo": 3}, "a key in quotes, or a list"),
         ({"review.undo": ["u", 3]}, "a key in quotes, or a list"),
         ({"review.undo": "ctrl+m"}, "terminals send enter"),

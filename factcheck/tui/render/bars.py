@@ -9,10 +9,15 @@ from textual.content import Content
 
 from claims.model import Progress
 from claims.scales import Label, Scale
-from factcheck.tongue import tr
+from factcheck.tongue import plain, tr
 from factcheck.tui.commands import Command, keys_for, keys_words
 from factcheck.tui.render import glyphs
+from factcheck.tui.render.hints import click_of, clicked
 from factcheck.tui.render.text import Piece, clip, line, spread
+
+
+MOST_KEYS = 7
+"""Acts that the key bar offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +120,19 @@ def _flowed(scale: Scale, width: int) -> list[list[Label]]:
 
 
 def key_line(commands: Iterable[Command], width: int) -> Content:
-    """The acts of the moment that are worth a place, as many as fit; the last one always does."""
+    """The acts of the moment that are worth a place, as many as fit; the last one always does.
+
+    At most :data:`MOST_KEYS`: more would not be read. A click does the act.
+    """
     entries = [
-        line(" ", (keys_words(command)[0], "bold $accent"), f" {command.words} ")
+        clicked(line(" ", (keys[0], "bold $accent"), f" {tr(command.words)} "), click_of(command))
         for command in commands
+        if (keys := keys_words(command))
     ]
     if not entries:
         return Content("")
     *others, last = entries
+    others = others[: MOST_KEYS - 1]
     room = width - last.cell_length
     text = Content("")
     for entry in others:
@@ -134,7 +144,7 @@ def key_line(commands: Iterable[Command], width: int) -> Content:
 
 def message_line(text: str, width: int, *, tone: str = "muted") -> Content:
     """What the last act came to, in the place of the keys."""
-    return clip(line(" ", (text, f"$verdict-{tone}")), width)
+    return clip(line(" ", (plain(text), f"$verdict-{tone}")), width)
 
 
 def title_line(text: Piece, *, focused: bool) -> Content:

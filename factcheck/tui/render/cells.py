@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from factcheck.safe import safe
+from factcheck.tui.render.glyphs import DOT
 
 _UNSTEADY = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
-_STAND_IN = "·"
 
 
 def shown(text: str) -> str:
@@ -18,4 +18,4 @@ def shown(text: str) -> str:
     are shown as a dot, as other characters that are not seen are. Measured with tmux 3.3 and pyte.
     """
     found = safe(text)
-    return found if found.isascii() else _UNSTEADY.sub(_STAND_IN, found)
+    return found if found.isascii() else _UNSTEADY.sub(str(DOT), found)

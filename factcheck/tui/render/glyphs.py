@@ -64,6 +64,14 @@ def speaks_utf8() -> bool:
     return locale.getencoding().casefold().replace("-", "") == "utf8"
 
 
+TWINS = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚‹›", "'"),
+    **dict.fromkeys("–—−‐‑", "-"),
+    **{"·": ".", "•": "*", "×": "x", "…": "~"},
+}
+"""Signs in documents that have a twin in ASCII as wide as themselves."""
+
 # Prose
 
 ELLIPSIS = Glyph("…", "...")

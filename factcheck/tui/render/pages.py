@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from textual.content import Content
 
 from claims.model import Change, Claim, ClaimState, Document, Event, Evidence, Quantity, Scope
 from claims.scales import Scale
-from factcheck.tui.commands import Command, Where, keys_words
+from factcheck.tongue import plain, tr
+from factcheck.tui.commands import Command, Where, keymap, keys_words
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import relation_badge
 from factcheck.tui.render.evidence import diff_lines
@@ -21,7 +21,7 @@ from factcheck.tui.render.text import line, one_line, pad, paragraph, styled, wr
 def citation(claim: Claim, state: ClaimState, document: Document, scale: Scale) -> str:
     """A claim with its verdict and where it stands, as plain text to paste."""
     words = next((one.words for one in scale.labels if one.slug == state.verdict), "no verdict")
-    lines = [f"“{one_line(claim.text)}”"]
+    lines = [f"{glyphs.OPENED}{one_line(claim.text)}{glyphs.CLOSED}"]
     if claim.speaker:
         lines.append(f"said by {claim.speaker}")
     lines.append(f"{words}{': ' + one_line(state.rationale) if state.rationale else ''}")
@@ -220,13 +220,18 @@ def _texts(comparison: Comparison, width: int) -> list[Content]:
 
 def keys_lines(commands: Sequence[Command], width: int) -> list[Content]:
     """The acts with their keys and what they do, the review's by their groups."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(_heading(command), []).append(command)
     lines: list[Content] = []
-    for heading, group in groupby(commands, _heading):
+    for heading, group in groups.items():
         if lines:
             lines.append(Content(""))
-        lines.append(line((heading, "bold $accent")))
+        lines.append(line((tr(heading), "bold $accent")))
         for command in group:
             lines += _key_lines(command, width)
+    for problem in keymap().problems:
+        lines += [Content(""), *paragraph(plain(problem), width, "$verdict-warn")]
     return lines
 
 
@@ -235,7 +240,7 @@ def _heading(command: Command) -> str:
 
 
 def _key_lines(command: Command, width: int) -> Iterable[Content]:
-    keys = "  ".join(keys_words(command)) or f":{command.words}"
+    keys = "  ".join(keys_words(command)) or f":{tr(command.words)}"
     left = pad(line((keys, "bold")), 18)
-    texts = wrap(styled(command.description), width - 18)
+    texts = wrap(styled(tr(command.description)), width - 18)
     return [line(left if place == 0 else " " * 18, text) for place, text in enumerate(texts)]

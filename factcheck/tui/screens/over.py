@@ -81,7 +81,7 @@ class OverReview(Workplace):
     @property
     def places(self) -> tuple[Where, ...]:
         """The pane in use, then the screen."""
-        return (self.WHERE, self.PANES[self.pane], Where.ANYWHERE)
+        return (self.PANES[self.pane], self.WHERE, Where.ANYWHERE)
 
     def act(self, name: str, text: str = "") -> None:
         """Do one of the acts of the screen."""
@@ -167,11 +167,7 @@ class OverReview(Workplace):
     def show_bar(self) -> None:
         """Show the keys of the moment."""
         present = self.present
-        here = [
-            one
-            for one in commands_for(self.WHERE, Where.ANYWHERE)
-            if one.bar and one.needs in present
-        ]
+        here = [one for one in commands_for(*self.places) if one.bar and one.needs in present]
         self.bar.show(here)
 
     def show_head(self, what: Content, right: Content) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from claims.model import CastMember, Event
 from claims.review import Review
-from factcheck.tongue import plain, tr
+from factcheck.tongue import tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render.acts import claims_words
-from factcheck.tui.render.glyphs import ARROW
+from factcheck.tui.render.glyphs import ARROW, DOT
 from factcheck.tui.render.people import PersonEntry, PlaceEntry
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
@@ -62,9 +62,9 @@ def _selected(count: int, *, forms: bool) -> str:
         if forms
         else tr("{count} people: {merge} merges")
     )
-    words = f"{what} · {tr('{select} again lets go')} · {tr('{back} lets go of all')}"
+    words = f"{what} {DOT} {tr('{select} again lets go')} {DOT} {tr('{back} lets go of all')}"
     keys = {name: keys_for(f"cast.{name}") for name in ("split", "merge", "select", "back")}
-    return plain(words).format(count=count, **keys)
+    return words.format(count=count, **keys)
 
 
 def _is_form(entry: object) -> bool:

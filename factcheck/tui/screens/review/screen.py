@@ -267,13 +267,8 @@ class ReviewScreen(Workplace):
 
     def bar_commands(self) -> list[Command]:
         """The acts that the key bar offers: those of the pane first."""
-        here = [Where.EVIDENCE] if self.focused is self.evidence else []
         present = self.present
-        return [
-            one
-            for one in commands_for(*here, Where.REVIEW, Where.ANYWHERE)
-            if one.bar and one.needs in present
-        ]
+        return [one for one in commands_for(*self.places) if one.bar and one.needs in present]
 
     def show_own_place(self, detail: Detail) -> None:
         """Show the claim in its document, and who says it apart from what is said."""
