@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
-from factcheck.cli import answering
+from factcheck.cli import answering, noting
 from factcheck.cli.acts import ACTS, Act
 from factcheck.cli.output import say
 
@@ -107,6 +107,17 @@ _MOVES: tuple[Answer, ...] = (
     Answer("", "paste", "evidence: paste title=Yearbook; page=12 :: In 2021 …", answering.paste),
     Answer("x", "compare", "this claim and a passage side by side: x e5", answering.compare),
     Answer("", "overrule", "decide a facet: overrule e5 place same", answering.overrule),
+    Answer("c", "comment", "remark something on the claim", noting.comment),
+    Answer("", "contact", "note whom you asked; asks line by line", noting.contact),
+    Answer("", "answered", "note an answer: answered j3 no comment", noting.answered),
+    Answer("", "searched", "note a search; asks line by line", noting.searched),
+    Answer("", "noted", "what is noted of the claim and the case", noting.noted),
+    Answer("", "amend", "correct an entry: amend j3 deadline 2024-01-09", noting.amend),
+    Answer("", "retract", "take an entry back: retract j3", noting.retract),
+    Answer("W", "gate", "what stands in the way, and who has signed", noting.gate),
+    Answer("", "waive", "overrule a house rule: waive locator no pages", noting.waive),
+    Answer("", "sign", "sign the case off: sign editor", noting.sign),
+    Answer("", "rules", "the house rules; rules two-sources keeps others", noting.rules),
     Answer("p", "precedents", "published checks and like claims", answering.precedents),
     Answer("o", "open", "the source in its own application: o, o d3, o e5", answering.open_source),
     Answer(

@@ -46,8 +46,8 @@ def contact(arguments: Namespace, around: Around) -> int:
             arguments.whom,
             channel=arguments.channel,
             asked=arguments.asked,
-            asked_on=_day(arguments.on, "--on"),
-            deadline=_day(arguments.until, "--until"),
+            asked_on=day_of(arguments.on, "--on"),
+            deadline=day_of(arguments.until, "--until"),
             confidential=arguments.confidential,
         )
         _noted(event)
@@ -60,7 +60,7 @@ def answered(arguments: Namespace, around: Around) -> int:
 
     with opened_review(arguments, around) as review:
         words = " ".join(arguments.answer)
-        say_event(journal.answered(review, arguments.entry, words, _day(arguments.on, "--on")))
+        say_event(journal.answered(review, arguments.entry, words, day_of(arguments.on, "--on")))
     return 0
 
 
@@ -174,7 +174,7 @@ def field_value(field: str, text: str) -> Json:
             raise InputError(f"{field} is yes or no, not {text!r}")
         return text == "yes"
     if field in _DAYS:
-        day = _day(text or None, field)
+        day = day_of(text or None, field)
         return day.isoformat() if day else None
     return text
 
@@ -183,7 +183,8 @@ def _claims(arguments: Namespace) -> list[str]:
     return [claim_id(one) for one in arguments.claims]
 
 
-def _day(text: str | None, name: str) -> date | None:
+def day_of(text: str | None, name: str) -> date | None:
+    """The day that was typed, None for nothing; raises InputError where it is none."""
     if not text:
         return None
     try:

@@ -36,6 +36,7 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
         who = reviewer(arguments, around, case)
         session = Session(
             Review(case, who), chosen_ids(case, arguments, queue=True), reasons(around.config)
+        session.rules = around.config.rules
         )
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()
@@ -50,6 +51,8 @@ class Session:
     ) -> None:
         """``reasons`` are the templates by name."""
         self.review: Review = review
+        self.rules: Mapping[str, object] = {}
+        """The house rules of a case that keeps none, as the configuration has them."""
         self.reasons = reasons or {}
         self.case = review.case
         self.queue = queue

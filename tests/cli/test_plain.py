@@ -164,3 +164,45 @@ def test_the_report_is_written_from_the_session(session: Run, folder: Path) -> N
     result = session("1", "w", "w markdown report.md", "q")
     assert result.out.count("Not done: ") == 1
     assert "The mayor said 500 people came." in (folder / "report.md").read_text(encoding="utf-8")
+
+
+def test_what_is_noted_and_signed_line_by_line(run: Run, session: Run) -> None:
+    """A comment, a contact and a search are noted, a rule is waived, and the case is signed."""
+    result = session(
+        "c is that all?",
+        "contact Town hall",
+        "by telephone",
+        "how many?",
+        "2024-02-01",
+        "no",
+        "answered j2 320",
+        "searched",
+        "the gazette",
+        "crowd",
+        "",
+        "yes",
+        "amend j1 text is that really all?",
+        "noted",
+        "retract j1",
+        "rules desk",
+        "waive locator the square has no pages",
+        "sign editor",
+        "1 counted",
+        "1 counted",
+        "1 counted",
+        "W",
+        "rules none",
+        "sign editor",
+        "gate",
+        "q",
+    )
+    assert "comment    c1  Ada" in result.out
+    assert "is that really all?" in result.out
+    assert "Not done: Nothing is signed: c1 is open" in result.out
+    assert "factcheck sign --role ROLE" in result.out
+    assert "signed off, editor: Ada" in result.out
+    kinds = [one["kind"] for one in run("journal", "--json").json]
+    assert kinds == ["contact", "search", "overruling", "sign-off"]
+    contact, search = run("journal", "--json").json[:2]
+    assert (contact["answer"], contact["deadline"]) == ("320", "2024-02-01")
+    assert (search["query"], search["contrary"]) == ("crowd", True)
