@@ -239,7 +239,7 @@ def overrule(review: Review, evidence: str, facet: str, answer: str | None) -> E
     case = review.case
     passage = case.one_evidence(evidence)
     pair = figures_of_pair(case, passage)
-    if pair is None:
+    if pair is None or not (passage.by_hand or passage.source_claim):
         raise Refused(f"{evidence} sets no two figures side by side of which a facet is decided.")
     if not passage.overruled and decided(passage, pair).relation is not passage.relation:
         raise Refused(f"{evidence} was reckoned from several figures; its facets are not decided.")

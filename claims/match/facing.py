@@ -121,14 +121,16 @@ def _rows(case: Case, passage: Evidence, claim: Claim, held: Claim | None) -> It
     answers = dict(passage.overruled)
     yield Row("value", _value(ours), _value(theirs), _values(passage))
     yield Row("bound", _bound(ours), _bound(theirs), _alike(_bound(ours), _bound(theirs)))
-    yield Row("counts", _unit(ours), _unit(theirs), _alike(_unit(ours), _unit(theirs)))
+    yield Row("counts", _unit(ours), _unit(theirs), _units(ours, theirs))
     thing = pair is not None
     yield _decided(
         Row(
             "of what",
             claim.scope.subject or "",
             other.subject or "",
-            _things(pair) if pair else _alike(claim.scope.subject or "", other.subject or ""),
+            _things(pair)
+            if pair and claim.scope.subject and other.subject
+            else _alike(claim.scope.subject or "", other.subject or ""),
             Facet.THING.value if thing else "",
         ),
         answers,
@@ -197,6 +199,14 @@ def _alike(ours: str, theirs: str) -> str:
     if not (ours and theirs):
         return UNSTATED
     return SAME if fold(ours) == fold(theirs) else DIFFERS
+
+
+def _units(ours: Quantity, theirs: Quantity) -> str:
+    """A rate that one side leaves out is no other unit."""
+    if ours.per and theirs.per and fold(ours.per) != fold(theirs.per):
+        return DIFFERS
+    state = _alike(ours.unit or "", theirs.unit or "")
+    return NEAR if state == SAME and bool(ours.per) != bool(theirs.per) else state
 
 
 def _value(quantity: Quantity) -> str:

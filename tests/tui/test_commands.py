@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from claims.model import Stance
 from factcheck.tui.commands import (
     COMMANDS,
     Where,
@@ -16,6 +17,10 @@ from factcheck.tui.commands import (
     keys_words,
     named,
 )
+from factcheck.tui.screens.by_hand.choosing import ChoosingScreen
+from factcheck.tui.screens.by_hand.compare import CompareScreen
+from factcheck.tui.screens.by_hand.past import PastScreen
+from factcheck.tui.screens.by_hand.precedents import PrecedentsScreen
 from factcheck.tui.screens.cast.screen import CastScreen
 from factcheck.tui.screens.overview.screen import OverviewScreen
 from factcheck.tui.screens.review.acts import ACTS
@@ -33,13 +38,23 @@ def test_the_review_knows_every_act_that_is_declared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "acts"), [(Where.CAST, CastScreen.ACTS), (Where.OVERVIEW, OverviewScreen.ACTS)]
+    ("where", "acts"),
+    [
+        (Where.CAST, CastScreen.ACTS),
+        (Where.OVERVIEW, OverviewScreen.ACTS),
+        (Where.CHOOSING, ChoosingScreen.ACTS),
+        (Where.COMPARE, CompareScreen.ACTS),
+        (Where.PAST, PastScreen.ACTS),
+        (Where.PRECEDENTS, PrecedentsScreen.ACTS),
+    ],
 )
 def test_screens_over_the_review_know_their_acts(
     where: Where, acts: Mapping[str, Callable[..., None]]
 ) -> None:
     """Each act of the cast and of the front page has its function, and none is undeclared."""
-    assert {c.id.rpartition(".")[2] for c in commands_for(where)} == set(acts)
+    declared = {c.id.rpartition(".")[2] for c in commands_for(where)}
+    # Stances are an action of their own, as in the review.
+    assert declared - set(Stance) == set(acts)
 
 
 def test_an_act_is_asked_for_where_it_is() -> None:

@@ -68,7 +68,7 @@ async def test_a_comparison_sets_both_numbers_side_by_side(case_path: Path) -> N
     """Values, what differs, the picture and both texts."""
     async with driven(case_path) as one:
         await one.press("x")
-        await one.shows("Claim 1 and Port note")
+        await one.shows("c1 and Port note")
         text = one.text()
         assert "40,000" in text
         assert "31,500" in text
@@ -82,12 +82,12 @@ async def test_a_history_tells_who_did_what(case_path: Path) -> None:
         await one.press("1")
         await one.done("c1: Confirmed")
         await one.press("h")
-        await one.shows("History of claim 1")
-        assert "decide" in one.text()
+        await one.shows("history of c1")
+        await one.shows("verdict of c1")
         assert "Rev" in one.text()
         assert "confirmed" in one.text()
         await one.press("q")
-        assert "History of" not in one.text()
+        assert "history of" not in one.text()
 
 
 async def test_copying_takes_the_claim_with_its_verdict(case_path: Path) -> None:

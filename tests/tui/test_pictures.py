@@ -46,6 +46,14 @@ def compare(name: str, found: str) -> None:
         pytest.fail("\n".join(lines))
 
 
+BY_HAND: dict[str, Sequence[str]] = {
+    "choosing": ("a", "enter"),
+    "past": ("1", "h"),
+    "past-then": ("1", "h", "enter"),
+    "precedents": ("p",),
+}
+
+
 async def steps(one: Driven, keys: Sequence[str]) -> None:
     """Press one key after the other, each when the one before has done what it does."""
     for key in keys:
@@ -69,6 +77,23 @@ async def test_the_screen_is_as_it_was(case_path: Path, name: str, size: tuple[i
     """The review at three sizes: at the beginning, decided, in the evidence, with dialogs."""
     async with driven(case_path, size=size) as one:
         await steps(one, FLOWS[name])
+        compare(f"{name}-{size[0]}x{size[1]}", one.text())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", BY_HAND)
+async def test_what_is_done_by_hand_is_shown_as_it_was(
+    case_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    """Choosing evidence, the history and a claim as it was, precedents."""
+    async with driven(case_path, size=size) as one:
+        await steps(one, BY_HAND[name])
+        if name == "choosing":
+            await one.type("ferries carried")
+            await one.until(lambda: "31,500" in one.text(), "a passage is found")
+            await one.press("down", "enter")
+            await one.until(lambda: "CONFLICTS" in one.text(), "it is weighed")
+        await one.settle()
         compare(f"{name}-{size[0]}x{size[1]}", one.text())
 
 

@@ -19,6 +19,10 @@ class Where(Enum):
     DOCUMENTS = "On the documents page"
     REVISION = "On a new version"
     WHO = "Who said it"
+    CHOOSING = "While choosing evidence"
+    COMPARE = "In a comparison"
+    PAST = "In the history"
+    PRECEDENTS = "Among precedents"
     LISTING = "In a list"
     WELCOME = "Welcome"
     DIALOG = "In a dialog"
@@ -38,6 +42,12 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.DOCUMENT, Where.DOCUMENTS, Where.ANYWHERE),
     (Where.LISTING, Where.REVISION, Where.ANYWHERE),
     (Where.DOCUMENT, Where.REVISION, Where.ANYWHERE),
+    (Where.LISTING, Where.CHOOSING, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.CHOOSING, Where.ANYWHERE),
+    (Where.LISTING, Where.COMPARE, Where.ANYWHERE),
+    (Where.LISTING, Where.PAST, Where.ANYWHERE),
+    (Where.LISTING, Where.PRECEDENTS, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.PRECEDENTS, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.tui.commands import by_hand
 from factcheck.tui.commands.command import Command, Needs, Where
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
@@ -341,7 +342,7 @@ _LOOKING = (
         "history",
         "h",
         "history",
-        "Everything that was done to this claim, by whom and when.",
+        "Everything that was done to this claim and its evidence; as it was, and back to it.",
         "Looking",
         needs=Needs.CLAIM,
     ),
@@ -371,11 +372,16 @@ COMMANDS: tuple[Command, ...] = (
     *_DECIDING,
     *_EVIDENCE,
     *_LOOKING,
+    *by_hand.REVIEW,
     *OVERVIEW,
     *CAST,
     *DOCUMENTS,
     *REVISION,
     *WHO,
+    *by_hand.CHOOSING,
+    *by_hand.COMPARE,
+    *by_hand.PAST,
+    *by_hand.PRECEDENTS,
     *ANYWHERE,
     *ELSEWHERE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.tui.screens.review.acts import (
+    by_hand,
     deciding,
     documents,
     editing,
@@ -24,6 +25,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **editing.ACTS,
     **looking.ACTS,
     **people.ACTS,
+    **by_hand.ACTS,
     **documents.ACTS,
 }
 """Every act of the review screen by its name."""

@@ -1,4 +1,4 @@
-"""Looking: a comparison, a history, a scale; copying and writing out."""
+"""Looking: a scale; copying and writing out."""
 
 from __future__ import annotations
 
@@ -11,40 +11,6 @@ from factcheck.tui.screens.review.acts.deciding import submit
 if TYPE_CHECKING:
     from factcheck.tui.screens.export import Written
     from factcheck.tui.screens.review.screen import ReviewScreen
-
-
-def compare(screen: ReviewScreen) -> None:
-    """The claim's number beside the passage's, facet by facet."""
-    from factcheck.tui.render import pages
-    from factcheck.tui.screens.show import Show
-
-    detail = screen.fresh_detail()
-    passage = screen.evidence.current
-    if detail is None or passage is None:
-        return
-    held = screen.desk.case.claim(passage.source_claim) if passage.source_claim else None
-    document = screen.desk.document(passage.document)
-    comparison = pages.Comparison(detail.claim, detail.document, passage, held, document)
-    screen.app.push_screen(
-        Show(
-            f"Claim {screen.claims.current} and {document.name}",
-            lambda width: pages.comparison_lines(comparison, width),
-        )
-    )
-
-
-def history(screen: ReviewScreen) -> None:
-    """Everything done to the claim."""
-    from factcheck.tui.render.pages import history_lines
-    from factcheck.tui.screens.show import Show
-
-    events = tuple(screen.desk.case.events(f"c{screen.claims.current}"))
-    screen.app.push_screen(
-        Show(
-            f"History of claim {screen.claims.current}",
-            lambda width: history_lines(events, width),
-        )
-    )
 
 
 def yank(screen: ReviewScreen) -> None:
@@ -92,8 +58,6 @@ def scale(screen: ReviewScreen, text: str = "") -> None:
 
 
 ACTS: dict[str, Callable[..., None]] = {
-    "compare": compare,
-    "history": history,
     "yank": yank,
     "export": export,
     "scale": scale,
