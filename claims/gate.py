@@ -6,7 +6,7 @@ whoever asks beside an interface takes the problems one by one and stops when no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -90,23 +90,33 @@ def problems(
 
 
 def examine(
-    case: Case, scale: Scale, rules: Rules, *, signing: SignRole | None = None
+    case: Case,
+    scale: Scale,
+    rules: Rules,
+    *,
+    signing: SignRole | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Problem]:
-    """Every problem there is, one by one; may take as long as reading every decided claim."""
+    """Every problem there is, one by one; may take as long as reading every decided claim.
+
+    It ends before a batch of claims where it is no longer ``wanted``.
+    """
     for status in _WORDS:
         ids = case.claim_ids(parse(f"status:{status}"), queue=True)
-        for claims in _batches(ids):
+        for claims in _batches(ids, wanted):
             yield from _unfinished(case, claims, status)
     looking = _Looking(case, scale, rules)
-    for claims in _batches(case.claim_ids(parse("status:decided"), queue=True)):
+    for claims in _batches(case.claim_ids(parse("status:decided"), queue=True), wanted):
         yield from looking.at(claims)
     if rules.answers:
         yield from _waiting(case, case.journal.whole())
     yield from _unsigned(case, rules, signing)
 
 
-def _batches(ids: Sequence[int]) -> Iterator[list[str]]:
+def _batches(ids: Sequence[int], wanted: Callable[[], bool]) -> Iterator[list[str]]:
     for at in range(0, len(ids), _BATCH):
+        if not wanted():
+            return
         yield [f"c{key}" for key in ids[at : at + _BATCH]]
 
 

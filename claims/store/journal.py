@@ -104,6 +104,11 @@ class JournalOf:
                     found.setdefault(claim, []).append(entry)
         return {claim: tuple(entries) for claim, entries in found.items()}
 
+    def noted(self, claim: str) -> bool:
+        """Whether anything is noted of a claim."""
+        sql = "SELECT 1 FROM journal_claims WHERE claim = ? LIMIT 1"
+        return bool(self._database.value(sql, (number(claim, "c"),)))
+
     def whole(self) -> tuple[Entry, ...]:
         """The entries about the whole case."""
         chosen = "j.id NOT IN (SELECT entry FROM journal_claims) ORDER BY j.id"

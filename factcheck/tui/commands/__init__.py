@@ -58,6 +58,7 @@ _OF_SCREENS = frozenset(
         Where.CAST,
         Where.DOCUMENTS,
         Where.REVISION,
+        Where.GATE,
         Where.WELCOME,
         Where.ANYWHERE,
     }

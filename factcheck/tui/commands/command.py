@@ -23,6 +23,7 @@ class Where(Enum):
     COMPARE = "In a comparison"
     PAST = "In the history"
     PRECEDENTS = "Among precedents"
+    GATE = "At the gate"
     LISTING = "In a list"
     WELCOME = "Welcome"
     DIALOG = "In a dialog"
@@ -48,6 +49,7 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.PAST, Where.ANYWHERE),
     (Where.LISTING, Where.PRECEDENTS, Where.ANYWHERE),
     (Where.DOCUMENT, Where.PRECEDENTS, Where.ANYWHERE),
+    (Where.LISTING, Where.GATE, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands import by_hand
+from factcheck.tui.commands import by_hand, gate
 from factcheck.tui.commands.command import Command, Needs, Where
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
@@ -372,6 +372,7 @@ COMMANDS: tuple[Command, ...] = (
     *_DECIDING,
     *_EVIDENCE,
     *_LOOKING,
+    *gate.REVIEW,
     *by_hand.REVIEW,
     *OVERVIEW,
     *CAST,
@@ -382,6 +383,7 @@ COMMANDS: tuple[Command, ...] = (
     *by_hand.COMPARE,
     *by_hand.PAST,
     *by_hand.PRECEDENTS,
+    *gate.GATE,
     *ANYWHERE,
     *ELSEWHERE,
 )

@@ -32,6 +32,9 @@ class Standing:
     selected: int = 0
     loading: bool = False
     read_only: bool = False
+    signed: str = ""
+    """Who has signed, or whose sign-off is void."""
+    voided: bool = False
 
 
 def status_line(standing: Standing, width: int) -> Content:
@@ -48,6 +51,9 @@ def status_line(standing: Standing, width: int) -> Content:
     left: list[Piece] = [" ", (standing.case, "bold")]
     if standing.read_only:
         left.append((" read-only", "$verdict-warn"))
+    if standing.signed:
+        tone = "bold $verdict-bad" if standing.voided else "$verdict-good"
+        left += [("  ", ""), (standing.signed, tone)]
     if standing.document and width >= 60:
         left.append((f" {glyphs.DOT} {standing.document}", "$quiet"))
     return spread(line(*left), right, width, gap=2)

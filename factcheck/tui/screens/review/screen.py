@@ -30,6 +30,7 @@ from factcheck.tui.messages import (
     PutRight,
     Queued,
 )
+from factcheck.tui.noted import noted_on, watch
 from factcheck.tui.place import REVIEWER, Place
 from factcheck.tui.render.acts import done_words, turned_words
 from factcheck.tui.render.bars import Standing
@@ -128,6 +129,7 @@ class ReviewScreen(Workplace):
             self.read_queue(self.place)
         self.sitting.case.tell = partial(self.say, tone="warn")
         self.live.start()
+        watch(self)
         self.keeper.restore()
         look = partial(aside.look_for_redrafts, self.aside)
         self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
@@ -257,7 +259,10 @@ class ReviewScreen(Workplace):
                 detail.evidence,
                 detail.names,
                 spoken(detail.document.text, speech_of(detail.claim.attribution)),
-                hung_on(detail.claim, detail.document),
+                (
+                    *noted_on(self.desk.case, detail.claim.id),
+                    *hung_on(detail.claim, detail.document),
+                ),
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")

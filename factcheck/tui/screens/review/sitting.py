@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from claims.filters import Order, parse_order
 from claims.store import Case
@@ -30,6 +32,8 @@ class Sitting:
     """Closes what the sitting opens, whatever ends it."""
     confined: Path | None = None
     """The folder that paths may not leave, in a browser; None at a terminal."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The house rules of cases that keep none, as the configuration has them."""
 
     @property
     def opens(self) -> bool:
@@ -46,6 +50,8 @@ class Opener:
     stack: ExitStack
     confined: Path | None = None
     """The folder that paths may not leave, in a browser; None at a terminal."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The house rules of cases that keep none, as the configuration has them."""
 
     def open(
         self,
@@ -79,4 +85,5 @@ class Opener:
             place=place,
             stack=self.stack,
             confined=self.confined,
+            rules=self.rules,
         )

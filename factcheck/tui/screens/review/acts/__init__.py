@@ -15,6 +15,7 @@ from factcheck.tui.screens.review.acts import (
     finding,
     looking,
     moving,
+    noting,
     people,
 )
 
@@ -25,6 +26,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **editing.ACTS,
     **looking.ACTS,
     **people.ACTS,
+    **noting.ACTS,
     **by_hand.ACTS,
     **documents.ACTS,
 }

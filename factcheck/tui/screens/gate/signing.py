@@ -1,0 +1,85 @@
+"""Asking for the role to sign in, and for the house rules that a case keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from claims.errors import ClaimsError
+from claims.model import Event, SignRole
+from claims.review import Review
+from claims.rules import Rules, presets, role_of, rules_from, rules_words
+from claims.signing import sign as sign_off
+from claims.signing import use_rules
+from factcheck.tongue import tr
+from factcheck.tui.render.text import line
+from factcheck.tui.screens.ask import Choice, Choose
+from factcheck.tui.writer import Job
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review.screen import ReviewScreen
+
+Submit: TypeAlias = Callable[[Job, str], None]
+_CONFIGURED = "as-configured"
+
+
+def sign(screen: ReviewScreen, text: str, submit: Submit) -> None:
+    """Sign in the role of that name, or ask in which."""
+    usual = rules_from(screen.sitting.rules)
+
+    def signed(role: SignRole) -> None:
+        def job(review: Review) -> Event:
+            # Only whoever signs needs the writers of reports.
+            from factcheck.reports import signable
+
+            return sign_off(review, role, signable, usual)
+
+        submit(job, tr("signed as {role}").format(role=tr(role.words)))
+
+    if text:
+        signed(role_of(text))
+        return
+    choices = [Choice(role.value, line((tr(role.words), "bold"))) for role in SignRole]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            signed(SignRole(name))
+
+    title = tr("Sign as what? Your name stands beside it.")
+    screen.app.push_screen(Choose(title, choices), chosen)
+
+
+def rules(screen: ReviewScreen, text: str, submit: Submit) -> None:
+    """Have the case keep the rules of that name, or ask which."""
+    configured = screen.sitting.rules
+
+    def kept(name: str) -> None:
+        asked: Rules | None = None
+        if name != _CONFIGURED:
+            asked = rules_from(configured if configured.get("preset") == name else {"preset": name})
+        words = tr("the case keeps the rules {name}").format(name=name)
+        submit(lambda review: use_rules(review, asked), words)
+
+    if text:
+        kept(text)
+        return
+    if screen.sitting.case.read_only:
+        raise ClaimsError(tr("The case is open for reading only."))
+    choices = [
+        Choice(name, line((f"{name}  ", "bold"), (_told(name), "$quiet"))) for name in presets()
+    ]
+    whoever = (tr("those in the configuration of whoever opens the case"), "$quiet")
+    choices.append(Choice(_CONFIGURED, line((f"{_CONFIGURED}  ", "bold"), whoever)))
+    before = screen.sitting.case.setting("rules")
+    current = str(before.get("preset", "")) if isinstance(before, dict) else _CONFIGURED
+
+    def chosen(name: str | None) -> None:
+        if name:
+            kept(name)
+
+    screen.app.push_screen(Choose(tr("House rules that the case keeps"), choices, current), chosen)
+
+
+def _told(name: str) -> str:
+    asked = rules_words(rules_from({"preset": name}))
+    return " · ".join(asked) or tr("every claim is decided, and nothing more")

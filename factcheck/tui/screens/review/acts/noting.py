@@ -1,0 +1,82 @@
+"""What is noted beside verdicts, the gate, the house rules and signing, from the review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factcheck.tui.screens.review.acts.deciding import submit
+from factcheck.tui.screens.review.acts.people import lay_over
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review.screen import ReviewScreen
+    from factcheck.tui.writer import Job
+
+
+def comment(screen: ReviewScreen, text: str = "") -> None:
+    """Remark something on the claim, or on all that are selected; ask for it, or take what is
+    given.
+    """
+    from claims import journal
+    from factcheck.tui.screens import noting
+
+    claims = _targets(screen)
+    if text:
+        submit(screen, lambda review: journal.comment(review, claims, text), text)
+    else:
+        noting.ask_comment(screen, claims, _submitter(screen))
+
+
+def contact(screen: ReviewScreen, text: str = "") -> None:
+    """Note whom somebody asked about the claim."""
+    from factcheck.tui.screens import noting
+
+    noting.ask_contact(screen, _targets(screen), _submitter(screen))
+
+
+def searched(screen: ReviewScreen, text: str = "") -> None:
+    """Note where somebody searched for the claim."""
+    from factcheck.tui.screens import noting
+
+    noting.ask_search(screen, _targets(screen), _submitter(screen))
+
+
+def gate(screen: ReviewScreen) -> None:
+    """Show what still stands in the way."""
+    from factcheck.tui.screens.gate.screen import GateScreen
+
+    lay_over(screen, GateScreen(screen))
+
+
+def sign(screen: ReviewScreen, text: str = "") -> None:
+    """Sign the case off in a role that is given, or asked for."""
+    from factcheck.tui.screens.gate import signing
+
+    signing.sign(screen, text, _submitter(screen))
+
+
+def rules(screen: ReviewScreen, text: str = "") -> None:
+    """Have the case keep rules that are given, or asked for."""
+    from factcheck.tui.screens.gate import signing
+
+    signing.rules(screen, text, _submitter(screen))
+
+
+def _targets(screen: ReviewScreen) -> tuple[str, ...]:
+    """The selected claims in the order of the queue, or the current one."""
+    chosen = screen.claims.selected or {screen.claims.current}
+    return tuple(f"c{claim}" for claim in screen.claims.ids if claim in chosen)
+
+
+def _submitter(screen: ReviewScreen) -> Callable[[Job, str], None]:
+    return lambda job, words: submit(screen, job, words)
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    "comment": comment,
+    "contact": contact,
+    "searched": searched,
+    "gate": gate,
+    "sign": sign,
+    "rules": rules,
+}
