@@ -36,8 +36,8 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
         who = reviewer(arguments, around, case)
         session = Session(
             Review(case, who), chosen_ids(case, arguments, queue=True), reasons(around.config)
-        session.rules = around.config.rules
         )
+        session.rules = around.config.rules
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()
     return 0
@@ -51,9 +51,9 @@ class Session:
     ) -> None:
         """``reasons`` are the templates by name."""
         self.review: Review = review
+        self.reasons = reasons or {}
         self.rules: Mapping[str, object] = {}
         """The house rules of a case that keeps none, as the configuration has them."""
-        self.reasons = reasons or {}
         self.case = review.case
         self.queue = queue
         self.place = 0
