@@ -65,7 +65,8 @@ def run(
     speak(language_for(config.language, os.environ))
     parse(filter)
     with ExitStack() as stack:
-        opener = Opener(clock, reviewer or "", stack, confined_folder(), rules=config.rules)
+        confined = confined_folder()
+        opener = Opener(clock, reviewer or "", stack, confined, rules=config.rules, config=config)
         first: Callable[[], Workplace]
         if path is None:
             from factcheck.tui.screens.welcome import WelcomeScreen

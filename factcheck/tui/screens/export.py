@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Checkbox, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from claims.errors import ClaimsError
-from claims.filters import parse
+from factcheck.config import Config
 from factcheck.confinement import OutOfBounds, to_write, typed_path
 from factcheck.reports import formats_of
-from factcheck.tongue import later
+from factcheck.tongue import later, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Confirm
 from factcheck.tui.screens.dialog import Dialog, said
+from factcheck.tui.screens.exporting import (
+    PRINTED,
+    Exported,
+    Previewed,
+    Wish,
+    Written,
+    preview,
+    write,
+)
 from factcheck.tui.screens.review.aside import Source
 
 _ENDINGS = {
@@ -38,6 +45,7 @@ _ENDINGS = {
     "jsonl": ("jsonl", "a claim a line"),
     "claimreview": ("jsonld", "schema.org, to publish"),
     "zip": ("zip", "one archive with hashes"),
+    "pdf": ("pdf", "on paper, by a browser"),
 }
 _VIEWS = {
     "public": "verdict report",
@@ -47,93 +55,6 @@ _VIEWS = {
     "corrections": "log of corrections",
     "record": "the whole case",
 }
-_MOST_PREVIEWED = 2_000
-"""Claims of a case beyond which a preview would keep the machine busy while keys are pressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A report that is asked for."""
-
-    view: str
-    format: str
-    path: Path
-    filter: str = ""
-    base_url: str = ""
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A report that stands on disk."""
-
-    path: Path
-    size: int
-
-
-@dataclass
-class Previewed(Message):
-    """How long a view would be in a format."""
-
-    view: str
-    format: str
-    words: str
-
-
-@dataclass
-class Exported(Message):
-    """The report is written, or it says why it is not."""
-
-    written: Written | None
-    problem: str = ""
-
-
-def write(source: Source, wish: Wish) -> None:
-    """Make the report and put it in place whole; runs in a thread."""
-    try:
-        report = _made(source, wish)
-        partial_path = wish.path.with_name(wish.path.name + ".part")
-        partial_path.write_bytes(report)
-        partial_path.replace(wish.path)
-    except ClaimsError as error:
-        source.tell(Exported(None, str(error)))
-    except OSError as error:
-        source.tell(Exported(None, f"{wish.path} cannot be written: {error.strerror}."))
-    else:
-        source.tell(Exported(Written(wish.path, len(report))))
-
-
-def _made(source: Source, wish: Wish) -> bytes:
-    from factcheck.reports import export
-
-    with source.open() as case:
-        return export(
-            case,
-            wish.format,
-            view=wish.view,
-            filter=parse(wish.filter) if wish.filter else None,
-            base_url=wish.base_url or None,
-            force=wish.force,
-        )
-
-
-def preview(source: Source, wish: Wish) -> None:
-    """Say how long a report would be; runs in a thread."""
-    from factcheck.reports import BINARY
-
-    try:
-        with source.open() as case:
-            claims = len(case.claim_ids(queue=True))
-        if claims > _MOST_PREVIEWED:
-            words = f"{claims:,} claims"
-        else:
-            report = _made(source, wish)
-            ends = report.count(b"\n")
-            lines = "" if wish.format in BINARY else f"{ends:,} lines, "
-            words = f"{lines}{len(report):,} bytes"
-    except ClaimsError as error:
-        words = str(error)
-    source.tell(Previewed(wish.view, wish.format, words))
 
 
 class Export(Dialog[Written]):
@@ -150,19 +71,26 @@ class Export(Dialog[Written]):
     AUTO_FOCUS = "#formats"
 
     def __init__(
-        self, source: Source, filter_text: str, chosen: str = "", confined: Path | None = None
+        self,
+        source: Source,
+        filter_text: str,
+        chosen: str = "",
+        confined: Path | None = None,
+        config: Config | None = None,
     ) -> None:
         """``chosen`` has the view and the format to begin with, or one of them: "memo docx".
 
-        ``confined`` is the folder that the file has to be in, where there is one.
+        ``confined`` is the folder that the file has to be in, where there is one; ``config`` has
+        the address of published checks, a newsroom's templates and the browser that prints.
         """
         super().__init__()
         self._confined = confined
+        self._config = config or Config()
         self._source = Source(source.path, source.clock, self.post_message)
         self._filter = filter_text
         words = chosen.split()
         self._view = next((word for word in words if word in _VIEWS), "public")
-        known = formats_of(self._view)
+        known = offered(self._view)
         self._chosen = next((word for word in words if word in known), known[0])
 
     def fields(self) -> Iterable[Widget]:
@@ -172,12 +100,16 @@ class Export(Dialog[Written]):
         formats = OptionList(markup=False, id="formats")
         yield Horizontal(views, formats, id="choices")
         if self._filter:
-            yield said(f"Only the claims of the filter: {self._filter}", "$verdict-warn")
+            told = tr("Only the claims of the filter: {filter}").format(filter=self._filter)
+            yield said(told, "$verdict-warn", id="only")
         yield said("", "$quiet", id="preview")
         yield said("File:", "$quiet")
         yield _field(self._file(), id="file")
         yield said("Address where it will stand:", "$quiet", id="address-name")
-        yield _field("", id="address")
+        yield _field(self._config.base_url, id="address")
+        confidential = Checkbox(tr("with confidential sources, for the archive"), id="confidential")
+        confidential.compact = True
+        yield confidential
 
     def on_mount(self) -> None:
         """Show the formats of the view."""
@@ -189,7 +121,7 @@ class Export(Dialog[Written]):
 
     def _offer_formats(self) -> None:
         formats = self.query_one("#formats", OptionList)
-        known = {name: _ENDINGS[name][1] for name in formats_of(self._view)}
+        known = {name: _ENDINGS[name][1] for name in offered(self._view)}
         formats.clear_options()
         formats.add_options(_options(known))
         formats.highlighted = list(known).index(self._chosen)
@@ -201,14 +133,14 @@ class Export(Dialog[Written]):
             return
         with self._file_followed():
             self._view = event.option.id or self._view
-            known = formats_of(self._view)
+            known = offered(self._view)
             self._chosen = self._chosen if self._chosen in known else known[0]
         self._offer_formats()
 
     @on(OptionList.OptionHighlighted, "#formats")
     def _format_changed(self, event: OptionList.OptionHighlighted) -> None:
         # The list that is made anew for another view lights its entries while it is filled.
-        if event.option.id == self._chosen or event.option.id not in formats_of(self._view):
+        if event.option.id == self._chosen or event.option.id not in offered(self._view):
             return
         with self._file_followed():
             self._chosen = event.option.id or self._chosen
@@ -226,23 +158,41 @@ class Export(Dialog[Written]):
     def _show_chosen(self) -> None:
         for name in ("#address-name", "#address"):
             self.query_one(name).display = self._chosen == "claimreview"
-        told = self.query_one("#preview", Static)
-        if self._chosen in ("claimreview", "zip"):
-            told.update(line(("", "")))
-            return
-        told.update(line((glyphs.ELLIPSIS, "$quiet")))
+        self.query_one("#confidential").display = self._view == "record"
+        for told in self.query("#only"):
+            told.display = self._view != "record"
+        self._preview()
+
+    @on(Input.Changed, "#address")
+    @on(Checkbox.Changed)
+    def _preview(self) -> None:
+        self.query_one("#preview", Static).update(line((glyphs.ELLIPSIS, "$quiet")))
         self.run_worker(
-            partial(preview, self._source, Wish(self._view, self._chosen, Path(), self._filter)),
+            partial(preview, self._source, self._wish(Path())),
             thread=True,
             group="preview",
             exclusive=True,
             name="preview",
         )
 
+    def _wish(self, path: Path) -> Wish:
+        return Wish(
+            view=self._view,
+            format=self._chosen,
+            path=path,
+            filter=self._filter,
+            base_url=self.query_one("#address", Input).value.strip(),
+            confidential=self.query_one("#confidential", Checkbox).value,
+            config=self._config,
+        )
+
     @on(Previewed)
     def _previewed(self, event: Previewed) -> None:
-        if (event.view, event.format) == (self._view, self._chosen):
-            self.query_one("#preview", Static).update(line((event.words, "$quiet")))
+        if (event.view, event.format) != (self._view, self._chosen):
+            return
+        told = [line((event.problem, "$verdict-warn"))] if event.problem else []
+        told += [line((one, "$quiet")) for one in event.lines]
+        self.query_one("#preview", Static).update(Content("\n").join(told))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -269,10 +219,8 @@ class Export(Dialog[Written]):
 
     def _write(self, path: Path) -> None:
         self.complain("")
-        address = self.query_one("#address", Input).value.strip()
-        wish = Wish(self._view, self._chosen, path, self._filter, address)
         self.run_worker(
-            partial(write, self._source, wish),
+            partial(write, self._source, self._wish(path)),
             thread=True,
             group="export",
             exclusive=True,
@@ -285,6 +233,12 @@ class Export(Dialog[Written]):
             self.dismiss(event.written)
         else:
             self.complain(event.problem)
+
+
+def offered(view: str) -> tuple[str, ...]:
+    """The formats that a view can be written in; what is a page of HTML is also printed."""
+    known = formats_of(view)
+    return (*known, PRINTED) if "html" in known else known
 
 
 def _options(named: Mapping[str, str]) -> Iterator[Option]:

@@ -205,8 +205,10 @@ def make_case(path: Path, draft: str, opener: Opener, post: Callable[[Message], 
     """Read a draft into a new case; runs in a thread. A draft that cannot be read leaves none."""
     from claims.documents import read_paths
     from claims.intake import take_in
+    from claims.match.recall import Engine, Recall
     from claims.model import Document, Role
     from claims.store import Case
+    from factcheck.config import checking
 
     worker = get_current_worker()
     try:
@@ -216,8 +218,14 @@ def make_case(path: Path, draft: str, opener: Opener, post: Callable[[Message], 
             raise next(one for one in read if isinstance(one, ClaimsError))
         with ExitStack() as stack:
             case = stack.enter_context(Case.open(path, clock=opener.clock, create=True))
+            config = opener.config
             take_in(
-                case, documents, reviewer=opener.reviewer, cancelled=lambda: worker.is_cancelled
+                case,
+                documents,
+                reviewer=opener.reviewer,
+                cancelled=lambda: worker.is_cancelled,
+                checking=checking(config),
+                recall=Recall(Engine(config.engine), locations().cache),
             )
         ready = Ready(path)
     except ClaimsError as error:

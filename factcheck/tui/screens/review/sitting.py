@@ -12,6 +12,7 @@ from typing import Any
 from claims.filters import Order, parse_order
 from claims.store import Case
 from factcheck.clock import Clock
+from factcheck.config import Config
 from factcheck.locations import locations
 from factcheck.tui.place import KEY, REVIEWER, Place, read_place
 from factcheck.tui.recent import remember_case
@@ -34,6 +35,8 @@ class Sitting:
     """The folder that paths may not leave, in a browser; None at a terminal."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none, as the configuration has them."""
+    config: Config = Config()  # noqa: RUF009 - frozen
+    """What reads documents and writes reports as the person has set it down."""
 
     @property
     def opens(self) -> bool:
@@ -52,6 +55,8 @@ class Opener:
     """The folder that paths may not leave, in a browser; None at a terminal."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none, as the configuration has them."""
+    config: Config = Config()  # noqa: RUF009 - frozen
+    """What reads documents and writes reports as the person has set it down."""
 
     def open(
         self,
@@ -86,4 +91,5 @@ class Opener:
             stack=self.stack,
             confined=self.confined,
             rules=self.rules,
+            config=self.config,
         )

@@ -25,8 +25,6 @@ def back(screen: RevisionScreen) -> None:
 
 def read(screen: RevisionScreen) -> None:
     """Read the draft's file as its next version, where it has changed."""
-    from claims.intake import Checking
-
     changed = screen.shown.redrafts if screen.shown else ()
     reviewer = screen.review.writer.reviewer
     if not changed:
@@ -35,7 +33,8 @@ def read(screen: RevisionScreen) -> None:
         screen.say(tr("Decide something first: reading a version needs a name."), "warn")
     else:
         screen.say(tr("Reading …"))
-        work = partial(read_version, screen.source, changed[0], reviewer, Checking())
+        config = screen.sitting.config
+        work = partial(read_version, screen.source, changed[0], reviewer, config)
         screen.run_worker(work, thread=True, group="version", exclusive=True, name="version")
 
 

@@ -11,12 +11,12 @@ from textual.worker import get_current_worker
 
 from claims.errors import ClaimsError
 from claims.fates import Became, fates_of, latest
-from claims.intake import Checking
 from claims.model import Role, Status
 from claims.redrafting import Redraft, redrafts
 from claims.revising import Fate
 from claims.store import Case
 from claims.store.versions import Version
+from factcheck.config import Config
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.badges import status_badge
@@ -92,11 +92,14 @@ def _judged(case: Case, found: Sequence[Became]) -> Iterator[tuple[FateEntry, St
             yield FateEntry(one, badge, f"{one.claim.id} {was}"), state.status
 
 
-def read_version(source: Source, redraft: Redraft, reviewer: str, checking: Checking) -> None:
+def read_version(source: Source, redraft: Redraft, reviewer: str, config: Config) -> None:
     """Read a changed draft as the next version of what it was; runs in a thread."""
     from claims.documents import read_paths
     from claims.intake import take_in
+    from claims.match.recall import Engine, Recall
     from claims.replacing import Versioning
+    from factcheck.config import checking
+    from factcheck.locations import locations
 
     worker = get_current_worker()
     try:
@@ -115,7 +118,8 @@ def read_version(source: Source, redraft: Redraft, reviewer: str, checking: Chec
                 [read],
                 reviewer=reviewer,
                 cancelled=lambda: worker.is_cancelled,
-                checking=checking,
+                checking=checking(config),
+                recall=Recall(Engine(config.engine), locations().cache),
                 versioning=Versioning(revises=redraft.document),
             )
         problem = str(done.refused[0]) if done.refused else ""

@@ -9,7 +9,7 @@ from claims.scales import available, load
 from factcheck.tui.screens.review.acts.deciding import submit
 
 if TYPE_CHECKING:
-    from factcheck.tui.screens.export import Written
+    from factcheck.tui.screens.exporting import Written
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 
@@ -35,8 +35,9 @@ def export(screen: ReviewScreen, text: str = "") -> None:
             if screen.app.is_web:
                 screen.app.deliver_binary(result.path)
 
-    confined = screen.sitting.confined
-    screen.app.push_screen(Export(screen.aside, screen.place.filter, text, confined), written)
+    sitting = screen.sitting
+    dialog = Export(screen.aside, screen.place.filter, text, sitting.confined, sitting.config)
+    screen.app.push_screen(dialog, written)
 
 
 def scale(screen: ReviewScreen, text: str = "") -> None:
