@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claims.grouping import beside_words
+from claims.locating import Locator
 from claims.model import Claim, ClaimState, Document, Evidence, Role, Status
 from claims.published import published_words
 from claims.review import named_scale, scale_of
@@ -17,6 +18,7 @@ from factcheck.tui.render.badges import Badge, kind_glyphs, status_badge
 from factcheck.tui.render.document import Around, Mark, Place
 from factcheck.tui.render.evidence import Card, surroundings
 from factcheck.tui.render.rows import Row
+from factcheck.tui.render.text import one_line
 
 _KEPT_CHARACTERS = 16_000_000
 """Text of documents kept at hand."""
@@ -143,7 +145,13 @@ class Desk:
         return Card(evidence, document.name, before, after, published, beside)
 
 
-def document_title(document: Document, paragraph: int) -> str:
-    """The title of the middle pane: the document's role, name and place."""
+def document_title(document: Document, paragraph: int, at: int | None = None) -> str:
+    """The title of the middle pane: the document's role, name and place.
+
+    ``at`` is the offset of what is lit: where the document has pages, times or rows, the one that
+    it stands in says more than the number of a paragraph.
+    """
+    mark = None if at is None else Locator(document).landmark(at)
     place = f" {glyphs.PARAGRAPH}{paragraph}" if paragraph else ""
+    place = f" {one_line(mark.label)}" if mark else place
     return f"{document.role.value.capitalize()}: {document.name}{place}"

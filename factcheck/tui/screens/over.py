@@ -197,7 +197,7 @@ class OverReview(Workplace):
         for view in self.query(DocumentView):
             if view.page:
                 document = self.desk.document(view.page.key)
-                view.border_title = line(document_title(document, view.paragraph))
+                view.border_title = line(document_title(document, view.paragraph, view.lit_at))
 
     def leave(self) -> None:
         """Back to the review."""

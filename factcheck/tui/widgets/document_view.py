@@ -87,6 +87,11 @@ class DocumentView(LineView):
         lit = self.page.lit if self.page else None
         return self._lines.paragraph_of(lit.start) if self._lines and lit else 0
 
+    @property
+    def lit_at(self) -> int | None:
+        """Where what is lit begins; None where nothing is."""
+        return self.page.lit.start if self.page and self.page.lit else None
+
     def on_resize(self) -> None:
         """Another width, other lines."""
         if self.page:

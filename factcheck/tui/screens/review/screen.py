@@ -313,7 +313,8 @@ class ReviewScreen(Workplace):
         page = self.document.page
         if page:
             document = self.desk.document(page.key)
-            self.document.border_title = line(document_title(document, self.document.paragraph))
+            view = self.document
+            view.border_title = line(document_title(document, view.paragraph, view.lit_at))
 
     @on(Marked)
     def _marked(self, event: Marked) -> None:
