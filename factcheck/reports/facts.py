@@ -9,6 +9,8 @@ from claims.model import Contact, Entry, Overruling, Search
 from factcheck.reports import words
 from factcheck.reports.model import ReportClaim
 
+NUMBER = "Corrected number"
+"""The name under which a corrected number is told."""
 MOST = 20
 """Passages of one claim that nobody judged, shown in formats for people; JSON has them all."""
 
@@ -44,13 +46,23 @@ def decision(claim: ReportClaim) -> Iterator[tuple[str, str]]:
     state = claim.state
     if claim.verdict:
         given = f"{claim.verdict.words} ({claim.verdict.scale.name})"
+        given += f", {state.confidence.value} confidence" if state.confidence else ""
         when = f", {words.moment(state.decided_at)}" if state.decided_at else ""
         yield "Verdict", f"{given}, by {state.decided_by}{when}"
+    yield from _present("Same as", same(claim))
     yield from _present("Why", state.rationale)
     yield from _present("Corrected wording", state.correction)
+    yield from _present(NUMBER, " → ".join(filter(None, words.number_change(claim))))
     if state.flag is not None:
         yield "Flagged for the editor", state.flag or "yes"
     yield from _present("Deferred", state.deferred or "")
+    yield from _present("Tags", ", ".join(state.tags))
+
+
+def same(claim: ReportClaim) -> str:
+    """Which claim's verdict covers a claim: "claim 4, whose verdict this is"; empty for none."""
+    main = claim.state.same_as
+    return f"claim {main[1:]}, whose verdict this is" if main else ""
 
 
 def badge(claim: ReportClaim) -> str:

@@ -187,6 +187,8 @@ class _Gathering:
                 state,
                 rationale=self._veil.over(state.rationale),
                 correction=self._veil.over(state.correction),
+                number=self._veil.over(state.number),
+                tags=tuple(map(self._veil.over, state.tags)),
                 flag=None if state.flag is None else self._veil.over(state.flag),
                 deferred=None if state.deferred is None else self._veil.over(state.deferred),
             ),

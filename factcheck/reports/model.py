@@ -237,6 +237,7 @@ class ReportCase:
             for claim in self.claims
             if claim.state.flag is not None
             or claim.state.correction
+            or claim.state.number
             or (claim.verdict and claim.verdict.tone in ("warn", "bad"))
         )
 

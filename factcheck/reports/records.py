@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from claims.deciding import read_number
 from claims.entries import entry_record, signed_record
+from claims.errors import InputError
 from claims.model import Entry, EntryKind, Json, Relation, Status
 from claims.records import (
     Record,
@@ -153,11 +155,27 @@ def _decision(claim: ReportClaim) -> Record:
         "scale": verdict.scale.id if verdict else None,
         "rationale": state.rationale,
         "correction": state.correction,
+        "number": state.number,
+        "number_read": _number(claim),
+        "confidence": state.confidence.value if state.confidence else None,
+        "tags": list(state.tags),
+        "same_as": state.same_as,
         "flag": state.flag,
         "deferred": state.deferred if state.status is Status.DEFERRED else None,
         "decided_at": written_time(state.decided_at) if state.decided_at else None,
         "decided_by": state.decided_by,
     }
+
+
+def _number(claim: ReportClaim) -> Record | None:
+    """The corrected number as it was read; None where there is none."""
+    if not claim.state.number:
+        return None
+    try:
+        return quantity_record(read_number(claim.state.number, claim.document.language or "en"))
+    except InputError:
+        # Words of a confidential source were taken out of it.
+        return None
 
 
 def _relations(claim: ReportClaim) -> Record:

@@ -27,6 +27,10 @@ COLUMNS = (
     "read_as",
     "rationale",
     "correction",
+    "corrected_number",
+    "confidence",
+    "tags",
+    "same_as",
     "flag",
     "decided_by",
     "decided_at",
@@ -110,6 +114,8 @@ def _row(claim: ReportClaim, head: str) -> Iterable[str]:
     yield from (document.name, claim.locator, document.publisher)
     yield document.published.isoformat() if document.published else ""
     yield from (document.url, words.reading(claim.claim), state.rationale, state.correction)
+    yield from (state.number, state.confidence.value if state.confidence else "")
+    yield from (" ".join(state.tags), state.same_as or "")
     yield "" if state.flag is None else state.flag or "yes"
     yield state.decided_by or ""
     yield words.moment(state.decided_at) if state.decided_at else ""

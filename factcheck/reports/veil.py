@@ -23,7 +23,7 @@ _RUN = 4
 """So many words in a row that stand in a confidential document are taken from there."""
 _SLUG_FIELDS = (
     "verdict scale status stance standing skipped dismissed withdrawn decided_at decided_by"
-    " deferred_until language confidential kind"
+    " deferred_until language confidential kind confidence same_as"
 )
 _OF_THE_PROGRAM = frozenset(_SLUG_FIELDS.split())
 """Fields whose values are slugs, names of reviewers and days, and no words of a document."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from claims.deciding import number_change as _number_change
+from claims.errors import InputError
 from claims.model import (
     AttributionKind,
     Change,
@@ -55,8 +57,10 @@ _MONTH_NAMES = (
 _MONTHS = _MONTH_NAMES.split()
 _ACTS = {"import": "came in"}
 # Acts whose changes say already what was done: "verdict none → change".
-_NAMED_BY_FIELD = {"decide", "explain", "correct", "stance", "scale", "flag", "defer", "edit"}
-_TEXTS = {"rationale", "correction", "flag", "deferred", "text"}
+_NAMED_BY_FIELD = frozenset(
+    ("decide", "explain", "correct", "stance", "scale", "flag", "defer", "edit", "confidence")
+)
+_TEXTS = {"rationale", "correction", "number", "flag", "deferred", "text"}
 """Fields that hold words people wrote; all others hold words of the program."""
 # Fields that every decision sets beside the one that matters.
 _QUIET = {"decided_at", "decided_by", "scale", "standing", "skipped", "deferred_until"}
@@ -170,6 +174,20 @@ def finding(passage: Passage) -> str:
 def differs(passage: Passage) -> bool:
     """Whether a quotation was altered, so that a word diff has something to show."""
     return any(part.op != "same" for part in passage.evidence.diff)
+
+
+def number_change(claim: ReportClaim) -> tuple[str, str]:
+    """A corrected number as the claim has it and as it should be; both empty where there is none,
+    the first where the claim has no figure.
+    """
+    corrected = claim.state.number
+    if not corrected:
+        return "", ""
+    try:
+        return _number_change(claim.claim, corrected, claim.document.language or "en")
+    except InputError:
+        # Words of a confidential source were taken out of it.
+        return "", corrected
 
 
 def act(done: Act) -> str:

@@ -27,7 +27,7 @@ from factcheck.reports.provenance import provenance
 from factcheck.reports.views.public import left_out
 from factcheck.reports.words import moment, place
 
-_FIELDS = {"verdict": "verdict", "correction": "corrected wording"}
+_FIELDS = {"verdict": "verdict", "correction": "corrected wording", "number": "corrected number"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Corrected:
 
     act: Act
     what: str
-    """ "verdict" or "corrected wording"."""
+    """ "verdict", "corrected wording" or "corrected number"."""
     before: str
     after: str
     why: str

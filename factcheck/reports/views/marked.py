@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.model import Stance
 from claims.sentences import paragraphs
 from factcheck.reports import words
-from factcheck.reports.facts import badge, decision, tone
+from factcheck.reports.facts import NUMBER, badge, decision, tone
 from factcheck.reports.model import ReportCase, ReportClaim, ReportText
 from factcheck.reports.page import (
     Block,
@@ -24,6 +24,7 @@ from factcheck.reports.page import (
     run,
 )
 from factcheck.reports.provenance import provenance
+from factcheck.reports.views.memo import number_turn
 from factcheck.reports.views.public import left_out
 from factcheck.reports.worddiff import word_changes
 
@@ -100,7 +101,7 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
     if said:
         yield named("Said by", said)
     for name, value in decision(claim):
-        yield named(name, value)
+        yield named(name, number_turn(claim) if name == NUMBER else value)
         if name == "Corrected wording":
             changes = word_changes(claim.claim.text, value)
             if changes:

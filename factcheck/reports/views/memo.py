@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.entries import entry_words
 from claims.model import ALARMS, EntryKind, Relation, Stance, Status
 from factcheck.reports import words
-from factcheck.reports.facts import badge, tone
+from factcheck.reports.facts import badge, same, tone
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
     Block,
@@ -56,7 +56,7 @@ def section(claim: ReportClaim) -> str:
         return CUT
     if verdict.tone in ("warn", "bad"):
         return _of_verdict(claim, verdict.tone)
-    if state.correction:
+    if state.correction or state.number:
         return STYLE
     return STET if state.flag is not None else ""
 
@@ -69,7 +69,7 @@ def _of_verdict(claim: ReportClaim, asked: str) -> str:
         return ALTERED
     if telling and telling <= set(_SPELT):
         return STYLE
-    if asked == "bad" or against or claim.state.correction:
+    if asked == "bad" or against or claim.state.correction or claim.state.number:
         return WRONG
     return UNCONFIRMED
 
@@ -183,8 +183,23 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
         changes = word_changes(claim.claim.text, state.correction)
         if changes:
             yield named("Word by word", changes)
+    if state.number:
+        yield named("Number instead", number_turn(claim))
+    if state.confidence:
+        yield named("Confidence", state.confidence.value)
+    if state.same_as:
+        yield named("Same as", same(claim))
+    if state.tags:
+        yield named("Tags", ", ".join(state.tags))
     if state.flag is not None:
         yield named("Flagged for the editor", state.flag or "yes")
+
+
+def number_turn(claim: ReportClaim) -> Words:
+    """A corrected number in the place of the claim's own: the old one out, the new one in."""
+    before, after = words.number_change(claim)
+    put_in = Run(text=after, change="added")
+    return (Run(text=before, change="removed"), Run(text=" "), put_in) if before else (put_in,)
 
 
 def wrong(claim: ReportClaim) -> str:
@@ -232,7 +247,8 @@ def sheets(report: ReportCase) -> tuple[Sheet, ...]:
     """The memo as a table, one claim a row."""
     columns = (
         *("section", "claim", "verdict", "document", "locator", "text", "what_is_wrong"),
-        *("write_instead", "flag", "evidence", "head"),
+        *("write_instead", "number_instead", "confidence", "tags", "same_as"),
+        *("flag", "evidence", "head"),
     )
     return (Sheet(name="changes", columns=columns, rows=_rows(report)),)
 
@@ -246,6 +262,8 @@ def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
                 *(title, claim.id, verdict.words if verdict else claim.state.status.value),
                 *(claim.document.name, claim.locator, claim.claim.text),
                 wrong(claim) if title in SECTIONS[:5] else state.deferred or state.rationale,
-                *(state.correction, "" if state.flag is None else state.flag or "yes"),
+                *(state.correction, state.number),
+                *(state.confidence.value if state.confidence else "", " ".join(state.tags)),
+                *(state.same_as or "", "" if state.flag is None else state.flag or "yes"),
                 *(" / ".join(cited), f"head {report.head}"),
             )
