@@ -134,7 +134,13 @@ async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path, text: str)
             ["enter", "escape"],
             ["z", "z", "escape"],
             ["x"],
+            ["right_square_bracket"],
             ["escape", "h"],
+            ["enter"],
+            ["escape", "escape", "H"],
+            ["j", "tab"],
+            ["escape", "escape", "p"],
+            ["escape", "o"],
             ["escape", "r"],
             ["escape", "e"],
             ["escape", "f"],
@@ -145,6 +151,12 @@ async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path, text: str)
         ):
             await one.press(*keys)
             assert_harmless(one)
+        await one.press("a", "enter")
+        await one.type("words")
+        await one.until(lambda: "in 10 words" in one.text(), "passages are found")
+        await one.press("enter", "enter", "l")
+        assert_harmless(one)
+        await one.press("escape", "escape")
         await one.press("slash")
         await one.type("words")
         await one.until(lambda: "in 10 words" in one.text().split("Search all")[-1], "found")

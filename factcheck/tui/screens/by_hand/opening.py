@@ -108,9 +108,10 @@ def edited(app: App[None], text: str, editor: str) -> str:
 @contextmanager
 def _lent(app: App[None]) -> Iterator[None]:
     """The terminal in another program's hands, and afterwards as it was before."""
-    kept = _terminal()
     handled = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGQUIT)}
     with app.suspend():
+        # As the terminal was before us, for that is what we give back at the end.
+        kept = _terminal()
         # A key that ends the editor is not to end us: neither by a handler, nor by the loop, which
         # hears of signals by its own way. Not SIG_IGN, which the editor would inherit.
         woken = signal.set_wakeup_fd(-1)
