@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from select import select
 from typing import Any
@@ -75,6 +75,63 @@ class Page:
         self.ask("Page.navigate", url=path.as_uri())
         while not any(event["method"] == "Page.loadEventFired" for event in self.told):
             self.told.append(self._message())
+
+    def visit(self, address: str, lands: str = "") -> None:
+        """Go to an address and wait until ``lands``, to which it may lead on, is all there."""
+        self.told.clear()
+        self.ask("Page.navigate", url=address)
+        self.landed(lands or address)
+
+    def landed(self, address: str) -> None:
+        """Wait until the page at ``address`` is all there."""
+
+        def there() -> bool:
+            events = iter(self.told)
+            arrived = any(
+                event.get("method") == "Page.frameNavigated"
+                and event["params"]["frame"]["url"] == address
+                for event in events
+            )
+            return arrived and any(one.get("method") == "Page.loadEventFired" for one in events)
+
+        self.until_told(there)
+
+    def until_told(self, enough: Callable[[], bool]) -> None:
+        """Wait for events until they are enough."""
+        while not enough():
+            self.told.append(self._message())
+
+    def until(self, expression: str, instead: str = "document.body.innerText") -> None:
+        """Wait until an expression is true in the page, looking at every frame it draws.
+
+        Where it never is, the complaint has what ``instead`` comes to.
+        """
+        patience = PATIENCE * 500  # milliseconds, well before the browser seems to hang
+        came = self.value(
+            "new Promise(done => { const end = performance.now() + "
+            f"{patience}; const look = () => ({expression}) ? done(true) :"
+            " performance.now() > end ? done(false) : requestAnimationFrame(look); look(); })"
+        )
+        assert came, f"{expression} never came true; instead:\n{self.value(instead)}"
+
+    def press(self, key: str, code: int = 0) -> None:
+        """Press and let go a key; ``code`` is the browser's number of one that is no character."""
+        text = {} if code else {"text": key, "unmodifiedText": key}
+        for kind in ("keyDown", "keyUp"):
+            self.ask(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                windowsVirtualKeyCode=code or ord(key.upper()),
+                **(text if kind == "keyDown" else {}),
+            )
+
+    def click(self, across: float, down: float) -> None:
+        """Click at a place of the window, in pixels."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask(
+                "Input.dispatchMouseEvent", type=kind, x=across, y=down, button="left", clickCount=1
+            )
 
     def value(self, expression: str) -> Any:
         """What an expression comes to in the page; promises are waited for.
