@@ -77,8 +77,8 @@ def _difference(arguments: Namespace, around: Around) -> int:
                 " case, or the history was cut or rewritten since (factcheck audit --report)."
             )
         report = gather(case, parse(arguments.filter) if arguments.filter else None)
-    after = json.loads(records.write_json(report))
-    changes = diff.compare(before, after)
+        after = json.loads(records.write_json(report))
+        changes = diff.compare(before, after, case.versions.forebears)
     written = diff.write(changes, form)
     if arguments.output == "-":
         to_stdout(written)
@@ -149,7 +149,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="schema",
         summary="print the JSON Schema of what export writes",
-        examples=("factcheck schema > report-1.json", "factcheck schema claimreview"),
+        examples=(
+            "factcheck schema > report-1.json",
+            "factcheck schema claimreview",
+            "factcheck schema diff",
+        ),
         configure=_configure_schema,
         run=print_schema,
     ),

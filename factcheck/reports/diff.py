@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ _DECIDED = (
     ("status", "status"),
 )
 """What people decide of a claim: in words, and as its record names it."""
+_WORDS = ("words", "text")
 _READ = (
     ("speaker", "speaker"),
     ("figures", "quantities"),
@@ -59,6 +60,8 @@ class Changed:
     """Evidence that was dismissed or withdrawn since."""
     judged: tuple[tuple[Mapping[str, Any], tuple[Turn, ...]], ...]
     """Evidence of both, of which something changed."""
+    was: str | None = None
+    """Its id in the earlier report, where it is of a later version of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,30 @@ class Changes:
         return bool(self.new or self.gone or self.changed)
 
 
-def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
-    """What is different between two reports on the same case, as JSON has them."""
+def compare(
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    forebears: Callable[[str], Sequence[str]] = lambda claim: (),
+) -> Changes:
+    """What is different between two reports on the same case, as JSON has them.
+
+    ``forebears`` tells what a claim was in earlier versions of its text, the latest first: so the
+    claims of a draft that came back edited are compared with what they were, not told as new.
+    """
     old, new = _by_id(before["claims"]), _by_id(after["claims"])
-    found = (_changed(old[one], new[one]) for one in new if one in old)
+    was = {one: one for one in new if one in old}
+    taken = set(was)
+    for one in new:
+        known = [other for other in forebears(one) if other in old and other not in taken]
+        if one not in was and known:
+            was[one] = known[0]
+            taken.add(known[0])
+    found = (_changed(old[was[one]], new[one]) for one in new if one in was)
     return Changes(
         before=before,
         after=after,
-        new=tuple(claim for one, claim in new.items() if one not in old),
-        gone=tuple(claim for one, claim in old.items() if one not in new),
+        new=tuple(claim for one, claim in new.items() if one not in was),
+        gone=tuple(claim for one, claim in old.items() if one not in taken),
         changed=tuple(one for one in found if one is not None),
     )
 
@@ -137,8 +155,10 @@ def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]
 
 
 def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changed | None:
-    turns = tuple(_turns(old, new, (*_DECIDED, *_READ)))
-    before, after = _by_id(old["evidence"]), _by_id(new["evidence"])
+    same = old["id"] == new["id"]
+    turns = tuple(_turns(old, new, (*_DECIDED, *(_READ if same else (_WORDS, *_READ)))))
+    key = _identity if same else _what_it_quotes
+    before, after = ({key(one): one for one in some["evidence"]} for some in (old, new))
     judged = (
         (after[one], tuple(_turns(before[one], after[one], _JUDGED)))
         for one in after
@@ -150,8 +170,18 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changed | None:
         new=tuple(one for key, one in after.items() if key not in before),
         gone=tuple(one for key, one in before.items() if key not in after),
         judged=tuple((one, made) for one, made in judged if made),
+        was=None if same else str(old["id"]),
     )
     return found if found.turns or found.new or found.gone or found.judged else None
+
+
+def _identity(passage: Mapping[str, Any]) -> str:
+    return str(passage["id"])
+
+
+def _what_it_quotes(passage: Mapping[str, Any]) -> str:
+    """What a passage is known by that came in again for the claim of a later version."""
+    return str([passage.get(name) for name in ("document", "span", "text", "claim_quantity")])
 
 
 def _turns(
@@ -175,6 +205,7 @@ def _record(changes: Changes) -> dict[str, Any]:
         "changed": [
             {
                 **_brief(one.claim),
+                "was": one.was,
                 "changes": [_turn(turn) for turn in one.turns],
                 "new_evidence": [_source(passage) for passage in one.new],
                 "gone_evidence": [_source(passage) for passage in one.gone],
@@ -218,7 +249,8 @@ def _lines(changes: Changes, show: Any) -> Iterator[str]:
     if changes.changed:
         yield from ("", "## Changed claims")
     for one in changes.changed:
-        yield from ("", f"### {show(_named(one.claim))}", "")
+        was = f" (was {one.was})" if one.was else ""
+        yield from ("", f"### {show(_named(one.claim) + was)}", "")
         yield from (f"- {show(_told(turn))}" for turn in one.turns)
         yield from (f"- {show(f'new evidence {_quoted(passage)}')}" for passage in one.new)
         yield from (f"- {show(f'gone evidence {_quoted(passage)}')}" for passage in one.gone)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import InputError
-from claims.model import Stance
+from claims.intake import take_in
+from claims.model import Document, Role, Stance
+from claims.replacing import Versioning
 from claims.review import Review
-from claims.store import Case
+from claims.store import Case, Clock
 from factcheck.reports import export
 from factcheck.reports.diff import FORMATS, Changes, checked, compare, write
 from factcheck.safe import is_safe
@@ -147,3 +151,37 @@ def test_fields_of_any_shape_are_compared_and_shown(claim: dict[str, Any]) -> No
     )
     for form in FORMATS:
         assert write(changes, form)
+
+
+def test_claims_of_an_edited_draft_are_compared_with_what_they_were(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """Kept ones are unchanged, changed ones tell their words, and only what nothing was is new."""
+    text = "The mill employs 45 people.\n\nThe ferry carried 120 cars in 2022.\n"
+    edited = (
+        "The mill employs 45 people.\n\nThe ferry carried 210 cars in 2022.\n\n"
+        "The library lends 9,000 books a year.\n"
+    )
+    with Case.open(tmp_path / "draft.factcheck", clock=clock, create=True) as case:
+        take_in(case, [draft(text)], reviewer="Ada")
+        Review(case, "Ada").decide(["c1"], "confirmed")
+        before = report(case)
+        taken = take_in(case, [draft(edited)], reviewer="Ada", versioning=Versioning(revises="d1"))
+        assert taken.replaced
+        changes = compare(before, report(case), case.versions.forebears)
+        (changed,) = changes.changed
+        assert (changed.was, changed.claim["text"]) == ("c2", "The ferry carried 210 cars in 2022.")
+        assert ("words", "The ferry carried 120 cars in 2022.", changed.claim["text"]) in turns(
+            changes
+        )[changed.claim["id"]]
+        assert [one["text"] for one in changes.new] == ["The library lends 9,000 books a year."]
+        assert changes.gone == ()
+        assert f"{changed.claim['id']}: {changed.claim['text']} (was c2)" in write(
+            changes, "text"
+        ).decode("utf-8")
+
+
+def draft(text: str) -> Document:
+    """A draft of a text."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(text=text, sha256=sha256, role=Role.DRAFT, title="Draft")

@@ -16,8 +16,10 @@ from jsonschema import Draft202012Validator
 from claims.model import Quantity, Span
 from claims.scales import available, load
 from claims.store import Case
+from claims.store.exchange import lines_of
 from factcheck.reports import export
 from factcheck.reports.claimreview import review
+from factcheck.reports.diff import compare, write
 from factcheck.reports.gathering import gather
 from factcheck.reports.model import ReportCase, ReportClaim, Verdict
 from factcheck.reports.profile import problems
@@ -223,3 +225,28 @@ def test_the_shapes_find_what_is_wrong(
         inner = inner[step]
     inner[path[-1]] = value
     assert not conforms([one])[0]
+
+
+def test_what_changed_is_as_its_schema_says(case: Case) -> None:
+    """A verdict taken back, evidence that came, went and was judged; no field is undescribed."""
+    before = json.loads(export(case, "json"))
+    after = copy.deepcopy(before)
+    first, second = after["claims"][:2]
+    first["verdict_words"] = "Something else"
+    second["evidence"] = [{**one, "id": "e99", "text": None} for one in second["evidence"]]
+    after["claims"] = [{**first, "id": "c77"}, first, second, *after["claims"][3:]]
+    changes = compare(before, after, lambda claim: ["c3"] if claim == "c77" else [])
+    written = json.loads(write(changes, "json"))
+    assert changes.changed
+    assert list(validator("diff").iter_errors(written)) == []
+    strict = Draft202012Validator(closed(json.loads(schema("diff"))))
+    assert [error.message for error in strict.iter_errors(written)] == []
+    assert not validator("diff").is_valid({**written, "new": [{}]})
+
+
+def test_the_exact_case_is_as_its_schema_says(case: Case) -> None:
+    """Every table with its columns and rows; a row that is none is found."""
+    exact = json.loads("".join(lines_of(case.path)))
+    assert list(validator("case").iter_errors(exact)) == []
+    exact["tables"]["claims"]["rows"].append([{}])
+    assert not validator("case").is_valid(exact)

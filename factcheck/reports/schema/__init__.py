@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-NAMES = {"report": "report-1.json", "claimreview": "claimreview-1.json"}
+NAMES = {
+    "report": "report-1.json",
+    "diff": "diff-1.json",
+    "case": "case-1.json",
+    "claimreview": "claimreview-1.json",
+}
 """What there is a schema of, and its file."""
 
 
