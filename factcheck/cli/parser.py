@@ -97,6 +97,7 @@ def families() -> Iterable[Command]:
         reporting,
         reviewing,
         revising,
+        serving,
         signing,
         system,
     )
@@ -120,6 +121,7 @@ def families() -> Iterable[Command]:
         reporting,
         exchange,
         engine,
+        serving,
         keyboard,
         system,
     ):
