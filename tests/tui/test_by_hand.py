@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from claims.choosing import add_evidence
 from claims.intake import take_in
 from claims.match.facing import face
-from claims.model import Document, Relation, Role, Stance
+from claims.model import Document, Relation, Role, Span, Stance
 from claims.review import Review
 from claims.store import Case
 from factcheck import opening
@@ -71,6 +72,17 @@ async def test_a_passage_is_searched_widened_and_taken_with_its_stance(case_path
         assert text == "of Port Elmstead carried 31,500 passengers in"
         await one.press("u")
         await one.until(lambda: not chosen(one), "undo takes it back")
+
+
+async def test_a_chosen_passage_is_marked_in_the_pane(case_path: Path) -> None:
+    """Also one with nothing to compare, which is by hand and not unrelated."""
+    with Case.open(case_path, clock=system_clock) as case:
+        start = case.document("d2").text.index("Port statistics")
+        add_evidence(Review(case, "Rev"), "c1", "d2", Span(start, start + 15))
+    async with driven(case_path) as one:
+        await one.shows("by hand")
+        await one.shows("chosen by hand")
+        assert "unrelated" not in one.text()
 
 
 async def test_typing_on_gives_the_first_search_up(case_path: Path) -> None:

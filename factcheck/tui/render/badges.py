@@ -47,6 +47,9 @@ RELATIONS = {
 PUBLISHED = Badge(glyphs.PUBLISHED, "published check", "muted")
 """For what another organisation published: its rating is no verdict, so it has no tone of one."""
 
+CHOSEN = Badge(glyphs.BY_HAND, "by hand", "muted")
+"""For a passage that somebody chose and that has nothing in common to compare."""
+
 STANCES = {
     Stance.SUPPORTS: Badge(glyphs.SUPPORTS, "supports", "good"),
     Stance.UNDERMINES: Badge(glyphs.UNDERMINES, "undermines", "bad"),
@@ -96,6 +99,9 @@ def relation_badge(evidence: Evidence) -> Badge:
     """The relation's badge, with the facet named where the scope differs."""
     badge = RELATIONS[evidence.relation]
     facet = evidence.difference.facet if evidence.difference else None
+    if evidence.relation is Relation.UNRELATED and evidence.taken:
+        # A person says that it speaks to the claim; only the machine has nothing to compare.
+        return CHOSEN
     if evidence.relation is Relation.DIFFERENT_SCOPE and facet:
         return Badge(badge.glyph, f"{badge.words}: {facet.value}", badge.tone)
     return badge

@@ -81,7 +81,7 @@ class TitlesEntry(Entry):
         """An empty line, then whose the columns are."""
         cells = _cells(width)
         source = self.facing.source.name
-        where = ", ".join(part for part in (source, self.facing.passage.locator) if part)
+        where = ", ".join(part for part in (source, plain(self.facing.passage.locator)) if part)
         ours = pad(line((tr("this claim"), "$quiet")), cells)
         return [Content(""), line(" " * (_LABEL + 2), ours, "   ", (where, "$quiet"))]
 
@@ -123,7 +123,7 @@ class WordsEntry(Entry):
         """The claim in its words, then the passage in its own."""
         facing, inner = self.facing, max(width - 2, 10)
         passage, source = facing.passage, facing.source
-        where = ", ".join(part for part in (source.name, passage.locator) if part)
+        where = ", ".join(part for part in (source.name, plain(passage.locator)) if part)
         shown = [Content(""), line((f"{facing.document.name}:", "$quiet"))]
         shown += paragraph(one_line(facing.claim.text), inner)
         shown += [Content(""), line((f"{where}:", "$quiet"))]

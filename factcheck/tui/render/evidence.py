@@ -9,6 +9,7 @@ from textual.content import Content
 
 from claims.model import DiffPart, Evidence, Relation, Span
 from claims.published import differs_words
+from factcheck.tongue import tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
@@ -154,6 +155,11 @@ def _stance(card: Card, width: int) -> list[Content]:
     lines: list[Content] = []
     if evidence.stance:
         lines += wrap(line(("you: ", "$quiet"), STANCES[evidence.stance].content()), width)
+    if evidence.taken:
+        lines.append(line((glyphs.BY_HAND, "$accent"), (" " + tr("chosen by hand"), "$quiet")))
+    for facet, answer in evidence.overruled:
+        said = tr("{facet}: {answer}, you decided").format(facet=tr(facet), answer=tr(answer))
+        lines.append(line((glyphs.BY_HAND, "$accent"), (f" {said}", "$quiet")))
     if evidence.dismissed:
         lines.append(line(("dismissed", "$faint")))
     return lines
