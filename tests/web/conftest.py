@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from select import select
 from typing import Any
@@ -189,18 +190,15 @@ class Page:
         return message
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page of a browser with an empty profile."""
-    if not FOUND:
-        pytest.skip("no chromium here")
-    profile = tmp_path_factory.mktemp("profile")
+@contextmanager
+def started(profile: Path) -> Iterator[Page]:
+    """A page of a browser whose profile is kept in a folder."""
     to_read, write = os.pipe()
     read, to_write = os.pipe()
     alone = ["--no-sandbox"] if os.getuid() == 0 else []
-    started = [FOUND, *FLAGS, *alone, f"--user-data-dir={profile}"]
+    command = [FOUND, *FLAGS, *alone, f"--user-data-dir={profile}"]
     with subprocess.Popen(
-        [sys.executable, "-c", PIPES, str(to_read), str(to_write), *started],
+        [sys.executable, "-c", PIPES, str(to_read), str(to_write), *command],
         pass_fds=(to_read, to_write),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -215,6 +213,15 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
             os.close(write)
             os.close(read)
             os.killpg(process.pid, signal.SIGTERM)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page of a browser with an empty profile."""
+    if not FOUND:
+        pytest.skip("no chromium here")
+    with started(tmp_path_factory.mktemp("profile")) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@
     "Everything you decided is saved. Open the address that it printed.",
   ];
   const AGAIN_AFTER = 1500; // milliseconds
-  const TO_BROWSER = new Set(["F5", "F11", "F12"]);
 
   const element = (id) => document.getElementById(id);
   let shown = false;
@@ -98,7 +97,8 @@
 
   const key = (event) => {
     const command = event.ctrlKey && !event.altKey && !event.shiftKey;
-    if (TO_BROWSER.has(event.key) || (command && event.key === "v")) {
+    if (command && event.key === "v") {
+      // The browser pastes; the terminal would only send the key.
       event.stopImmediatePropagation();
     } else if (command && event.key === "c" && copied()) {
       event.stopImmediatePropagation();
