@@ -31,7 +31,7 @@ def noted_on(case: Case, claim: str) -> tuple[tuple[str, str], ...]:
 
     entries, today = case.journal.of([claim]).get(claim, ()), case.now().date()
     return tuple(
-        (label, entry_words(one, today))
+        (tr(label), entry_words(one, today))
         for kind, label in _LABELS.items()
         for one in reversed(entries)
         if one.KIND is kind

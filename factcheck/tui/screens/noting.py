@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claims import journal
 from claims.errors import InputError
-from claims.model import Comment, Contact, Entry, Event, Json, Overruling, Search
-from claims.review import Review
+from claims.model import Comment, Contact, Entry, Json, Overruling, Search
 from factcheck.tongue import tr
+from factcheck.tui.held import Held
 from factcheck.tui.screens.form import Form, Given, Line
 from factcheck.tui.screens.remark import Remark
 from factcheck.tui.writer import Job
@@ -34,28 +34,22 @@ def about_words(claims: Sequence[str]) -> str:
 def ask_comment(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> None:
     """Ask for a comment on claims, or on the whole case."""
     case, about = screen.desk.case, about_words(claims)
-    key = f"comment:{claims[0] if claims else ''}"
+    held = _held(screen, "comment", claims)
     entries = case.journal.of(claims[:1]).get(claims[0], ()) if claims else case.journal.whole()
     words = case.claim(claims[0]).text if len(claims) == 1 else ""
 
-    def keep(text: str) -> None:
-        screen.writer.remember(key, text)
-
     def written(text: str | None) -> None:
-        if text is None:
-            return
+        if text is not None:
+            job = held.forgotten_by(lambda review: journal.comment(review, claims, text))
+            submit(job, tr("{what}: the comment is kept").format(what=about))
 
-        def job(review: Review) -> Event:
-            event = journal.comment(review, claims, text)
-            review.case.remember(review.reviewer, key, None)
-            return event
-
-        submit(job, tr("{what}: the comment is kept").format(what=about))
-
-    draft = str(case.recall(screen.writer.reviewer, key) or "")
     earlier = [one for one in entries if isinstance(one, Comment)]
     title = tr("Comment on {what}").format(what=about)
-    screen.app.push_screen(Remark(title, words, earlier, draft, keep), written)
+    screen.app.push_screen(Remark(title, words, earlier, held.value, held.keep), written)
+
+
+def _held(screen: ReviewScreen, what: str, claims: Sequence[str]) -> Held:
+    return Held(screen, f"{what}:{claims[0] if claims else 'case'}")
 
 
 def ask_contact(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> None:
@@ -68,9 +62,11 @@ def ask_contact(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> 
         Line("confidential", tr("Confidential: neither name nor words leave the case"), "no"),
     )
 
+    held = _held(screen, "contact", claims)
+
     def given(said: Given | None) -> None:
         if said is not None:
-            submit(
+            job = held.forgotten_by(
                 lambda review: journal.contact(
                     review,
                     claims,
@@ -79,12 +75,14 @@ def ask_contact(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> 
                     asked=said["asked"],
                     deadline=_day(said["deadline"]),
                     confidential=said["confidential"] == "yes",
-                ),
-                tr("{what}: {who} was asked").format(what=about_words(claims), who=said["whom"]),
+                )
             )
+            words = tr("{what}: {who} was asked")
+            submit(job, words.format(what=about_words(claims), who=said["whom"]))
 
     title = tr("Who was asked? — {what}").format(what=about_words(claims))
-    screen.app.push_screen(Form(title, lines, check=_needs("whom")), given)
+    form = Form(title, lines, held=held.value, keep=held.keep, check=_needs("whom"))
+    screen.app.push_screen(form, given)
 
 
 def ask_search(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> None:
@@ -96,9 +94,11 @@ def ask_search(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> N
         Line("contrary", tr("For evidence against the claim: yes or no"), "no"),
     )
 
+    held = _held(screen, "searched", claims)
+
     def given(said: Given | None) -> None:
         if said is not None:
-            submit(
+            job = held.forgotten_by(
                 lambda review: journal.searched(
                     review,
                     claims,
@@ -106,12 +106,13 @@ def ask_search(screen: ReviewScreen, claims: Sequence[str], submit: Submit) -> N
                     said["query"],
                     found=said["found"],
                     contrary=said["contrary"] == "yes",
-                ),
-                tr("{what}: the search is noted").format(what=about_words(claims)),
+                )
             )
+            submit(job, tr("{what}: the search is noted").format(what=about_words(claims)))
 
     title = tr("What was searched? — {what}").format(what=about_words(claims))
-    screen.app.push_screen(Form(title, lines, check=_needs("where")), given)
+    form = Form(title, lines, held=held.value, keep=held.keep, check=_needs("where"))
+    screen.app.push_screen(form, given)
 
 
 def ask_answer(screen: ReviewScreen, contact: Contact, submit: Submit) -> None:
@@ -121,17 +122,20 @@ def ask_answer(screen: ReviewScreen, contact: Contact, submit: Submit) -> None:
         Line("answered_on", tr("When? Empty: today"), _written(contact.answered_on)),
     )
 
+    held = Held(screen, f"answer:{contact.id}")
+
     def given(said: Given | None) -> None:
         if said is not None:
-            submit(
+            job = held.forgotten_by(
                 lambda review: journal.answered(
                     review, contact.id, said["answer"], _day(said["answered_on"])
-                ),
-                tr("{who}: the answer is noted").format(who=contact.whom),
+                )
             )
+            submit(job, tr("{who}: the answer is noted").format(who=contact.whom))
 
     title = tr("{who} answered").format(who=contact.whom)
-    screen.app.push_screen(Form(title, lines, about=contact.asked, check=_needs()), given)
+    form = Form(title, lines, about=contact.asked, held=held.value, keep=held.keep, check=_needs())
+    screen.app.push_screen(form, given)
 
 
 _AMENDED: dict[type[Entry], tuple[str, ...]] = {
@@ -147,6 +151,8 @@ def ask_amends(screen: ReviewScreen, entry: Entry, submit: Submit) -> None:
     fields = _AMENDED[type(entry)]
     lines = [Line(name, tr(name.replace("_", " ")), _told(entry, name)) for name in fields]
 
+    held = Held(screen, f"amend:{entry.id}")
+
     def given(said: Given | None) -> None:
         if said is not None:
             changed = {
@@ -155,10 +161,12 @@ def ask_amends(screen: ReviewScreen, entry: Entry, submit: Submit) -> None:
                 if said[name] != _told(entry, name)
             }
             words = tr("{entry}: corrected").format(entry=entry.id)
-            submit(lambda review: journal.correct(review, entry.id, changed), words)
+            job = held.forgotten_by(lambda review: journal.correct(review, entry.id, changed))
+            submit(job, words)
 
     title = tr("What should {entry} say?").format(entry=entry.id)
-    screen.app.push_screen(Form(title, lines, check=_needs()), given)
+    form = Form(title, lines, held=held.value, keep=held.keep, check=_needs())
+    screen.app.push_screen(form, given)
 
 
 def _told(entry: Entry, name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from claims.model import Comment
-from factcheck.tongue import tr
+from factcheck.tongue import later, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.text import one_line
 from factcheck.tui.screens.dialog import Dialog, said
@@ -22,6 +23,10 @@ class Remark(Dialog[str]):
     """Asks for a comment; every keystroke is handed on, so that none is lost."""
 
     BINDINGS = bindings(Where.WRITING)
+    hints: ClassVar = (
+        ("writing.save", later("save")),
+        ("dialog.cancel", later("leave, the draft is kept")),
+    )
 
     def __init__(
         self,
@@ -34,7 +39,6 @@ class Remark(Dialog[str]):
         """``about`` are the words of the claim, ``earlier`` the comments that are there."""
         super().__init__()
         self.title_text = title
-        self.hint_text = tr("ctrl+s save · esc leave, the draft is kept")
         self._about, self._earlier, self._draft, self._keep = about, earlier, draft, keep
 
     def fields(self) -> Iterable[Widget]:
