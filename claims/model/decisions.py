@@ -164,3 +164,5 @@ class Progress:
     deferred: int = 0
     words: int = 0
     words_decided: int = 0
+    due: int = 0
+    """Claims that were put off until a day that has come."""

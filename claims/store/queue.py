@@ -307,12 +307,19 @@ def _to_do(database: Database) -> Iterator[dict[str, str]]:
 
 
 def progress(database: Database) -> Progress:
-    """How far the review is, from counts kept with every decision."""
+    """How far the review is, from counts kept with every decision; what is due by an index."""
+    has_draft = {"drafted": drafted(database)}
     row = database.row(
         "SELECT total(t.claims), total(t.decided), total(t.deferred), total(t.words), "
         "total(t.words_decided) FROM documents d JOIN tallies t ON t.document = d.id "
         f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}",
-        {"drafted": drafted(database)},
+        has_draft,
+    )
+    due = database.value(
+        "SELECT count(*) FROM states s JOIN documents d ON d.id = s.document "
+        "WHERE s.status = 'deferred' AND d.imported IS NOT NULL AND d.withdrawn = 0 "
+        f"AND {TO_REVIEW} AND {DUE}",
+        has_draft,
     )
     claims, decided, deferred, words, words_decided = (int(count) for count in row or (0,) * 5)
     return Progress(
@@ -321,4 +328,5 @@ def progress(database: Database) -> Progress:
         deferred=deferred,
         words=words,
         words_decided=words_decided,
+        due=due,
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, ScaleError
-from claims.filters import parse
 from factcheck.cli.answers import answers
 from factcheck.cli.cases import open_to_write, reviewer
 from factcheck.cli.command import Around
@@ -64,7 +63,7 @@ class Session:
         if not self.queue:
             say("No claims to review.")
             return
-        due = len(self.case.claim_ids(parse("due"), queue=True))
+        due = self.review.progress().due
         if due:
             say(
                 tr_count("{n} deferred claim is due.", "{n} deferred claims are due.", due).format(

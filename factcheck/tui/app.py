@@ -66,7 +66,9 @@ def run(
     parse(filter)
     with ExitStack() as stack:
         confined = confined_folder()
-        opener = Opener(clock, reviewer or "", stack, confined, rules=config.rules, config=config)
+        opener = Opener(
+            clock, reviewer or "", stack, confined, config.reasons, config.rules, config
+        )
         first: Callable[[], Workplace]
         if path is None:
             from factcheck.tui.screens.welcome import WelcomeScreen

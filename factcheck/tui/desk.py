@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.grouping import beside_words
@@ -13,8 +13,9 @@ from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 from claims.store import Case, QueueRow
+from factcheck.tongue import tr
 from factcheck.tui.render import glyphs
-from factcheck.tui.render.badges import Badge, kind_glyphs, status_badge
+from factcheck.tui.render.badges import DUE, Badge, kind_glyphs, status_badge
 from factcheck.tui.render.document import Around, Mark, Place
 from factcheck.tui.render.evidence import Card, surroundings
 from factcheck.tui.render.rows import Row
@@ -22,6 +23,9 @@ from factcheck.tui.render.text import one_line
 
 _KEPT_CHARACTERS = 16_000_000
 """Text of documents kept at hand."""
+_MOST_ALSO = 4
+_NEAR_START = 20_000
+"""Up to which character of a text its paragraphs are counted at once (3 ms)."""
 
 
 class Detail(NamedTuple):
@@ -34,6 +38,10 @@ class Detail(NamedTuple):
     cards: tuple[Card, ...]
     names: tuple[tuple[str, str], ...]
     """The names of the documents that the evidence stands in, by their ids."""
+    repeats: tuple[str, ...] = ()
+    """The claims that its verdict covers."""
+    also: tuple[str, ...] = ()
+    """Where the machine found nearly the same words: "12 (Port report ¶4)"."""
 
 
 class Desk:
@@ -80,11 +88,12 @@ class Desk:
             state=self._badge(row),
             worst=row.relation,
             flagged=row.flagged,
+            same_as=row.same_as or "",
         )
 
     def _badge(self, row: QueueRow) -> Badge:
         scale = self.scale_of(row.scale)
-        return status_badge(row.status, row.verdict, scale, skipped=row.skipped)
+        return DUE if row.due else status_badge(row.status, row.verdict, scale, skipped=row.skipped)
 
     def document(self, identifier: str) -> Document:
         """A document, kept at hand for the next time."""
@@ -111,13 +120,28 @@ class Desk:
             evidence=evidence,
             cards=cards,
             names=tuple((card.evidence.document, card.document) for card in cards),
+            repeats=self.case.same.repeats([identifier]).get(identifier, ()),
+            also=tuple(self._also(identifier)),
         )
+
+    def _also(self, claim: str) -> Iterator[str]:
+        """The first few claims that are linked to one, each with where it stands."""
+        cluster = self.case.repeats.of(claim)
+        others = [one for one in cluster.claims if one != claim] if cluster else []
+        for one in self.case.claims(others[:_MOST_ALSO]).values():
+            document = self.document(one.document)
+            near = one.span.start < _NEAR_START
+            place = self._paragraph(Place(document.id, one.span)) if near else 0
+            where = f" {glyphs.PARAGRAPH}{place}" if place else ""
+            yield f"{one.id[1:]} ({document.name}{where})"
+        if len(others) > _MOST_ALSO:
+            yield tr("and {n} more").format(n=len(others) - _MOST_ALSO)
 
     def marks(self, document: str) -> tuple[Mark, ...]:
         """Every claim of a document with the tone of its state, in the order of their place."""
         claims = self.case.claims_of(document)
         states = self.case.states([claim.id for claim in claims])
-        return tuple(Mark(claim.span, self._tone(states[claim.id])) for claim in claims)
+        return tuple(Mark(claim.span, *self._look(states[claim.id])) for claim in claims)
 
     def around(self, place: Place) -> Around:
         """What stands around a place in its document, and in which paragraph."""
@@ -132,10 +156,12 @@ class Desk:
             self._paragraphs[place] = sum(1 for row in text.split("\n") if row.strip())
         return self._paragraphs[place]
 
-    def _tone(self, state: ClaimState) -> str:
+    def _look(self, state: ClaimState) -> tuple[str, str]:
+        """The tone of a claim in its document, and the glyph beside its first line."""
         if state.verdict is None and state.status in (Status.OPEN, Status.REFERENCE):
-            return "open"
-        return status_badge(state.status, state.verdict, self.scale_of(state.scale)).tone
+            return "open", ""
+        badge = status_badge(state.status, state.verdict, self.scale_of(state.scale))
+        return badge.tone, badge.glyph
 
     def _card(self, evidence: Evidence) -> Card:
         document = self.document(evidence.document)

@@ -168,6 +168,16 @@ ELSEWHERE = (
         palette=False,
     ),
     Command(
+        id="writing.template",
+        keys=("ctrl+t",),
+        action="template",
+        words="template",
+        description="Choose a template of a reason, and put it where the cursor is.",
+        where=Where.WRITING,
+        group="Dialogs",
+        palette=False,
+    ),
+    Command(
         id="question.yes",
         keys=("y",),
         action="answer(True)",

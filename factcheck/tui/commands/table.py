@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.tui.commands import by_hand, gate
 from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.deciding import DECIDING
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
 from factcheck.tui.commands.places import ANYWHERE, ELSEWHERE, PANES
@@ -164,7 +165,7 @@ _DECIDING = (
         "rationale",
         "r",
         "why",
-        "Write why, and a corrected wording; every keystroke is kept.",
+        "Write why, and a corrected wording and number; every keystroke is kept.",
         "Deciding",
         needs=_WRITE,
         bar=True,
@@ -173,7 +174,7 @@ _DECIDING = (
         "skip",
         "s",
         "skip",
-        "Leave the claim as it is for the moment and go to the next open one.",
+        "Leave the claims as they are for the moment and go to the next open one.",
         "Deciding",
         needs=_WRITE,
     ),
@@ -181,7 +182,7 @@ _DECIDING = (
         "defer",
         "full_stop",
         "defer",
-        "Put the claim off, with a reason and perhaps a date; again to take it up.",
+        "Put the claims off, with a reason and perhaps a date; again to take them up.",
         "Deciding",
         needs=_WRITE,
     ),
@@ -189,7 +190,7 @@ _DECIDING = (
         "flag",
         "f",
         "flag",
-        "Flag the claim for the editor, with a note; again to take the flag off.",
+        "Flag the claims for the editor, with a note; again to take the flag off.",
         "Deciding",
         needs=_WRITE,
     ),
@@ -197,7 +198,7 @@ _DECIDING = (
         "select",
         "space",
         "select",
-        "Select the claim; verdicts then go to all that are selected, as one act.",
+        "Select the claim; what is decided then goes to all that are selected, as one act.",
         "Deciding",
         needs=Needs.CLAIM,
     ),
@@ -370,10 +371,11 @@ COMMANDS: tuple[Command, ...] = (
     *_FINDING,
     *QUEUE,
     *_DECIDING,
+    *DECIDING,
     *_EVIDENCE,
     *_LOOKING,
-    *gate.REVIEW,
     *by_hand.REVIEW,
+    *gate.REVIEW,
     *OVERVIEW,
     *CAST,
     *DOCUMENTS,

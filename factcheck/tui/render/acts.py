@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claims.model import Event
+from claims.model import Event, Progress
 from factcheck.tongue import later, tr, tr_count
 from factcheck.tui.commands import keys_for
 
@@ -16,6 +16,10 @@ _NOUNS: Mapping[str, str] = {
     "add-evidence": later("evidence"),
     "overrule": later("what was decided of the pair"),
     "back": later("going back"),
+    "confidence": later("confidence"),
+    "tag": later("tags"),
+    "same": later("mark of a repeat"),
+    "part": later("taking off the mark of a repeat"),
     "skip": later("skipping"),
     "defer": later("putting off"),
     "resume": later("taking up again"),
@@ -131,3 +135,10 @@ def turned_words(event: Event) -> str | None:
             return tr("done again: {act}").format(act=act_words(event))
         case _:
             return None
+
+
+def due_words(progress: Progress) -> str:
+    """How many claims were put off until a day that has come; empty for none."""
+    due = progress.due
+    words = tr_count("{n} deferred claim is due: {how}", "{n} deferred claims are due: {how}", due)
+    return words.format(n=f"{due:,}", how=":filter due") if due else ""

@@ -71,6 +71,8 @@ STATUSES = {
 FLAG = Badge(glyphs.FLAG, "flagged", "bad")
 MISSPELT = Badge(glyphs.UNLIKE, "name?", "warn")
 """For the list, where the words of the relation are too long."""
+DUE = Badge(glyphs.DEFERRED, "due", "bad")
+"""Put off until a day that has come."""
 SKIPPED = Badge(glyphs.SKIPPED, "skipped", "muted")
 
 _KINDS = {

@@ -15,9 +15,11 @@ from factcheck.tui.render import glyphs
 from factcheck.tui.render.hints import click_of, clicked
 from factcheck.tui.render.text import Piece, clip, line, spread
 
-
 MOST_KEYS = 7
 """Acts that the key bar offers."""
+
+_DEFINED = 30
+"""Cells that a definition needs beside the keys to say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ def verdict_lines(scale: Scale, width: int, *, chosen: str | None) -> list[Conte
         line(*(_verdict(label, lit=label.slug == chosen) for label in labels))
         for labels in _flowed(scale, width)
     ]
+    lit = next((label for label in scale.labels if label.slug == chosen), None)
+    if lit and width - rows[-1].cell_length >= _DEFINED:
+        # What the verdict means that the claim has, where the keys leave room for it.
+        rows[-1] = line(rows[-1], ("  ", ""), (lit.definition, "italic $quiet"))
     return [clip(row, width) for row in rows]
 
 

@@ -8,6 +8,8 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from claims.deciding import number_change
+from claims.errors import InputError
 from claims.locating import Locator
 from claims.model import Claim, ClaimState, Document, Evidence, Relation
 from claims.scales import Scale
@@ -15,13 +17,16 @@ from claims.wording import annotation_words
 from factcheck.tongue import tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render import glyphs
-from factcheck.tui.render.badges import FLAG, kind_words, relation_badge, status_badge
+from factcheck.tui.render.badges import DUE, FLAG, kind_words, relation_badge, status_badge
 from factcheck.tui.render.figures import Bar, picture, quantity_words, scope_words
 from factcheck.tui.render.speech import CUE, SPEAKER, SPEECH, Spoken
 from factcheck.tui.render.text import clip, line, one_line, wrap
 
 MOST_BARS = 4
 """Figures of evidence drawn under the claim's own."""
+
+SHOWN = {"removed": "strike $verdict-bad", "added": "italic $verdict-good"}
+"""How words are drawn that a correction takes out and puts in."""
 
 MOST_HUNG = 3
 """Notes, comments and changes that are shown of a claim."""
@@ -44,6 +49,10 @@ class Reading:
     """The words of whoever says it, as they stand in the document."""
     hung: tuple[tuple[str, str], ...] = ()
     """What the file hangs on the words, each with what it is: "note", "comment"."""
+    repeats: tuple[str, ...] = ()
+    """The claims that its verdict covers."""
+    also: tuple[str, ...] = ()
+    """Where else nearly the same is said: "12 (Port report ¶4)"."""
 
 
 def hung_on(claim: Claim, document: Document) -> tuple[tuple[str, str], ...]:
@@ -76,6 +85,9 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
             *picture(bars[:drawn], min(width, _WIDEST)),
             *_labelled("verdict", _verdict(reading), width),
             *_labelled("why", _why(reading), width),
+            *_labelled("same", _same(reading), width),
+            *_labelled("also said", _also(reading), width, most=2 if because else 1),
+            *_labelled("tags", line((", ".join(reading.state.tags), "$quiet")), width, most=1),
         ]
         if len(lines) <= height:
             return lines
@@ -145,7 +157,10 @@ def _hung(reading: Reading, width: int, most: int) -> list[Content]:
 def _verdict(reading: Reading) -> Content:
     state = reading.state
     badge = status_badge(state.status, state.verdict, reading.scale, skipped=state.skipped)
-    parts: list[str | tuple[str, str] | Content] = [badge.content()]
+    parts: list[str | tuple[str, str] | Content] = [(DUE if state.due else badge).content()]
+    if state.confidence:
+        words = tr("{level} confidence").format(level=tr(state.confidence.value))
+        parts.append((f" {glyphs.DOT} {words}", "bold"))
     if state.decided_by and state.verdict:
         when = f", {state.decided_at:%Y-%m-%d %H:%M}" if state.decided_at else ""
         parts.append((f"  {state.decided_by}{when}", "$faint"))
@@ -163,12 +178,53 @@ def _why(reading: Reading) -> Content:
     if state.rationale:
         parts.append(one_line(state.rationale))
     if state.correction:
-        parts += [(f"  {glyphs.ARROW} ", "$accent"), (one_line(state.correction), "italic")]
+        parts += [(f"  {glyphs.ARROW} ", "$accent"), *_wording_pieces(reading)]
+    if state.number:
+        parts += [(f"  {glyphs.ARROW} ", "$accent"), *number_pieces(reading.claim, state.number)]
     return (
         line(*parts)
         if parts
         else line((tr("{key} to write").format(key=keys_for("review.rationale")), "$faint"))
     )
+
+
+def _wording_pieces(reading: Reading) -> list[tuple[str, str]]:
+    """The corrected wording, word by word against the claim where the two are alike."""
+    # A page without any correction does without what compares words.
+    from factcheck.reports.worddiff import word_changes
+
+    correction = one_line(reading.state.correction)
+    changes = word_changes(one_line(reading.claim.text), correction)
+    return [(run.text, SHOWN.get(run.change, "")) for run in changes] or [(correction, "italic")]
+
+
+def number_pieces(claim: Claim, number: str) -> list[tuple[str, str]]:
+    """A corrected number behind the figure of the claim that it takes the place of."""
+    try:
+        before, after = number_change(claim, number)
+    except InputError:
+        # Read in the language of its document when it was written, and not in English.
+        return [(number, SHOWN["added"])]
+    struck = [(before, SHOWN["removed"]), (" ", "")] if before else []
+    return [*struck, (after, SHOWN["added"])]
+
+
+def _same(reading: Reading) -> Content:
+    """Whose verdict it is, and which claims its own verdict covers."""
+    state, parts = reading.state, []
+    if state.same_as:
+        parts.append(tr("as claim {n}, whose verdict this is").format(n=state.same_as[1:]))
+    if state.set_aside:
+        aside = reading.scale.words(state.set_aside)
+        parts.append(tr("its own was {verdict}").format(verdict=aside))
+    if reading.repeats:
+        listed = ", ".join(one[1:] for one in reading.repeats)
+        parts.append(tr("covers {claims}").format(claims=listed))
+    return line(("; ".join(parts), "$accent"))
+
+
+def _also(reading: Reading) -> Content:
+    return line((", ".join(reading.also), "$quiet"))
 
 
 def claim_bars(reading: Reading) -> list[Bar]:

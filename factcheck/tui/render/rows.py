@@ -28,6 +28,13 @@ class Row(NamedTuple):
     state: Badge
     worst: Relation | None = None
     flagged: bool = False
+    same_as: str = ""
+    """The claim whose verdict is shown, such as c4; empty for one of its own."""
+
+    @property
+    def standing(self) -> str:
+        """The words of the state, after the number of the claim whose they are."""
+        return f"={self.same_as[1:]} {self.state.words}" if self.same_as else self.state.words
 
 
 def row_height(width: int) -> int:
@@ -54,7 +61,7 @@ def row_lines(
         return [_single(head, what, row, width)]
     below = spread(
         line(" " * head.cell_length, (row.speaker, "$quiet")),
-        line(*_alarm(row), "  ", (row.state.words, row.state.style), " "),
+        line(*_alarm(row), "  ", (row.standing, row.state.style), " "),
         width,
     )
     return [pad(line(head, what), width), below]
@@ -62,7 +69,7 @@ def row_lines(
 
 def _single(head: Content, what: Content, row: Row, width: int) -> Content:
     """Text takes what the speaker and the status leave."""
-    status = pad(line((row.state.words, row.state.style)), 15)
+    status = pad(line((row.standing, row.state.style)), 15)
     speaker = pad(line((row.speaker, "$quiet")), min(max(width // 5, 12), 28))
     alarm = pad(line(*_alarm(row, words=width >= 90)), 13 if width >= 90 else 4)
     right = line(" ", alarm, " ", speaker, " ", status)

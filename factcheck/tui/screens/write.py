@@ -1,27 +1,50 @@
-"""The editor of a rationale and a corrected wording; the dialog for putting a claim off."""
+"""The editor of a rationale, a corrected wording and number; the dialog for putting a claim off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from textual import on
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
-from factcheck.tongue import tr
-from factcheck.tui.commands import Where, bindings
+from claims.deciding import number_change
+from claims.errors import InputError
+from claims.model import Claim
+from factcheck.reports.worddiff import word_changes
+from factcheck.tongue import later, tr
+from factcheck.tui.commands import Where, bindings, keys_for
+from factcheck.tui.render.glyphs import ARROW
+from factcheck.tui.render.reading import SHOWN
+from factcheck.tui.render.text import clip, line, one_line
 from factcheck.tui.screens.dialog import Dialog, said
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A rationale and a corrected wording, as far as they are written."""
+    """A rationale, a corrected wording and a corrected number, as far as they are written."""
 
     rationale: str = ""
     correction: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the writing is about, to have it in sight and at hand."""
+
+    claim: Claim
+    language: str = "en"
+    """That of the claim's document, by which numbers are read."""
+    definition: str = ""
+    """What the verdict means whose reason is asked for."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Templates by name, filled from the claim already."""
 
 
 class _KeptArea(TextArea):
@@ -52,12 +75,17 @@ class Write(Dialog[Draft]):
     """Asks why; every keystroke is handed on, so that none is lost."""
 
     BINDINGS = bindings(Where.WRITING)
-    hint_text = "ctrl+s save · tab corrected wording · esc leave, the draft is kept"
+    hints: ClassVar = (
+        ("writing.save", later("save")),
+        ("tab", later("next field")),
+        ("writing.template", later("template")),
+        ("dialog.cancel", later("leave, the draft is kept")),
+    )
 
-    def __init__(self, title: str, about: str, draft: Draft, keep: Callable[[Draft], bool]) -> None:
-        """``about`` is the claim in its words, to have it in sight; ``keep`` takes every draft and
-        says whether it is on disk.
-        """
+    def __init__(
+        self, title: str, about: About, draft: Draft, keep: Callable[[Draft], bool]
+    ) -> None:
+        """``keep`` is told of every change, and says whether it is on disk."""
         super().__init__()
         self.title_text = title
         self._about = about
@@ -65,8 +93,10 @@ class Write(Dialog[Draft]):
         self._keep = keep
 
     def fields(self) -> Iterable[Widget]:
-        """The claim, the rationale, then the corrected wording."""
-        yield said(self._about, "$quiet", id="about")
+        """The claim, the rationale, the corrections, and what they change."""
+        yield said(one_line(self._about.claim.text), "$quiet", id="about")
+        if self._about.definition:
+            yield said(self._about.definition, "italic $quiet", id="definition")
         area = _KeptArea(
             self._draft.rationale, id="rationale", tab_behavior="focus", soft_wrap=True
         )
@@ -74,17 +104,23 @@ class Write(Dialog[Draft]):
         area.move_cursor(area.document.end)
         area.kept = self._changed
         yield area
-        yield said("Corrected wording, where there is one:", "$quiet")
-        field = _KeptInput(self._draft.correction, id="correction")
-        field.cursor_blink = False
-        field.kept = self._changed
-        yield field
+        for name, value, words in (
+            ("correction", self._draft.correction, tr("corrected wording")),
+            ("number", self._draft.number, tr("corrected number, as 73,838 deaths")),
+        ):
+            one = _KeptInput(value, id=name, placeholder=words)
+            one.cursor_blink = False
+            one.kept = self._changed
+            yield one
+        yield Static(self._changes(), id="changes", markup=False)
 
     @property
     def draft(self) -> Draft:
         """What is written at the moment."""
         return Draft(
-            self.query_one("#rationale", TextArea).text, self.query_one("#correction", Input).value
+            self.query_one("#rationale", TextArea).text,
+            self.query_one("#correction", Input).value,
+            self.query_one("#number", Input).value,
         )
 
     def _changed(self) -> None:
@@ -92,11 +128,60 @@ class Write(Dialog[Draft]):
             self._draft = self.draft
             kept = self._keep(self._draft)
             self.complain("" if kept else tr("These words could not be written to the case."))
+            self.query_one("#changes", Static).update(self._changes())
+
+    def _changes(self) -> Content:
+        """The corrected wording word by word, and the number as it is read, a line each."""
+        lines = [*self._wording(), *self._number()]
+        return line(*(piece for one in lines for piece in (one, "\n")))
+
+    def _wording(self) -> Iterable[Content]:
+        found = word_changes(one_line(self._about.claim.text), self._draft.correction)
+        if found:
+            yield line(*((run.text, SHOWN.get(run.change, "$quiet")) for run in found))
+
+    def _number(self) -> Iterable[Content]:
+        if not self._draft.number.strip():
+            return
+        try:
+            before, after = number_change(
+                self._about.claim, self._draft.number, self._about.language
+            )
+        except InputError as error:
+            yield line((str(error), "$verdict-warn"))
+            return
+        old = ((before, SHOWN["removed"]), f" {ARROW} ") if before else ()
+        yield clip(line(*old, (after, SHOWN["added"])), 72)
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Give back what is written."""
+        """Give back what is written, where the number is one."""
+        if self._draft.number.strip():
+            try:
+                number_change(self._about.claim, self._draft.number, self._about.language)
+            except InputError as error:
+                self.complain(str(error))
+                return
         self.dismiss(self.draft)
+
+    def action_template(self) -> None:
+        """Choose a template, and put it where the cursor is."""
+        from factcheck.tui.screens.ask import Choice, Choose
+
+        choices = [
+            Choice(name, line((f"{name}  ", "bold"), (text, "$quiet")))
+            for name, text in self._about.reasons.items()
+        ]
+
+        def chosen(name: str | None) -> None:
+            area = self.query_one("#rationale", TextArea)
+            area.focus()
+            if name:
+                area.insert(self._about.reasons[name])
+
+        title = tr("A reason, put where the cursor is ({key})")
+        key = keys_for("writing.template")
+        self.app.push_screen(Choose(title.format(key=key), choices), chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +196,11 @@ class Postpone(Dialog[Postponed]):
     """Asks why a claim is put off, and until when."""
 
     title_text = "Put off: what is it waiting for?"
-    hint_text = "enter save · tab to the date · esc cancel"
+    hints: ClassVar = (
+        ("enter", later("save")),
+        ("tab", later("to the date")),
+        ("dialog.cancel", later("cancel")),
+    )
 
     def __init__(self, written: str = "", keep: Callable[[str], object] | None = None) -> None:
         """``written`` is what an earlier one held, reason and date in a line each; ``keep`` takes

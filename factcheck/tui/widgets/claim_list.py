@@ -15,6 +15,7 @@ from textual.message import Message
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.rows import Row, row_height, row_lines
 from factcheck.tui.widgets.lines import LineView
+from factcheck.tui.widgets.selection import Selection
 
 Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, Row]]
 
@@ -39,7 +40,7 @@ class ClaimList(LineView):
         self.ids: array[int] = array("q")
         self.cursor = 0
         """The place of the current claim among :attr:`ids`."""
-        self.selected: frozenset[int] = frozenset()
+        self.selection = Selection()
         self.above: int | None = None
         """Lines to keep in sight above the current claim, until the cursor moves."""
         self._fetch = fetch
@@ -53,6 +54,7 @@ class ClaimList(LineView):
     def show(self, ids: array[int], current: int | None) -> None:
         """Show other claims; the current one stays current where it is among them."""
         before = self.current
+        self.selection.follow(self.ids, ids, self.cursor)
         above = self.lines_above if before == current and self.above is None else self.above
         self.ids = ids
         self.cursor = self._place(current)
@@ -79,9 +81,38 @@ class ClaimList(LineView):
         except ValueError:
             return min(self.cursor, len(self.ids) - 1)
 
-    def select(self, claims: frozenset[int]) -> None:
-        """Have exactly these selected."""
-        self.selected = claims
+    @property
+    def selected(self) -> list[int]:
+        """The selected claims, in the order shown."""
+        return [self.ids[place] for place in self.selection.places(self.cursor)]
+
+    @property
+    def selected_count(self) -> int:
+        """How many are selected, which takes no longer for a million."""
+        return self.selection.count(self.cursor)
+
+    def toggle(self) -> None:
+        """Select the current claim, or let go of it."""
+        self.selection.toggle(self.cursor)
+        self.refresh()
+
+    def mark_range(self) -> bool:
+        """Begin a range at the cursor, or keep the one that is open; gives whether one is open."""
+        if self.selection.anchor is None:
+            self.selection.anchor = self.cursor
+        else:
+            self.selection.keep_range(self.cursor)
+        self.refresh()
+        return self.selection.anchor is not None
+
+    def select_all(self) -> None:
+        """Select all that is shown."""
+        self.selection.select(range(len(self.ids)))
+        self.refresh()
+
+    def select_none(self) -> None:
+        """Let go of all that is selected."""
+        self.selection.clear()
         self.refresh()
 
     def forget(self, claims: Iterable[int] | None = None) -> None:
@@ -107,9 +138,12 @@ class ClaimList(LineView):
         place = max(0, min(place, len(self.ids) - 1))
         if place == self.cursor or not self.ids:
             return
-        self._refresh_row(self.cursor)
+        if self.selection.anchor is None:
+            self._refresh_row(self.cursor)
+            self._refresh_row(place)
+        else:
+            self.refresh()
         self.cursor, self.above = place, None
-        self._refresh_row(place)
         self._reveal()
         self.post_message(self.Moved(self.ids[place]))
 
@@ -146,7 +180,7 @@ class ClaimList(LineView):
             row,
             self.text_width,
             current=place == self.cursor,
-            selected=row.id in self.selected,
+            selected=self.selection.holds(place, self.cursor),
             number_width=max(len(str(max(self.ids[-1], self.ids[0]))), 2),
         )
         shown = lines[part]

@@ -32,7 +32,7 @@ from factcheck.tui.messages import (
 )
 from factcheck.tui.noted import noted_on, watch
 from factcheck.tui.place import REVIEWER, Place
-from factcheck.tui.render.acts import done_words, turned_words
+from factcheck.tui.render.acts import done_words, due_words, turned_words
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
 from factcheck.tui.render.reading import Reading, hung_on
@@ -133,7 +133,7 @@ class ReviewScreen(Workplace):
         self.keeper.restore()
         look = partial(aside.look_for_redrafts, self.aside)
         self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
-        self.say(self._problem, "warn")
+        self.say(self._problem or due_words(self.standing.progress), "warn")
         progress = self.standing.progress
         if self._front and progress.total and not progress.decided + progress.deferred:
             self.act("overview", FIRST_PAGE)
@@ -210,6 +210,7 @@ class ReviewScreen(Workplace):
     def follow(self) -> None:
         """Let document and evidence follow once the cursor rests."""
         current = self.claims.current
+        self.restate(selected=self.claims.selected_count)
         if self.detail and self.detail.claim.id == f"c{current}":
             return
         self.bar.fade()
@@ -263,6 +264,8 @@ class ReviewScreen(Workplace):
                     *noted_on(self.desk.case, detail.claim.id),
                     *hung_on(detail.claim, detail.document),
                 ),
+                detail.repeats,
+                detail.also,
             )
         )
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")

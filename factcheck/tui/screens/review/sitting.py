@@ -33,6 +33,8 @@ class Sitting:
     """Closes what the sitting opens, whatever ends it."""
     confined: Path | None = None
     """The folder that paths may not leave, in a browser; None at a terminal."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Templates of reasons, beside those that are built in."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none, as the configuration has them."""
     config: Config = Config()  # noqa: RUF009 - frozen
@@ -53,6 +55,8 @@ class Opener:
     stack: ExitStack
     confined: Path | None = None
     """The folder that paths may not leave, in a browser; None at a terminal."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Templates of reasons, beside those that are built in."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none, as the configuration has them."""
     config: Config = Config()  # noqa: RUF009 - frozen
@@ -90,6 +94,7 @@ class Opener:
             place=place,
             stack=self.stack,
             confined=self.confined,
+            reasons=self.reasons,
             rules=self.rules,
             config=self.config,
         )

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.tui.screens.review.acts import (
+    beside,
     by_hand,
+    choosing,
     deciding,
     documents,
     editing,
@@ -17,12 +19,16 @@ from factcheck.tui.screens.review.acts import (
     moving,
     noting,
     people,
+    postponing,
 )
 
 ACTS: dict[str, Callable[..., None]] = {
     **moving.ACTS,
     **finding.ACTS,
     **deciding.ACTS,
+    **postponing.ACTS,
+    **choosing.ACTS,
+    **beside.ACTS,
     **editing.ACTS,
     **looking.ACTS,
     **people.ACTS,

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from claims.model import ClaimState, Event, Stance
 from claims.review import Review
 from claims.scales import Label
-from factcheck.tui.held import Held
+from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
+from factcheck.tui.screens.review.acts.choosing import of_words, sure, targets
 from factcheck.tui.writer import Job
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.review.screen import ReviewScreen
-    from factcheck.tui.screens.write import Draft, Postponed
+    from factcheck.tui.screens.write import Draft
 
 
 Say: TypeAlias = Callable[[str, str], None]
@@ -57,15 +59,6 @@ def _introduce(screen: ReviewScreen, then: Callable[[], None], say: Say) -> None
     )
 
 
-def _targets(screen: ReviewScreen) -> tuple[str, ...]:
-    """The selected claims in the order of the queue, or the current one."""
-    selected = screen.claims.selected
-    if selected:
-        return tuple(f"c{claim}" for claim in screen.claims.ids if claim in selected)
-    current = screen.claims.current
-    return () if current is None else (f"c{current}",)
-
-
 def _state(screen: ReviewScreen, claim: str) -> ClaimState:
     return screen.desk.case.states([claim])[claim]
 
@@ -73,56 +66,90 @@ def _state(screen: ReviewScreen, claim: str) -> ClaimState:
 def verdict(screen: ReviewScreen, key: str) -> None:
     """Give the verdict of a key, after asking why where it demands a reason."""
     label = next((one for one in screen.desk.scale.labels if one.key == key), None)
-    claims = _targets(screen)
     if label is None:
-        screen.bar.say(f"The scale {screen.desk.scale.name} has no verdict {key}.", "warn")
-    elif label.needs_rationale and not _explained(screen, claims):
-        _ask_why(screen, claims, label)
+        words = tr("The scale {name} has no verdict {key}.")
+        screen.bar.say(words.format(name=screen.desk.scale.name, key=key), "warn")
     else:
-        submit(screen, _decide(claims, label), _given(label, claims))
+        give(screen, label)
+
+
+def give(screen: ReviewScreen, label: Label) -> None:
+    """Give a verdict to what is chosen, after asking why where it demands a reason."""
+    claims = targets(screen)
+
+    def given() -> None:
+        if label.needs_rationale and not _explained(screen, claims):
+            _ask_why(screen, claims, label)
+        else:
+            submit(screen, _decide(claims, label), _given(label, claims))
+
+    sure(screen, claims, label.words, given)
 
 
 def _explained(screen: ReviewScreen, claims: Sequence[str]) -> bool:
     states = screen.desk.case.states(claims)
-    return all(states[claim].rationale or states[claim].correction for claim in claims)
+    return all(one.rationale or one.correction or one.number for one in states.values())
 
 
 def _decide(claims: Sequence[str], label: Label, because: str | None = None) -> Job:
     return lambda review: review.decide(claims, label.slug, because)
 
 
-def _given(label: Label, claims: Sequence[str]) -> str:
-    of = claims[0] if len(claims) == 1 else f"{len(claims)} claims"
-    return f"{of}: {label.words}"
+def _given(label: Label, claims: tuple[str, ...]) -> str:
+    """What was given, with its definition behind it as far as the line goes."""
+    return f"{of_words(claims)}: {label.words} — {label.definition}"
 
 
-def _ask_why(screen: ReviewScreen, claims: Sequence[str], label: Label) -> None:
+def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label) -> None:
     def written(draft: Draft | None) -> None:
         if draft is None:
-            screen.bar.say("No verdict was given; the draft is kept under r.")
+            words = tr("No verdict was given; the draft is kept under {key}.")
+            screen.bar.say(words.format(key=keys_for("review.rationale")))
             return
 
         def job(review: Review) -> Event:
-            # The wording is of one claim: several that are judged together keep their own.
-            wording = (draft.correction or None) if len(claims) == 1 else None
-            event = review.decide(claims, label.slug, draft.rationale or None, wording=wording)
+            # Wording and number are of one claim: several judged together keep their own.
+            alone = len(claims) == 1
+            event = review.decide(
+                claims,
+                label.slug,
+                draft.rationale or None,
+                wording=(draft.correction or None) if alone else None,
+                number=(draft.number or None) if alone else None,
+            )
             _forget_draft(review, claims[0])
             return event
 
         submit(screen, job, _given(label, claims))
 
-    _write(screen, claims[0], f"{label.words}: why?", written)
+    title = tr("{verdict}: why?").format(verdict=label.words)
+    _write(screen, claims[0], title, written, label.definition)
 
 
 def _write(
-    screen: ReviewScreen, claim: str, title: str, written: Callable[[Draft | None], None]
+    screen: ReviewScreen,
+    claim: str,
+    title: str,
+    written: Callable[[Draft | None], None],
+    definition: str = "",
 ) -> None:
-    from factcheck.tui.screens.write import Write
+    from claims import reasons
+    from factcheck.tui.screens.write import About, Write
 
     def keep(draft: Draft) -> bool:
-        return screen.writer.remember_now(_draft_key(claim), [draft.rationale, draft.correction])
+        held = [draft.rationale, draft.correction, draft.number]
+        return screen.writer.remember_now(_draft_key(claim), held)
 
-    about = screen.desk.case.claim(claim).text
+    case, passage = screen.desk.case, screen.evidence.current
+    stated = case.claim(claim)
+    known = reasons.values(case, claim, passage if passage and passage.claim == claim else None)
+    templates = reasons.checked(screen.sitting.reasons, "reasons.")
+    about = About(
+        claim=stated,
+        language=screen.desk.document(stated.document).language or "en",
+        definition=definition,
+        reasons={name: reasons.filled(text, known) for name, text in templates.items()},
+    )
     screen.app.push_screen(Write(title, about, _draft(screen, claim), keep), written)
 
 
@@ -137,10 +164,12 @@ def _draft(screen: ReviewScreen, claim: str) -> Draft:
     match kept:
         case [str(rationale), str(correction)]:
             return Draft(rationale, correction)
+        case [str(rationale), str(correction), str(number)]:
+            return Draft(rationale, correction, number)
         case _:
             pass
     state = _state(screen, claim)
-    return Draft(state.rationale, state.correction)
+    return Draft(state.rationale, state.correction, state.number)
 
 
 def _forget_draft(review: Review, claim: str) -> None:
@@ -150,90 +179,35 @@ def _forget_draft(review: Review, claim: str) -> None:
 def rationale(screen: ReviewScreen) -> None:
     """Write why."""
     claim = f"c{screen.claims.current}"
-    before = _state(screen, claim)
+    state = _state(screen, claim)
+    before = (state.rationale, state.correction, state.number)
 
     def written(draft: Draft | None) -> None:
         if draft is None:
             return
+        after = (draft.rationale, draft.correction, draft.number)
 
         def job(review: Review) -> Event:
-            if draft.rationale == before.rationale:
-                event = review.correct(claim, draft.correction)
+            if draft.rationale == before[0]:
+                event = review.correct(claim, draft.correction, number=draft.number)
             else:
-                event = review.explain(claim, draft.rationale, wording=draft.correction)
+                wording, number = draft.correction, draft.number
+                event = review.explain(claim, draft.rationale, wording=wording, number=number)
             _forget_draft(review, claim)
             return event
 
-        if (draft.rationale, draft.correction) != (before.rationale, before.correction):
-            submit(screen, job, f"{claim}: the reason is written")
+        if after != before:
+            submit(screen, job, tr("{claim}: the reason is written").format(claim=claim))
 
-    _write(screen, claim, f"Why? — claim {screen.claims.current}", written)
+    _write(screen, claim, tr("Why? — claim {number}").format(number=screen.claims.current), written)
 
 
 def clear(screen: ReviewScreen) -> None:
     """Take the verdict back."""
-    claims = _targets(screen)
-    submit(screen, lambda review: review.clear(claims), "the verdict is taken back")
-
-
-def skip(screen: ReviewScreen) -> None:
-    """Leave the claim for the moment, and go on."""
-    from factcheck.tui.screens.review.acts.moving import next_open
-
-    claim = _targets(screen)[0]
-    submit(screen, lambda review: review.skip(claim), f"{claim}: skipped")
-    next_open(screen)
-
-
-def defer(screen: ReviewScreen) -> None:
-    """Put the claim off, or take it up again."""
-    claim = f"c{screen.claims.current}"
-    if _state(screen, claim).deferred is not None:
-        submit(screen, lambda review: review.resume(claim), f"{claim}: taken up again")
-        return
-    from factcheck.tui.screens.write import Postpone
-
-    held = Held(screen, f"defer:{claim}")
-
-    def given(found: Postponed | None) -> None:
-        if found:
-            job = held.forgotten_by(lambda review: review.defer(claim, found.reason, found.until))
-            submit(screen, job, f"{claim}: put off")
-
-    screen.app.push_screen(Postpone(held.value, held.keep), given)
-
-
-def flag(screen: ReviewScreen) -> None:
-    """Flag the claim for the editor, or take the flag off."""
-    claim = f"c{screen.claims.current}"
-    if _state(screen, claim).flag is not None:
-        submit(screen, lambda review: review.flag(claim, None), f"{claim}: the flag is off")
-        return
-    from factcheck.tui.screens.ask import Ask, Question
-
-    held = Held(screen, f"flag:{claim}")
-
-    def given(note: str | None) -> None:
-        if note is not None:
-            job = held.forgotten_by(lambda review: review.flag(claim, note))
-            submit(screen, job, f"{claim}: flagged")
-
-    question = Question(
-        title="Flag for the editor",
-        explanation="A note, if it needs one.",
-        value=held.value,
-        typed=held.keep,
-    )
-    screen.app.push_screen(Ask(question), given)
-
-
-def select(screen: ReviewScreen) -> None:
-    """Select the claim or let go of it, and go to the next."""
-    current = screen.claims.current
-    if current is not None:
-        screen.claims.select(screen.claims.selected ^ {current})
-        screen.restate(selected=len(screen.claims.selected))
-        screen.claims.action_cursor(1)
+    claims = targets(screen)
+    words = tr("{claims}: the verdict is taken back").format(claims=of_words(claims))
+    what = tr("Verdict taken back")
+    sure(screen, claims, what, lambda: submit(screen, lambda review: review.clear(claims), words))
 
 
 def undo(screen: ReviewScreen) -> None:
@@ -266,10 +240,6 @@ ACTS: dict[str, Callable[..., None]] = {
     "verdict": verdict,
     "clear": clear,
     "rationale": rationale,
-    "skip": skip,
-    "defer": defer,
-    "flag": flag,
-    "select": select,
     "undo": undo,
     "redo": redo,
     "stance": stance,

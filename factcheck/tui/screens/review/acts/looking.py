@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def yank(screen: ReviewScreen) -> None:
     """Copy the claim with its verdict and place."""
-    from factcheck.tui.render.pages import citation
+    from claims.citing import citation
 
     detail = screen.fresh_detail()
     if detail:

@@ -27,8 +27,8 @@ def is_open(row: QueueRow) -> bool:
 
 
 def needs_attention(row: QueueRow) -> bool:
-    """Whether a claim is flagged, stale, or has evidence that nobody should pass over."""
-    return row.flagged or row.status is Status.STALE or row.relation in ALARMS
+    """Whether a claim is flagged, stale, due, or has evidence that nobody should pass over."""
+    return row.flagged or row.due or row.status is Status.STALE or row.relation in ALARMS
 
 
 def _jump(screen: ReviewScreen, step: int, wanted: Wanted, missing: str) -> None:
@@ -106,8 +106,8 @@ def back(screen: ReviewScreen) -> None:
         screen.keeper.size_panes()
     elif screen.pane != "list":
         screen.show_pane("list")
-    elif screen.claims.selected:
-        screen.claims.select(frozenset())
+    elif screen.claims.selected_count:
+        screen.claims.select_none()
         screen.restate(selected=0)
     elif screen.matches:
         screen.matches = ()
