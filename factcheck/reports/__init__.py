@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of", "signable"]
 
-VIEWS = ("public", "memo", "marked", "sources", "corrections", "record")
+VIEWS = ("public", "memo", "queries", "marked", "sources", "corrections", "record")
 """What a report can be for."""
 _PAGES = ("markdown", "html", "text", "docx", "csv", "xlsx")
 _DATA = ("json", "jsonl", "claimreview")

@@ -28,6 +28,7 @@ report.html        the verdict report, to read
 report.json        the same for programs, with every value as the case holds it
 memo.md            the changes to make
 sources.md         the documents and what rests on them
+queries.md         questions to the author
 corrections.md     what was decided once and is said otherwise today
 documents/         the text of each document as it was checked; beside it, where the
                    file had pages, times or notes, the layout
@@ -73,7 +74,7 @@ def write(
         "report.html": viewing.write(report, "public", "html", templates),
         **{
             f"{view}.md": viewing.write(report, view, "markdown", templates)
-            for view in ("memo", "sources", "corrections")
+            for view in ("memo", "queries", "sources", "corrections")
         },
         **dict(_texts(documents)),
         "README.txt": _README.format(

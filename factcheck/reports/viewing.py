@@ -9,7 +9,7 @@ from factcheck.reports import table
 from factcheck.reports.model import ReportCase
 from factcheck.reports.page import Page, Sheet
 from factcheck.reports.templating import Templates
-from factcheck.reports.views import corrections, marked, memo, public, sources
+from factcheck.reports.views import corrections, marked, memo, public, queries, sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class View:
 VIEWS: Mapping[str, View] = {
     "public": View(page=public.page, sheets=table.sheets),
     "memo": View(page=memo.page, sheets=memo.sheets),
+    "queries": View(page=queries.page, sheets=queries.sheets),
     "marked": View(page=marked.page, sheets=marked.sheets),
     "sources": View(page=sources.page, sheets=sources.sheets),
     "corrections": View(page=corrections.page, sheets=corrections.sheets),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +16,15 @@ import pytest
 
 from claims.errors import InputError
 from claims.filters import parse
+from claims.intake import take_in
 from claims.model import Document, Extraction, Relation, Role, Stance
 from claims.review import Review
-from claims.store import Case
+from claims.store import Case, Clock
 from factcheck.reports import VIEWS, export, formats_of
 from factcheck.reports.gathering import gather
 from factcheck.reports.heads import head_in
 from factcheck.reports.page import Listing, Paragraph, Quote, Run, text_of, walk
-from factcheck.reports.views import corrections, marked, memo, public, sources
+from factcheck.reports.views import corrections, marked, memo, public, queries, sources
 from factcheck.reports.worddiff import word_changes
 from factcheck.safe import is_safe, safe
 
@@ -336,3 +339,67 @@ def test_a_claim_over_two_paragraphs_has_one_mark(case: Case) -> None:
     runs = runs_of(gather(case, parse(f"document:{added.id}")))
     assert [one.text for one in runs if one.notes] == ["thing is so.", "The other is"]
     assert [one.text for one in runs if one.ends] == ["The other is"]
+
+
+ASKED = (
+    "The mill employs 45 people.\n\n"
+    "The ferry carried 120 cars a day in the winter of 2022.\n\n"
+    "The harbour of Calder counted 3,400 crates in 2021, Ida Storm said.\n"
+)
+ANSWERED = "The ferry carried 210 cars a day in the winter of 2022.\n"
+
+
+class TestQueries:
+    """Questions to the author."""
+
+    @pytest.fixture
+    def asking(self, tmp_path: Path, clock: Clock) -> Iterator[Case]:
+        """A draft of three claims, of which a source contradicts one."""
+        with Case.open(tmp_path / "asking.factcheck", clock=clock, create=True) as opened:
+            for title, text, role in (
+                ("Draft", ASKED, Role.DRAFT),
+                ("Note", ANSWERED, Role.SOURCE),
+            ):
+                sha256 = hashlib.sha256(text.encode()).hexdigest()
+                document = Document(text=text, sha256=sha256, role=role, title=title)
+                take_in(opened, [document], reviewer="Ada")
+            yield opened
+
+    def asked(self, case: Case) -> dict[str, list[str]]:
+        """The questions by claim."""
+        found: dict[str, list[str]] = {}
+        for row in rows(case, "queries"):
+            found.setdefault(row["claim"], []).append(row["question"])
+        return found
+
+    def test_open_claims_ask_for_what_they_lack(self, asking: Case) -> None:
+        """A figure without time or source, one that a source contradicts, one that nobody backs."""
+        nothing = "What is this from? No source that was handed in speaks to it."
+        asked = self.asked(asking)
+        assert asked["c1"] == ["Of which time is the figure?", nothing]
+        (against,) = asked["c2"]
+        assert against.startswith("Note, ¶1 says otherwise (")
+        assert against.endswith("what is your figure from?")
+        assert asked["c3"] == [nothing]
+
+    def test_what_is_decided_or_waits_asks_in_the_words_of_the_reviewer(self, asking: Case) -> None:
+        """Confirmed asks nothing, cannot confirm says why, deferred asks what it waits for."""
+        review = Review(asking, "Vera Lane")
+        review.decide(["c1"], "confirmed")
+        review.decide(["c2"], "cannot-confirm", "The company does not answer.")
+        review.defer("c3", "Which report is this from?")
+        asked = self.asked(asking)
+        assert asked.keys() == {"c2", "c3"}
+        assert "could not be confirmed. The company does not answer." in asked["c2"][0]
+        assert asked["c3"] == ["Which report is this from?"]
+
+    def test_questions_stand_under_who_said_it_and_the_text_itself_last(self, asking: Case) -> None:
+        """Whoever has to be asked about a speaker finds all of it together, with its place."""
+        text = export(asking, "markdown", view="queries").decode("utf-8")
+        assert text.index("Ida Storm") < text.index(queries.ITSELF)
+        assert "Draft, ¶2" in text
+
+    def test_without_questions_it_says_so(self, asking: Case) -> None:
+        """Nothing to ask is said, and no empty list is left."""
+        Review(asking, "Vera Lane").decide(["c1", "c2", "c3"], "confirmed")
+        assert "There is nothing to ask." in export(asking, "text", view="queries").decode("utf-8")

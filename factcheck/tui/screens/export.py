@@ -50,6 +50,7 @@ _ENDINGS = {
 _VIEWS = {
     "public": "verdict report",
     "memo": "changes to make",
+    "queries": "questions to the author",
     "marked": "marked-up draft",
     "sources": "list of sources",
     "corrections": "log of corrections",
