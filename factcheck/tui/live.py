@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from claims.errors import ClaimsError
 from claims.store.watching import News
 from factcheck.tongue import tr, tr_count
-from factcheck.tui.messages import Extended, Others
+from factcheck.tui.messages import Decided, Extended, Failed, Others
 from factcheck.tui.render.acts import extended_words, others_words
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.review import aside
@@ -45,6 +45,15 @@ class Live:
     def start(self) -> None:
         """Look from time to time, as long as the screen is there."""
         self._screen.set_interval(EVERY, self.look)
+        self._screen.heard.subscribe(self._screen, self._requeue)
+
+    def _requeue(self, event: Decided | Failed | Others) -> None:
+        """Read the queue anew where claims have come into it, or left it, by hand."""
+        done = event.event if isinstance(event, Decided) else None
+        if isinstance(event, Others):
+            done = event.news.event
+        if done and any(change.field == "dropped" for change in done.changes):
+            self._screen.read_queue()
 
     def look(self) -> None:
         """Take in what others have written since the last look, if anything."""

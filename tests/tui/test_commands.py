@@ -22,6 +22,7 @@ from factcheck.tui.screens.by_hand.compare import CompareScreen
 from factcheck.tui.screens.by_hand.past import PastScreen
 from factcheck.tui.screens.by_hand.precedents import PrecedentsScreen
 from factcheck.tui.screens.cast.screen import CastScreen
+from factcheck.tui.screens.document.screen import DocumentScreen
 from factcheck.tui.screens.overview.screen import OverviewScreen
 from factcheck.tui.screens.review.acts import ACTS
 
@@ -34,7 +35,7 @@ def test_every_act_has_an_id_of_its_own() -> None:
 def test_the_review_knows_every_act_that_is_declared() -> None:
     """Each act of the review has its function, and no function is without an act."""
     declared = {c.id.rpartition(".")[2] for c in commands_for(Where.REVIEW)} - {"verdict"}
-    assert declared | {"verdict", "stance", "dismiss"} == set(ACTS)
+    assert declared | {"verdict", "stance", "dismiss", "drop"} == set(ACTS)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_the_review_knows_every_act_that_is_declared() -> None:
         (Where.COMPARE, CompareScreen.ACTS),
         (Where.PAST, PastScreen.ACTS),
         (Where.PRECEDENTS, PrecedentsScreen.ACTS),
+        (Where.TEXT, DocumentScreen.ACTS),
     ],
 )
 def test_screens_over_the_review_know_their_acts(

@@ -56,6 +56,7 @@ _OF_SCREENS = frozenset(
         Where.REVIEW,
         Where.OVERVIEW,
         Where.CAST,
+        Where.TEXT,
         Where.DOCUMENTS,
         Where.REVISION,
         Where.GATE,

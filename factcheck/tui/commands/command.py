@@ -24,6 +24,7 @@ class Where(Enum):
     PAST = "In the history"
     PRECEDENTS = "Among precedents"
     GATE = "At the gate"
+    TEXT = "In the whole text"
     LISTING = "In a list"
     WELCOME = "Welcome"
     DIALOG = "In a dialog"
@@ -50,6 +51,7 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.PRECEDENTS, Where.ANYWHERE),
     (Where.DOCUMENT, Where.PRECEDENTS, Where.ANYWHERE),
     (Where.LISTING, Where.GATE, Where.ANYWHERE),
+    (Where.TEXT, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),

@@ -16,6 +16,7 @@ from factcheck.tui.screens.review.acts import (
     editing,
     finding,
     looking,
+    marking,
     moving,
     noting,
     people,
@@ -34,6 +35,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **people.ACTS,
     **noting.ACTS,
     **by_hand.ACTS,
+    **marking.ACTS,
     **documents.ACTS,
 }
 """Every act of the review screen by its name."""
