@@ -36,7 +36,9 @@ class ScaleError(ClaimsError):
 class FilterError(ClaimsError):
     """A filter expression cannot be understood; the message names the term and the known fields."""
 
-    def __init__(self, message: str, place: tuple[int, int] | None = None) -> None:
+    def __init__(self, message: str, place: tuple[int, int] | None = None, text: str = "") -> None:
         super().__init__(message)
+        self.text = text
+        """The expression as it was typed, where it is known."""
         self.place = place
         """Where in the expression the fault starts and ends, in code points, as far as known."""

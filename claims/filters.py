@@ -157,6 +157,13 @@ def parse(text: str) -> Filter:
 
     Raises :class:`FilterError` naming what is not known, with its place in ``text``.
     """
+    try:
+        return _parsed(text)
+    except FilterError as error:
+        raise FilterError(str(error), error.place, text) from None
+
+
+def _parsed(text: str) -> Filter:
     terms: list[Term] = []
     joined = False
     raws = list(_joined(list(_split(text))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.cli.cases import open_case
 from factcheck.cli.command import Around, Command
-from factcheck.cli.listing import add_formats, print_records
+from factcheck.cli.listing import add_formats, chosen_filter, print_records
 from factcheck.cli.output import say, tell
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ _WORDS = 160
 
 def list_disputed(arguments: Namespace, around: Around) -> int:
     """Print what is disputed, the most serious first."""
-    from claims.filters import parse
-
-    asked = parse(arguments.filter)
     with open_case(arguments, around, read_only=True) as case:
+        asked = chosen_filter(case, arguments)
         found = case.disputed(arguments.limit, arguments.offset, asked)
         _print_disputes(arguments, found)
         if not (arguments.json or arguments.jsonl):
@@ -36,12 +34,10 @@ def list_disputed(arguments: Namespace, around: Around) -> int:
 
 def list_contradictions(arguments: Namespace, around: Around) -> int:
     """Print every two passages that contradict each other."""
-    from claims.filters import parse
-
     within = True if arguments.within else False if arguments.between else None
     with open_case(arguments, around, read_only=True) as case:
         found = case.contradictions(
-            arguments.limit, arguments.offset, parse(arguments.filter), within=within
+            arguments.limit, arguments.offset, chosen_filter(case, arguments), within=within
         )
         _print_disputes(arguments, found)
         if not (arguments.json or arguments.jsonl):

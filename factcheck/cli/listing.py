@@ -12,6 +12,7 @@ from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, say_json_array, say_json_lines, tell
 
 if TYPE_CHECKING:
+    from claims.filters import Filter
     from claims.model import Document, Event, Evidence
     from claims.store import Case, QueueRow
 
@@ -23,11 +24,31 @@ BATCH = 256
 
 def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list[str]:
     """The claims that ``--filter`` lets through, in the order of ``--order``."""
-    from claims.filters import Order, parse, parse_order
+    from claims.filters import Order, parse_order
 
     order, seed = parse_order(arguments.order or Order.DOCUMENT)
-    found = case.claim_ids(parse(arguments.filter), order, seed=seed, queue=queue)
+    found = case.claim_ids(chosen_filter(case, arguments), order, seed=seed, queue=queue)
     return [f"c{number}" for number in found]
+
+
+def chosen_filter(case: Case, arguments: Namespace) -> Filter:
+    """The filter of ``--filter``; ``@name`` in it is one that the reviewer saved."""
+    from claims.filters import parse
+
+    return parse(spelt_out_filter(case, arguments.filter, arguments.reviewer or ""))
+
+
+def spelt_out_filter(case: Case, text: str, named: str) -> str:
+    """``text`` with what each saved filter in it stands for: those of the reviewer ``named``, or
+    of whoever was at the keyboard last.
+    """
+    if "@" not in text:
+        return text
+    from claims.saved import KEY, kept_filters, spelt_out
+    from factcheck.tui.place import REVIEWER
+
+    reviewer = named or str(case.recall("", REVIEWER) or "")
+    return spelt_out(kept_filters(case.recall(reviewer, KEY)), text)
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

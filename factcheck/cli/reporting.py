@@ -67,10 +67,10 @@ def _export_signed(arguments: Namespace, around: Around) -> int:
 
 
 def _report(case: Case, arguments: Namespace, around: Around, form: str) -> bytes:
-    from claims.filters import parse
     from factcheck import reports
+    from factcheck.cli.listing import chosen_filter
 
-    chosen = parse(arguments.filter) if arguments.filter else None
+    chosen = chosen_filter(case, arguments) if arguments.filter else None
     own = around.config.templates
     report = reports.export(
         case,

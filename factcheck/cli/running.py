@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, FilterError
 from factcheck import __version__
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import give_up_output, speak_utf8, tell
@@ -36,6 +36,7 @@ def run_command(arguments: Sequence[str]) -> int:
     except ClaimsError as error:
         logging.getLogger(__name__).warning("could not run: %s", type(error).__name__)
         tell(f"factcheck: {error}")
+        _point(error)
         return COULD_NOT_RUN
     except SystemExit as stop:  # argparse after --help, and signals
         return stop.code if isinstance(stop.code, int) else FINE
@@ -52,6 +53,15 @@ def run_command(arguments: Sequence[str]) -> int:
     # whatever text the error holds; ours is safe, and the log has the place without the text.
     except Exception as error:  # noqa: BLE001
         return _own_fault(error)
+
+
+def _point(error: ClaimsError) -> None:
+    """Show where in a filter the fault is."""
+    if isinstance(error, FilterError) and error.text:
+        from claims.filters import pointed
+
+        for line in pointed(error.text, error).splitlines():
+            tell(f"  {line}")
 
 
 def os_words(error: OSError) -> str:

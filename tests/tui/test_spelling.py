@@ -111,7 +111,9 @@ def test_keys_are_named_as_they_are_bound(path: Path) -> None:
 
 def test_the_rules_notice_what_they_forbid() -> None:
     """Planted faults are found, and what is right is not."""
-    tree = ast.parse('a = "✗"\nb = tr("“this” …")\nsay("r to write")\nc = "esc comes back"\nd = "a way"')
+    tree = ast.parse(
+        'a = "✗"\nb = tr("“this” …")\nsay("r to write")\nc = "esc comes back"\nd = "a way"'
+    )
     assert literal_glyphs(tree) == ["1: '✗'"]
     assert sorted(named_keys(tree)) == ["3: 'r to write'", "4: 'esc comes back'"]
 

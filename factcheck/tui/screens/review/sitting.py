@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.filters import Order, parse_order
+from claims.saved import KEY as KEPT
+from claims.saved import kept_filters, spelt_out
 from claims.store import Case
 from factcheck.clock import Clock
 from factcheck.config import Config
@@ -82,7 +84,9 @@ class Opener:
         reviewer = self.reviewer or str(case.recall("", REVIEWER) or "")
         kept = case.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)
-        place = replace(place, filter=filter or place.filter)
+        if filter:
+            kept = kept_filters(case.recall(reviewer, KEPT))
+            place = replace(place, filter=spelt_out(kept, filter))
         if order:
             name, seed = parse_order(order)
             place = replace(place, order=name.value, seed=seed)
