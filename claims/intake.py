@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
 from claims.errors import DocumentError, Refused
+from claims.expecting import expect, expected, settle
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.lists import extract_list
 from claims.extract.precedents import extract_check
@@ -32,8 +33,6 @@ Cancelled = Callable[[], bool]
 
 # So many documents are read before they are stored: reading takes longer than a decision may wait.
 _TOGETHER = 32
-# Where the documents whose cross-references are still to be made are kept, for resuming.
-_PENDING = "cross-reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +111,17 @@ def take_in(
     """
     base = checked_base(case, versioning)
     finished = finish_pending(case)
-    total = Intake(replaced=(finished,) if finished else ())
+    stopped = cancelled or (lambda: False)
+    taking = _Taking(case, reviewer, progress, stopped, checking, versioning)
     if finished:
-        _expect(case, finished.new)
+        taking.replaced.append(finished)
+        expect(case, finished.new)
         expect_comparison(case, case.by_hand.chosen_for(finished.new))
     pending = iter(_of_role(documents, base.role) if base else documents)
-    stopped = cancelled or (lambda: False)
     while not stopped() and (batch := list(islice(pending, _TOGETHER))):
-        total = _take_batch(case, batch, total, reviewer, progress, stopped, checking, versioning)
+        taking.take(batch)
     case.copies.find(stopped)
-    waiting = _waiting(case)
+    waiting = expected(case)
     # Documents that wait may come from a call that was killed before the people were named.
     if any(case.known_as.named_in(one) for one in waiting):
         name_people(case, reviewer=reviewer)
@@ -137,117 +137,116 @@ def take_in(
         case, progress=progress, cancelled=cancelled, reviewer=reviewer
     )
     if waiting and not stopped():
-        case.remember("", _PENDING, None)
+        settle(case)
     if not stopped():
         compare_waiting(case, reviewer=reviewer)
     cluster_claims(case, progress=progress, cancelled=stopped)
-    return replace(total, evidence=evidence, cancelled=stopped())
+    return replace(taking.intake(), evidence=evidence, cancelled=stopped())
 
 
-def _take_batch(
-    case: Case,
-    batch: Sequence[Document | DocumentError],
-    total: Intake,
-    reviewer: str,
-    progress: Progress | None,
-    cancelled: Cancelled,
-    checking: Checking,
-    versioning: Versioning,
-) -> Intake:
-    refused = [one for one in batch if isinstance(one, DocumentError)]
-    total = replace(total, refused=(*total.refused, *refused))
-    read = [one for one in batch if isinstance(one, Document)]
-    # A feed comes again every week, and nearly all of it is there already.
-    known = case.checks.known([one.sha256 for one in read if is_check(one)])
-    total = replace(total, same=total.same + sum(one.sha256 in known for one in read))
-    read = [one for one in read if one.sha256 not in known]
-    found: list[tuple[Document, Extraction]] = []
-    for done, document in enumerate(read):
-        if cancelled():
-            break
-        if progress:
-            progress(done, len(read), f"reading {document.name}")
-        found.append((document, checking.claims_in(document)))
-    for checks, run in groupby(found, key=lambda one: is_check(one[0])):
-        if checks and not cancelled():
-            total = _store_checks(case, list(run), total, reviewer)
-        for document, extraction in () if checks else run:
-            if cancelled():
+@dataclass(slots=True)
+class _Taking:
+    """Documents on their way into a case, and what has become of them so far."""
+
+    case: Case
+    reviewer: str
+    progress: Progress | None
+    stopped: Cancelled
+    checking: Checking
+    versioning: Versioning
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    refused: list[DocumentError] = field(default_factory=list)
+    documents: dict[str, None] = field(default_factory=dict)
+    """The ids of those added, in their order."""
+    replaced: list[Replaced] = field(default_factory=list)
+
+    def intake(self) -> Intake:
+        """What has become of them."""
+        return Intake(
+            new=self.new,
+            same=self.same,
+            changed=self.changed,
+            refused=tuple(self.refused),
+            documents=tuple(self.documents),
+            replaced=tuple(self.replaced),
+        )
+
+    def take(self, batch: Sequence[Document | DocumentError]) -> None:
+        """Find the claims of some documents, then store them."""
+        self.refused += [one for one in batch if isinstance(one, DocumentError)]
+        read = [one for one in batch if isinstance(one, Document)]
+        # A feed comes again every week, and nearly all of it is there already.
+        known = self.case.checks.known([one.sha256 for one in read if is_check(one)])
+        self.same += sum(one.sha256 in known for one in read)
+        found = self._read([one for one in read if one.sha256 not in known])
+        for checks, run in groupby(found, key=lambda one: is_check(one[0])):
+            if checks and not self.stopped():
+                self._store_checks(list(run))
+            for document, extraction in () if checks else run:
+                if self.stopped():
+                    break
+                self._store(document, extraction)
+
+    def _read(self, documents: Sequence[Document]) -> list[tuple[Document, Extraction]]:
+        found: list[tuple[Document, Extraction]] = []
+        for done, document in enumerate(documents):
+            if self.stopped():
                 break
-            total = _store(case, document, extraction, total, reviewer, versioning)
-    return total
+            if self.progress:
+                self.progress(done, len(documents), f"reading {document.name}")
+            found.append((document, self.checking.claims_in(document)))
+        return found
+
+    def _store_checks(self, checks: Sequence[tuple[Document, Extraction]]) -> None:
+        added = self.case.checks.add(checks, reviewer=self.reviewer)
+        new = [one for one in added if one]
+        if new:
+            expect_checks(self.case, new[0])
+        self.new += len(new)
+        self.same += len(added) - len(new)
+        self.documents.update(dict.fromkeys(new))
+
+    def _store(self, document: Document, extraction: Extraction) -> None:
+        case = self.case
+        base = base_of(case, document, extraction, self.versioning, self.documents)
+        if base:
+            self._store_version(document, extraction, base)
+            return
+        known = case.texts.knows(document)
+        added = case.add_document(document, extraction, reviewer=self.reviewer)
+        if not added.new:
+            self.same += 1
+            return
+        if document.role is Role.PRECEDENT:
+            expect_checks(case, added.document.id)
+        expect(case, added.document.id)
+        self.new += 1
+        self.changed += known
+        self.documents[added.document.id] = None
+
+    def _store_version(self, document: Document, extraction: Extraction, base: str) -> None:
+        case = self.case
+
+        def add(revises: str) -> str:
+            added = case.add_document(document, extraction, reviewer=self.reviewer, revises=revises)
+            if added.document.id == revises:
+                raise Refused(f"{document.name} is {revises} word for word: nothing has changed.")
+            return added.document.id
+
+        replaced = add_version(case, document, base, add, self.reviewer)
+        expect(case, replaced.new)
+        expect_comparison(case, case.by_hand.chosen_for(replaced.new))
+        self.new += 1
+        self.changed += 1
+        self.documents[replaced.new] = None
+        self.replaced.append(replaced)
 
 
 def is_check(document: Document) -> bool:
     """Whether a document is a published check that came in with many others."""
     return document.role is Role.PRECEDENT and document.rating is not None
-
-
-def _store_checks(
-    case: Case, checks: Sequence[tuple[Document, Extraction]], total: Intake, reviewer: str
-) -> Intake:
-    added = case.checks.add(checks, reviewer=reviewer)
-    new = tuple(one for one in added if one)
-    if new:
-        expect_checks(case, new[0])
-    return replace(
-        total,
-        new=total.new + len(new),
-        same=total.same + len(added) - len(new),
-        documents=(*total.documents, *new),
-    )
-
-
-def _store(
-    case: Case,
-    document: Document,
-    extraction: Extraction,
-    total: Intake,
-    reviewer: str,
-    versioning: Versioning,
-) -> Intake:
-    base = base_of(case, document, extraction, versioning, total.documents)
-    if base:
-        return _store_version(case, document, extraction, total, reviewer, base)
-    known = case.texts.knows(document)
-    added = case.add_document(document, extraction, reviewer=reviewer)
-    if not added.new:
-        return replace(total, same=total.same + 1)
-    if document.role is Role.PRECEDENT:
-        expect_checks(case, added.document.id)
-    _expect(case, added.document.id)
-    return replace(
-        total,
-        new=total.new + 1,
-        changed=total.changed + known,
-        documents=(*total.documents, added.document.id),
-    )
-
-
-def _store_version(
-    case: Case,
-    document: Document,
-    extraction: Extraction,
-    total: Intake,
-    reviewer: str,
-    base: str,
-) -> Intake:
-    def add(revises: str) -> str:
-        added = case.add_document(document, extraction, reviewer=reviewer, revises=revises)
-        if added.document.id == revises:
-            raise Refused(f"{document.name} is {revises} word for word: nothing has changed.")
-        return added.document.id
-
-    replaced = add_version(case, document, base, add, reviewer)
-    _expect(case, replaced.new)
-    expect_comparison(case, case.by_hand.chosen_for(replaced.new))
-    return replace(
-        total,
-        new=total.new + 1,
-        changed=total.changed + 1,
-        documents=(*total.documents, replaced.new),
-        replaced=(*total.replaced, replaced),
-    )
 
 
 def _of_role(
@@ -258,19 +257,7 @@ def _of_role(
         yield replace(one, role=role) if isinstance(one, Document) else one
 
 
-def _expect(case: Case, document: str) -> None:
-    """Have a document cross-referenced, now or the next time anything is taken in."""
-    waiting = _waiting(case)
-    if document not in waiting:
-        case.remember("", _PENDING, [*waiting, document])
-
-
 def cross_reference_new(case: Case, document: str, *, reviewer: str) -> int:
     """Set a document that was stored by itself against everything; returns how many passages."""
-    _expect(case, document)
+    expect(case, document)
     return take_in(case, (), reviewer=reviewer).evidence
-
-
-def _waiting(case: Case) -> list[str]:
-    kept = case.recall("", _PENDING)
-    return [str(one) for one in kept] if isinstance(kept, list) else []
