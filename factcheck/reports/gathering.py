@@ -133,8 +133,11 @@ class _Gathering:
         counts: dict[str, int] = {}
         for event in self._acts.whole:
             document, claims = event.detail.get("document"), event.detail.get("claims")
-            if isinstance(document, str):
+            what = event.detail.get("what")
+            if isinstance(document, str) and what == "document":
                 counts[document] = sum(map(_count, _listed(claims)))
+            elif isinstance(document, str) and what == "claims":
+                counts[document] = counts.get(document, 0) + _count(claims)
             elif event.detail.get("what") == "precedents":
                 counts.update(_counts_of(event.detail))
         return {one.id: self._known(one, counts.get(one.id, 0)) for one in documents}
@@ -191,6 +194,8 @@ class _Gathering:
                 tags=tuple(map(self._veil.over, state.tags)),
                 flag=None if state.flag is None else self._veil.over(state.flag),
                 deferred=None if state.deferred is None else self._veil.over(state.deferred),
+                dropped=state.dropped
+                and replace(state.dropped, why=self._veil.over(state.dropped.why)),
             ),
             verdict=self._verdict(state),
             passages=passages,
@@ -269,6 +274,9 @@ class _Gathering:
                 return f"{detail.get('document')} “{name}”, {count} claims"
             case "precedents":
                 return f"{_count(detail.get('documents'))} published checks"
+            case "claims":
+                count = _count(detail.get("claims"))
+                return f"{count} claims of {detail.get('document')} marked by hand"
             case "evidence":
                 return f"{detail.get('passages')} passages that speak to claims"
             case "comparison":

@@ -120,7 +120,15 @@ class Veil:
         """The same change with its texts gone over."""
         if not self._hidden or change.field in _OF_THE_PROGRAM:
             return change
+        if change.field == "dropped":
+            return replace(change, before=self._why(change.before), after=self._why(change.after))
         return replace(change, before=self._value(change.before), after=self._value(change.after))
+
+    def _why(self, dropped: Json) -> Json:
+        """How a claim came to be out of the work, the reason gone over."""
+        return (
+            {**dropped, "why": self._value(dropped["why"])} if isinstance(dropped, dict) else None
+        )
 
     def _value(self, value: Json) -> Json:
         match value:

@@ -20,6 +20,7 @@ from claims.model import (
 )
 from claims.published import differs_words
 from claims.store import written_time
+from claims.wording import dropped_words
 from factcheck.reports.model import Act, Passage, ReportClaim, ReportDocument
 from factcheck.reports.veil import WITHHELD
 
@@ -205,6 +206,9 @@ def _changes(done: Act) -> Iterator[str]:
     loud = [change for change in done.changes if change.field not in _QUIET]
     for change in loud or done.changes:
         of = f" of {change.target}" if change.target[0] in "ed" else ""
+        if change.field == "dropped":
+            yield dropped_words(change.after)
+            continue
         yield f"{change.field.replace('_', ' ')}{of} {_turn(change)}"
 
 
