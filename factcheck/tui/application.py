@@ -136,6 +136,14 @@ class FactcheckApp(App[None]):
         node = self if namespace == "app" else screen
         return bool(node.check_action(name, parameters))
 
+    def action_command_palette(self) -> None:
+        """Textual's palette with the acts of the screen, and words of ours in its field."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            words = tr("Search for an act …")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
     def action_keys_help(self) -> None:
         """The keys that work on this screen."""
         from factcheck.tui.render.pages import keys_lines
@@ -209,6 +217,11 @@ class FactcheckApp(App[None]):
         switch = getattr(self._driver, name, None)
         if switch:
             switch()
+
+    def action_press(self, key: str) -> None:
+        """Do what a key does; a hint that is clicked asks for it."""
+        # Later, as from outside: sent by the box of a dialog, it would get no further than that.
+        self.call_later(self.simulate_key, key)
 
     def action_leave(self) -> None:
         """Back to the screen below, or out of the program; everything is saved."""

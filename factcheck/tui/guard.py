@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from factcheck.safe import is_safe, safe
-from factcheck.tui.render.glyphs import TWINS
+from factcheck.tui.render.glyphs import CUT, TWINS, is_ascii
 
 
 class SafeText(LineFilter):
@@ -24,6 +25,8 @@ class SafeText(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments with the same texts, made safe."""
+        if is_ascii():
+            segments = _with_plain_edges(segments)
         if not self._letters:
             return [
                 segment
@@ -39,6 +42,20 @@ class SafeText(LineFilter):
             else Segment(safe(segment.text), segment.style, segment.control)
             for segment in segments
         ]
+
+
+_EDGE = re.compile(r"[+-].*[+-] *")
+
+
+def _with_plain_edges(segments: list[Segment]) -> list[Segment]:
+    """An edge whose title was too long for it; Textual cuts titles with a sign of its own."""
+    line = "".join(segment.text for segment in segments)
+    if CUT not in line or not _EDGE.fullmatch(line):
+        return segments
+    return [
+        Segment(segment.text.replace(CUT, CUT.ascii), segment.style, segment.control)
+        for segment in segments
+    ]
 
 
 @lru_cache(4096)

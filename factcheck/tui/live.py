@@ -19,6 +19,7 @@ from claims.store.watching import News
 from factcheck.tongue import tr, tr_count
 from factcheck.tui.messages import Decided, Extended, Failed, Others
 from factcheck.tui.render.acts import extended_words, others_words
+from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.review import aside
 
@@ -102,7 +103,7 @@ def others_said(news: News, reviewer: str) -> str:
     if not more:
         return f"{who}: {what}"
     rest = tr_count("and one more act", "and {count:,} more acts", more).format(count=more)
-    return f"{who}: {what} · {rest}"
+    return f"{who}: {what} {DOT} {rest}"
 
 
 def freshen(screen: ReviewScreen, targets: Iterable[str] | None) -> None:

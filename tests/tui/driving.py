@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from claims.model import ClaimState
 from factcheck.clock import stepping_clock
 from factcheck.tui.application import FactcheckApp
+from factcheck.tui.look import Look
 from factcheck.tui.screens.review.screen import ReviewScreen
 from factcheck.tui.screens.review.sitting import Opener
 
@@ -101,13 +102,18 @@ class Driven:
 
 @asynccontextmanager
 async def driven(
-    path: Path, *, size: tuple[int, int] = (120, 40), reviewer: str = "Rev", **opening: str
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    reviewer: str = "Rev",
+    look: Look | None = None,
+    **opening: str,
 ) -> AsyncIterator[Driven]:
     """The interface on a case, until its panes show the first claim."""
     clock = stepping_clock(datetime(2024, 1, 2, tzinfo=UTC))
     with ExitStack() as stack:
         sitting = Opener(clock, reviewer, stack).open(path, **opening)
-        app = FactcheckApp(partial(ReviewScreen, sitting))
+        app = FactcheckApp(partial(ReviewScreen, sitting), look=look)
         async with app.run_test(size=size) as pilot:
             one = Driven(app, pilot)
             await one.settle()

@@ -120,7 +120,7 @@ def assert_harmless(one: Driven) -> None:
             assert segment.control or is_safe(segment.text), repr(segment.text)
             assert segment.style is None or segment.style.link is None
             clicked = segment.style.meta.get("@click", "") if segment.style else ""
-            assert clicked in OURS or clicked.startswith("app.simulate_key('")
+            assert clicked in OURS or clicked.startswith("app.press('")
 
 
 @pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())

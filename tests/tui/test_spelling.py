@@ -111,9 +111,14 @@ def test_keys_are_named_as_they_are_bound(path: Path) -> None:
 
 def test_the_rules_notice_what_they_forbid() -> None:
     """Planted faults are found, and what is right is not."""
-    tree = ast.parse(
-        'a = "✗"\nb = tr("“this” …")\nsay("r to write")\nc = "esc comes back"\nd = "a way"'
+    planted = (
+        'a = "✗"',
+        'b = tr("“this” …")',
+        'say("r to write")',
+        'c = "esc comes back"',
+        'd = "a way"',
     )
+    tree = ast.parse("\n".join(planted))
     assert literal_glyphs(tree) == ["1: '✗'"]
     assert sorted(named_keys(tree)) == ["3: 'r to write'", "4: 'esc comes back'"]
 

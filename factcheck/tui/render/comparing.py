@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.match.facing import Facing, Row
-from factcheck.tongue import tr
+from factcheck.tongue import plain, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import STANCES, relation_badge
 from factcheck.tui.render.entries import Entry, Heading, Look, Prose, entry_lines

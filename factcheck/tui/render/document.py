@@ -19,7 +19,7 @@ from factcheck.tui.render.cells import shown as as_shown
 from factcheck.tui.render.speech import Speech, speech_styles, without
 
 GUTTER = 5
-"""Cells left of the text: the number of the paragraph, and the bar beside what is lit."""
+"""Cells left of the text: the number of the paragraph, the bar beside what is lit, a glyph."""
 
 _MEASURE_CACHE: dict[int, re.Pattern[str]] = {}
 
@@ -31,6 +31,7 @@ class Mark(NamedTuple):
     tone: str
     """ "good", "warn", "bad", "muted" or "open"."""
     glyph: str = ""
+    """What says the same beside the line that it begins in; empty for nothing to say."""
 
 
 class Place(NamedTuple):
@@ -162,6 +163,7 @@ def document_line(
     start, end = lines.starts[index], lines.ends[index]
     text = lines.text[start:end].rstrip()
     spans = [*_marked(marks, start, start + len(text))]
+    sign = next((mark for mark in _begun(marks, start, end) if mark.glyph), None)
     shown = as_shown(text)
     for part in without(lit, speech.around() if speech else ()) if lit else ():
         if part.start < start + len(text) and start < part.end:
@@ -170,15 +172,27 @@ def document_line(
     if speech:
         spans += speech_styles(speech, start, start + len(text))
     beside = bool(lit and lit.start < max(end, start + 1) and start < lit.end)
-    edge = _edge(lines.paragraphs[index], beside)
+    edge = _edge(lines.paragraphs[index], sign, beside=beside)
     moved = [Styled(one.start + GUTTER, one.end + GUTTER, one.style) for one in spans]
     return Content(edge.plain + shown, [*edge.spans, *moved], strip_control_codes=False)
 
 
-def _edge(paragraph: int, beside: bool) -> Content:
+def _edge(paragraph: int, sign: Mark | None, *, beside: bool) -> Content:
     label = f"{paragraph:>3}" if paragraph else "   "
     bar = str(glyphs.BESIDE) if beside else " "
-    return Content(f"{label}{bar} ", [Styled(0, 3, "$faint"), Styled(3, 4, "$accent")])
+    looks = [Styled(0, 3, "$faint"), Styled(3, 4, "$accent")]
+    if sign:
+        looks.append(Styled(4, GUTTER, f"bold $verdict-{sign.tone}"))
+    return Content(f"{label}{bar}{str(sign.glyph) if sign else ' '}", looks)
+
+
+def _begun(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+    """The marks that begin in a line."""
+    first = bisect_left(marks, start, key=lambda mark: mark.span.start)
+    for mark in marks[first:]:
+        if mark.span.start >= end:
+            return
+        yield mark
 
 
 def _marked(marks: Sequence[Mark], start: int, end: int) -> Iterator[Styled]:

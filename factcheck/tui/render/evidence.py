@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claims.model import DiffPart, Evidence, Relation, Span
 from claims.published import differs_words
-from factcheck.tongue import tr
+from factcheck.tongue import plain, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
@@ -59,7 +59,7 @@ def _head(card: Card, width: int) -> list[Content]:
     badge = PUBLISHED if card.published else relation_badge(evidence)
     loud = evidence.relation in (Relation.CONFLICTS, Relation.ALTERED)
     name = badge.content(loud=loud)
-    place = styled(f" {evidence.locator}" if evidence.locator else "", "$quiet")
+    place = styled(f" {plain(evidence.locator)}" if evidence.locator else "", "$quiet")
     where = line((card.document, "$quiet"), place)
     if name.cell_length + where.cell_length + 2 <= width:
         return [spread(name, where, width, gap=2)]

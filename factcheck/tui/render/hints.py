@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from textual.content import Content
@@ -13,7 +13,7 @@ from factcheck.tui.commands import Command, Where, keys_for
 from factcheck.tui.commands.keymap import all_slots, keys_of
 from factcheck.tui.commands.keynames import key_words
 from factcheck.tui.render.glyphs import DOT
-from factcheck.tui.render.text import Piece, line
+from factcheck.tui.render.text import clip, line
 
 Hint: TypeAlias = tuple[str, str]
 """The id of an act, or a key that text fields and menus answer to by themselves, and words for it.
@@ -27,15 +27,22 @@ FIXED = ("enter", "tab", "shift+tab", "up", "down", "space")
 _PANES = (Where.LIST, Where.DOCUMENT, Where.EVIDENCE, Where.LISTING, Where.READING)
 
 
-def hint_line(hints: Iterable[Hint], style: str = "$quiet") -> Content:
-    """Hints beside each other."""
-    pieces: list[Piece] = []
-    for asked, words in hints:
-        if pieces:
-            pieces.append((f" {DOT} ", style))
-        shown = line((_key(asked), style), (f" {tr(words)}", style))
-        pieces.append(clicked(shown, _press(asked)))
-    return line(*pieces)
+def hint_line(hints: Sequence[Hint], width: int) -> Content:
+    """Hints beside each other in at most ``width`` cells: the first ones that fit, and the last."""
+    *others, last = (_hint(asked, words) for asked, words in hints)
+    gap = line((f" {DOT} ", "$quiet"))
+    room = width - last.cell_length
+    text = Content("")
+    for one in others:
+        room -= one.cell_length + gap.cell_length
+        if room < 0:
+            break
+        text = line(text, one, gap)
+    return clip(line(text, last), width)
+
+
+def _hint(asked: str, words: str) -> Content:
+    return clicked(line((f"{_key(asked)} {tr(words)}", "$quiet")), _press(asked))
 
 
 def clicked(content: Content, action: str) -> Content:
@@ -61,4 +68,4 @@ def _press(asked: str) -> str:
     keys = (
         (asked,) if asked in FIXED else keys_of(all_slots()[asked]) if asked in all_slots() else ()
     )
-    return f"app.simulate_key({keys[0]!r})" if keys else ""
+    return f"app.press({keys[0]!r})" if keys else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
+from factcheck.tongue import plain
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
@@ -47,7 +48,7 @@ class DisputeEntry(Entry):
 
 def _sides(dispute: Dispute, width: int) -> list[Content]:
     """Both passages below each other: where, the figure, the words."""
-    against, locator = dispute.against_name, f" {dispute.locator}" if dispute.locator else ""
+    against, locator = dispute.against_name, f" {plain(dispute.locator)}" if dispute.locator else ""
     words = dispute.against_text or dispute.reason
     alone = dispute.relation is Relation.NOT_FOUND
     if alone:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from factcheck.tongue import plain
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.hints import Hint, hint_line
-from factcheck.tui.render.text import line
+from factcheck.tui.render.text import clip, line
 
 T = TypeVar("T")
 
@@ -78,17 +78,37 @@ class Dialog(ModalScreen[T]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box leaves it."""
-        if event.widget is self:
+        inside = self.query_one("#box").region.contains(event.screen_x, event.screen_y)
+        if not inside and self.is_current:
             self.action_cancel()
 
 
-def box(title: str, hint: str = "", hints: Iterable[Hint] = ()) -> Vertical:
-    """The box: its title in the upper edge, the keys that end it in the lower."""
-    found = Vertical(id="box")
-    found.border_title = line((title, "bold"))
-    keys = hint_line(hints)
-    found.border_subtitle = keys if keys.plain else line((plain(hint), "$quiet"))
-    return found
+class Box(Vertical):
+    """What a dialog stands in: its title in the upper edge, the keys that end it in the lower."""
+
+    def __init__(self, title: str, hint: str, hints: Iterable[Hint]) -> None:
+        super().__init__(id="box")
+        self._title = line((title, "bold"))
+        self._hint = line((plain(hint), "$quiet"))
+        self._hints = tuple(hints)
+        self._label(80)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In less room there are fewer keys, that which leaves the dialog always among them."""
+        self._label(self.outer_size.width)
+
+    def _label(self, width: int) -> None:
+        # Corners and the spaces beside a label take six cells.
+        room = max(width - 6, 1)
+        self.border_title = clip(self._title, room)
+        self.border_subtitle = (
+            hint_line(self._hints, room) if self._hints else clip(self._hint, room)
+        )
+
+
+def box(title: str, hint: str = "", hints: Iterable[Hint] = ()) -> Box:
+    """The box of a dialog."""
+    return Box(title, hint, hints)
 
 
 def said(text: str, style: str = "", *, id: str | None = None) -> Static:  # noqa: A002

@@ -12,6 +12,7 @@ from claims.errors import ClaimsError
 from claims.filters import parse
 from factcheck.config import Config
 from factcheck.tongue import tr, tr_count
+from factcheck.tui.render.glyphs import BESIDE, DOT
 from factcheck.tui.screens.review.aside import Source
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def lines_of(seen: Preview, form: str) -> tuple[str, ...]:
     size = tr("{count:,} bytes").format(count=seen.size)
     length = tr("{count:,} lines").format(count=seen.lines) + ", " if seen.lines else ""
     made = tr("printed when it is written") if form == PRINTED else f"{length}{size}"
-    lines = [f"{', '.join(counts)} · {made}"]
+    lines = [f"{', '.join(counts)} {DOT} {made}"]
     if n := seen.left_out:
         told = tr_count(
             "1 claim of a confidential document left out",
@@ -154,4 +155,4 @@ def lines_of(seen: Preview, form: str) -> tuple[str, ...]:
     lines += seen.advice[:MOST_ADVICE]
     more = len(seen.advice) - MOST_ADVICE
     lines += [tr("and {count:,} more like it").format(count=more)] if more > 0 else []
-    return (*lines, *(f"│ {one}" for one in seen.beginning))
+    return (*lines, *(f"{BESIDE} {one}" for one in seen.beginning))

@@ -124,11 +124,13 @@ class VerdictBar(Lines):
         return [*verdicts, key_line(self._commands, width)]
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a verdict gives it."""
+        """A click on a verdict gives it; one on a message shows the keys again."""
         offset = event.get_content_offset(self)
         key = verdict_at(self.scale, self.size.width, offset.x, offset.y) if offset else None
         if key:
             self.post_message(self.Clicked(key))
+        elif self._message:
+            self.say("")
 
 
 class KeyBar(Lines):
@@ -148,6 +150,11 @@ class KeyBar(Lines):
         """Say what an act came to, in the place of the acts; empty to show them again."""
         self._message = (text, tone) if text else None
         self.redraw()
+
+    def on_click(self) -> None:
+        """A click on a message shows the keys again."""
+        if self._message:
+            self.say("")
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The message or the keys."""

@@ -11,7 +11,7 @@ from claims.review import Review
 from factcheck.tongue import tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render.acts import claims_words
-from factcheck.tui.render.glyphs import ARROW, DOT
+from factcheck.tui.render.glyphs import ARROW, CLOSED, DOT, OPENED
 from factcheck.tui.render.people import PersonEntry, PlaceEntry
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
@@ -162,7 +162,7 @@ def _forms(screen: CastScreen) -> tuple[str, ...]:
 
 
 def _listed(forms: Sequence[str]) -> str:
-    return ", ".join(f"“{one_line(form)}”" for form in forms)
+    return ", ".join(f"{OPENED}{one_line(form)}{CLOSED}" for form in forms)
 
 
 def rename(screen: CastScreen, text: str = "") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Document
 from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.screens.cast.acts import redo, reload, undo
 from factcheck.tui.screens.over import next_pane, previous_pane
@@ -39,7 +40,9 @@ def group(screen: DocumentsScreen, text: str = "") -> None:
 
     wanted = text.split() or screen.selected
     if len(wanted) < 2:
-        screen.say(tr("Select two or more with space, then m makes them one source."), "warn")
+        words = tr("Select two or more with {select}, then {group} makes them one source.")
+        keys = {one: keys_for(f"documents.{one}") for one in ("select", "group")}
+        screen.say(words.format(**keys), "warn")
         return
     screen.documents.mark(())
     words = tr("one source: {documents}").format(documents=", ".join(wanted))
