@@ -15,7 +15,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from time import monotonic
@@ -269,18 +269,22 @@ class _Pinned(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Connect to the address that was looked at; no name is resolved again."""
-        sock = socket.create_connection((str(self._chosen), self.port), self._watch.left)
-        self._watch.follow(sock)
-        if self._secure:
-            context = ssl.create_default_context()
-            context.set_alpn_protocols(["http/1.1"])
-            wrapped = context.wrap_socket(
-                sock, server_hostname=self.host, do_handshake_on_connect=False
-            )
-            self._watch.follow(wrapped)
-            wrapped.do_handshake()
-            sock = wrapped
-        self.sock = sock
+        with ExitStack() as opened:
+            sock = socket.create_connection((str(self._chosen), self.port), self._watch.left)
+            opened.callback(sock.close)
+            self._watch.follow(sock)
+            if self._secure:
+                context = ssl.create_default_context()
+                context.set_alpn_protocols(["http/1.1"])
+                sock = context.wrap_socket(
+                    sock, server_hostname=self.host, do_handshake_on_connect=False
+                )
+                # Whoever is not trusted is hung up on.
+                opened.callback(sock.close)
+                self._watch.follow(sock)
+                sock.do_handshake()
+            self.sock = sock
+            opened.pop_all()
 
 
 def _is_ip(host: str) -> bool:
