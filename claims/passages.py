@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
+from claims.analysis import terms
 from claims.folding import fold, words
 from claims.locating import Locator
 from claims.model import Document, Span
@@ -24,6 +26,8 @@ _PARAGRAPH = 4_000
 _OF_ONE = 20
 """Passages of one document."""
 _INDEXED = 60
+# Claims of one word that the index names, at most: more are not looked at before one types on.
+_POSTINGS = 3_000
 _LONGEST = 200
 _MOST_WORDS = 12
 # Marks that people leave out when they type.
@@ -66,7 +70,8 @@ def passages(
         return
     seen: set[tuple[str, int]] = set()
     looking = _Looking(case, asked, cancelled)
-    sources = (looking.indexed(query, document), looking.read(document))
+    indexed = case.texts.mending(lambda: list(looking.indexed(query[:_LONGEST], document)))
+    sources = (indexed, looking.read(document))
     for found in (one for source in sources for one in source):
         place = found.document.id, found.span.start
         if cancelled() or len(seen) >= limit:
@@ -85,15 +90,20 @@ class _Looking:
         self._pattern = re.compile(_spelt(max(asked, key=len)), re.IGNORECASE)
 
     def indexed(self, query: str, document: str) -> Iterator[Found]:
-        """The sentences of the claims that the index finds."""
-        found = [one for one, _ in self._case.search(query, _INDEXED)]
-        for claim in self._case.claims(found).values():
+        """The sentences of the claims that the index finds by the rarest words."""
+        index = self._case.texts.index
+        asked = {term for language in ("en", "es") for term in terms(query, language)}
+        known = index.frequencies(asked)
+        weights = {term: 1 / count for term, count in sorted(known.items(), key=itemgetter(1))}
+        found = index.holding_any(weights, _INDEXED, _POSTINGS)
+        for claim in self._case.claims([f"c{key}" for key, _ in found]).values():
             if self._cancelled():
                 return
             held, _ = self._at_hand(claim.document)
             if held.withdrawn or (document and claim.document != document):
                 continue
-            yield self._found(held, _sentence(held.text, claim.span.start))
+            if self._all_in(held.text, claim.span.start):
+                yield self._found(held, _sentence(held.text, claim.span.start))
 
     def read(self, document: str) -> Iterator[Found]:
         """The sentences that reading the texts finds."""
@@ -111,12 +121,16 @@ class _Looking:
                 continue
             span = _sentence(text, at)
             after = max(span.end, at + 1)
-            folded = fold(_paragraph(text, at).of(text))
-            if all(word in folded for word in self._asked):
+            if self._all_in(text, at):
                 yield self._found(self._at_hand(key)[0], span)
                 found += 1
             if found >= _OF_ONE:
                 return
+
+    def _all_in(self, text: str, at: int) -> bool:
+        """Whether the paragraph at an offset holds all words."""
+        folded = fold(_paragraph(text, at).of(text))
+        return all(word in folded for word in self._asked)
 
     def _hits(self, text: str) -> Iterator[int]:
         for start in range(0, len(text), _CHUNK):
