@@ -52,6 +52,26 @@ _PLAIN = """
     cast.claims               ctrl+b
     cast.reload               f5
     who.other                 f4
+    review.add                ctrl+a
+    review.editor             ctrl+e
+    review.past               insert
+    review.precedents         ctrl+n
+    review.source             ctrl+t
+    choosing.search           f6
+    choosing.take             ctrl+s
+    choosing.start-back       ctrl+left
+    choosing.start-on         ctrl+right
+    compare.next-passage      ctrl+down
+    compare.previous-passage  ctrl+up
+    compare.same              f7
+    compare.different         f8
+    compare.words             delete
+    past.then                 f7
+    past.diff                 f9
+    past.back-to              f8
+    past.filter               f6
+    precedents.yank           ctrl+y
+    precedents.source         ctrl+t
     welcome.sample            f3
     welcome.new               f4
     welcome.open              f5

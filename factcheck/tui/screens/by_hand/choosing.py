@@ -138,7 +138,8 @@ class ChoosingScreen(OverReview):
             ),
             line(""),
         )
-        self.found.show([Prose(nothing_found(""))])
+        if not self.found.entries:
+            self.found.show([Prose(nothing_found(""))])
 
     # Searching
 
