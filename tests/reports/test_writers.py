@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -18,6 +19,7 @@ from claims.store import Case
 from factcheck.reports import BINARY, VIEWS, export, formats_of
 from factcheck.reports.gathering import gather
 from factcheck.reports.page import Sheet
+from factcheck.reports.viewing import VIEWS as VIEW_TABLES
 from factcheck.reports.writers import csv, text, xlsx
 from factcheck.safe import is_safe, safe
 
@@ -185,6 +187,24 @@ def test_an_office_program_finds_the_comments_in_place(case: Case, tmp_path: Pat
     start = opened.index("c1 △ Change</text:p>")
     following = re.sub("<[^>]+>", "", opened[opened.index("</office:annotation>", start) :])
     assert following.startswith("The port took 1,200 ships")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_spreadsheet_program_finds_every_value_as_text(case: Case, tmp_path: Path) -> None:
+    """Calc opens the workbook with all its sheets and cells; nothing in it is reckoned."""
+    (tmp_path / "report.xlsx").write_bytes(export(case, "xlsx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(OFFICE), "--headless", profile, "--convert-to", "fods", "report.xlsx"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=180, check=True)
+    opened = (tmp_path / "report.fods").read_text(encoding="utf-8")
+    assert re.findall(r'<table:table table:name="([^"]+)"', opened) == [
+        sheet.name for sheet in VIEW_TABLES["public"].sheets(gather(case))
+    ]
+    assert "table:formula" not in opened
+    words = " ".join(html.unescape(re.sub("<[^>]+>", " ", opened)).split())
+    for sheet in VIEW_TABLES["public"].sheets(gather(case)):
+        for cells in sheet.rows:
+            assert safe(" ".join(cells[0].split())) in words
 
 
 def test_every_view_but_the_record_has_every_format_for_pages() -> None:
