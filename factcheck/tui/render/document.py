@@ -19,7 +19,7 @@ from factcheck.tui.render.cells import shown as as_shown
 from factcheck.tui.render.speech import Speech, speech_styles, without
 
 GUTTER = 5
-"""Cells left of the text: the number of the paragraph, the bar beside what is lit, a glyph."""
+"""Cells left of the text: the number of the paragraph, the bar beside what is lit, or a glyph."""
 
 _MEASURE_CACHE: dict[int, re.Pattern[str]] = {}
 
@@ -180,10 +180,11 @@ def document_line(
 def _edge(paragraph: int, sign: Mark | None, *, beside: bool) -> Content:
     label = f"{paragraph:>3}" if paragraph else "   "
     bar = str(glyphs.BESIDE) if beside else " "
-    looks = [Styled(0, 3, "$faint"), Styled(3, 4, "$accent")]
-    if sign:
-        looks.append(Styled(4, GUTTER, f"bold $verdict-{sign.tone}"))
-    return Content(f"{label}{bar}{str(sign.glyph) if sign else ' '}", looks)
+    look = "$accent"
+    # The bar says which claim is current; its state stands in the panes beside.
+    if sign and not beside:
+        bar, look = str(sign.glyph), f"bold $verdict-{sign.tone}"
+    return Content(f"{label}{bar} ", [Styled(0, 3, "$faint"), Styled(3, 4, look)])
 
 
 def _begun(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:

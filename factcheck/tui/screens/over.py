@@ -168,6 +168,8 @@ class OverReview(Workplace):
         """Show the keys of the moment."""
         present = self.present
         here = [one for one in commands_for(*self.places) if one.bar and one.needs in present]
+        # The way back first: in a bar of few places it would fall out at the end.
+        here.sort(key=lambda one: not one.id.endswith(".back"))
         self.bar.show(here)
 
     def show_head(self, what: Content, right: Content) -> None:
