@@ -450,6 +450,19 @@ def test_a_claim_is_shown_as_it_was(case: Case, review: Review) -> None:
     assert case.past.at("c1", 0).state.verdict is None
 
 
+def test_what_spoke_to_a_claim_is_shown_as_it_was_read_then(case: Case, review: Review) -> None:
+    """Before a corrected number, and while its source was still in the work."""
+    before = case.evidence("c1")
+    seq = case.past.latest(1)[0].seq
+    review.edit("c1", "value", 31_500)
+    assert {one.id: one.relation for one in case.past.at("c1", seq).evidence} == {
+        one.id: one.relation for one in before
+    }
+    withdrawn = review.withdraw("d2").seq
+    assert case.past.at("c1", withdrawn).evidence == ()
+    assert case.past.at("c1", withdrawn - 1).evidence != ()
+
+
 def test_the_history_of_a_claim_holds_what_was_done_to_its_passages(
     case: Case, review: Review
 ) -> None:

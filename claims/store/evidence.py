@@ -165,6 +165,24 @@ def several(database: Database, keys: Sequence[int]) -> dict[int, Evidence]:
     return found
 
 
+_AT = (
+    "SELECT e.id, e.claim, e.document, e.span_start, e.span_end, coalesce(r.relation, e.relation), "
+    "coalesce(r.score, e.score), e.by_hand, e.text, coalesce(r.record, e.record), NULL, 0, 0, '' "
+    "FROM evidence e LEFT JOIN readings r ON r.evidence = e.id AND r.seq = "
+    "(SELECT max(seq) FROM readings WHERE evidence = e.id AND seq <= ?) WHERE e.id IN"
+)
+
+
+def several_at(database: Database, keys: Sequence[int], seq: int) -> Iterator[Evidence]:
+    """Passages by their keys as they were read at an event, with nothing that people made of
+    them.
+    """
+    for at in range(0, len(keys), CHUNK):
+        part = keys[at : at + CHUNK]
+        rows = database.rows(f"{_AT} ({marks(len(part))}) ORDER BY e.id", (seq, *part))
+        yield from map(evidence_of, rows)
+
+
 def weighed(database: Database, claims: Sequence[int]) -> Iterator[int]:
     """Those of ``claims`` of which somebody took a stance on a passage that still counts."""
     for at in range(0, len(claims), CHUNK):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.errors import Refused
-from claims.model import Change, Claim, ClaimState, Event, Evidence, Json, Stance
+from claims.model import Change, Claim, ClaimState, Event, Evidence, Json, Relation, Stance
 from claims.store import acts, chain, evidence, overrides, statements, states
 from claims.store.chain import NewStamp, canonical, read_time
 from claims.store.database import Database, Row
@@ -107,17 +107,28 @@ class Past:
         folded: defaultdict[str, dict[str, Json]] = defaultdict(dict)
         for change in self._changes([f"e{key}" for key in there], seq):
             folded[change.target][change.field] = change.after
-        for one in evidence.several(self._database, there).values():
+        found = list(evidence.several_at(self._database, there, seq))
+        out = {one: self._withdrawn(one, seq) for one in {one.document for one in found}}
+        for one in found:
             weighed = folded[one.id]
-            if weighed.get("dismissed") or (one.by_hand and not weighed.get("taken")):
+            stance, taken = weighed.get("stance"), bool(weighed.get("taken"))
+            gone = one.by_hand or (one.relation is Relation.UNRELATED and not stance)
+            if weighed.get("dismissed") or out[one.document] or (gone and not taken):
                 continue
-            stance = weighed.get("stance")
-            yield replace(
-                one,
-                stance=Stance(str(stance)) if stance else None,
-                dismissed=False,
-                taken=bool(weighed.get("taken")),
-            )
+            yield replace(one, stance=Stance(str(stance)) if stance else None, taken=taken)
+
+    def _withdrawn(self, document: str, seq: int) -> bool:
+        """Whether a document was out of the work at an event."""
+        changes = [
+            (event.seq, change)
+            for event in chain.events(self._database, document)
+            for change in event.changes
+            if change.target == document and change.field == "withdrawn"
+        ]
+        if not changes:
+            return bool(states.present(self._database, document, "withdrawn"))
+        then = [change.after for at, change in changes if at <= seq]
+        return bool(then[-1] if then else changes[0][1].before)
 
     def _there_at(self, claim: int, seq: int) -> list[int]:
         """The passages of a claim that were in the case at an event."""
