@@ -135,6 +135,8 @@ def origin(document: ReportDocument) -> str:
     parts += [day(document.published)] if document.published else []
     parts += [f"{document.kind.value} source"] if document.kind else []
     parts += [f"retrieved {moment(document.retrieved)}"] if document.retrieved else []
+    # Several passages of one group are one source, however many there are.
+    parts += [f"group: {document.group}"] if document.group else []
     return ", ".join(part for part in parts if part)
 
 

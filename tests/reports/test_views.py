@@ -233,6 +233,32 @@ class TestSources:
         assert port["sha256"] == case.document("d2").sha256
         assert (hidden["sha256"], hidden["url"], hidden["author"]) == ("withheld", "", "")
 
+    def test_copies_of_one_text_are_one_source_that_a_claim_rests_on_once(
+        self, tmp_path: Path, clock: Clock
+    ) -> None:
+        """Two papers print one report; a claim that rests on both rests on one group."""
+        figure = "The ferry carried 210 cars a day in the winter of 2022"
+        story = (
+            f"{figure}, the company said. The old boat had to wait for its engine, and the new one "
+            "was not yet allowed to sail with more than a hundred people, so that cars stood in "
+            "two rows along the pier until the evening, and the drivers slept in the school."
+        )
+        with Case.open(tmp_path / "copies.factcheck", clock=clock, create=True) as case:
+            for title, text, role in (
+                ("Draft", f"{figure}.", Role.DRAFT),
+                ("Post", story, Role.SOURCE),
+                ("Mail", f"A pier full of cars\n\n{story}", Role.SOURCE),
+            ):
+                sha256 = hashlib.sha256(text.encode()).hexdigest()
+                document = Document(text=text, sha256=sha256, role=role, title=title)
+                take_in(case, [document], reviewer="Ada")
+            for passage in case.evidence("c1"):
+                Review(case, "Ada").take_stance(passage.id, Stance.SUPPORTS)
+            listed = export(case, "markdown", view="sources").decode("utf-8")
+            told = export(case, "text").decode("utf-8")
+        assert "| 2 copies of d2 | d2, d3 | 1 |" in listed
+        assert "group: copies of d2" in " ".join(told.split())
+
 
 class TestCorrections:
     """What is said otherwise than once."""

@@ -42,7 +42,7 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield Heading(level=2, words=run("Documents"))
     for one in report.documents:
         yield Box(anchor=one.id, tone="muted", blocks=tuple(_document(one, resting[one.id])))
-    yield from _groups(report, resting)
+    yield from _groups(report)
 
 
 def rests(report: ReportCase) -> Counter[str]:
@@ -81,7 +81,7 @@ def told(one: ReportDocument, resting: int) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in fields.items() if value)
 
 
-def _groups(report: ReportCase, resting: Counter[str]) -> Iterator[Block]:
+def _groups(report: ReportCase) -> Iterator[Block]:
     groups: dict[str, list[ReportDocument]] = {}
     for one in report.documents:
         if one.group:
@@ -90,9 +90,9 @@ def _groups(report: ReportCase, resting: Counter[str]) -> Iterator[Block]:
         return
     rows: list[tuple[Words, ...]] = [
         (
-            run(name),
+            run(_called(name, members)),
             run(", ".join(one.id for one in members)),
-            run(str(sum(resting[one.id] for one in members))),
+            run(str(_resting_on(report, {one.id for one in members}))),
         )
         for name, members in sorted(groups.items())
     ]
@@ -100,6 +100,19 @@ def _groups(report: ReportCase, resting: Counter[str]) -> Iterator[Block]:
     yield Paragraph(words=run("Documents of one group count as one source."))
     columns = ("Group", "Documents", "Claims that rest on them")
     yield Table(columns=columns, rows=tuple(rows), numbers=frozenset({2}))
+
+
+def _called(name: str, members: Sequence[ReportDocument]) -> str:
+    """What a group is called: copies of one text say so."""
+    return f"{len(members)} {name}" if name.startswith("copies of ") else name
+
+
+def _resting_on(report: ReportCase, documents: set[str]) -> int:
+    """How many claims rest on any of some documents, each counted once."""
+    return sum(
+        any(one.stance in _RESTS and one.document.id in documents for one in claim.passages)
+        for claim in report.claims
+    )
 
 
 def sheets(report: ReportCase) -> tuple[Sheet, ...]:

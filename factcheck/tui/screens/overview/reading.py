@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from claims.errors import ClaimsError
 from claims.model import Cluster, Dispute
 from claims.store import Case
 from claims.store.counts import Counts
+from factcheck.tongue import tr
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -71,10 +73,24 @@ def _clusters(case: Case, few: int) -> tuple[tuple[Cluster, str], ...]:
     return tuple((one, first[one.claims[0]].text) for one in found if one.claims)
 
 
+def _named(case: Case, counts: Counts) -> dict[str, str]:
+    """The names of the documents of most claims; copies of one text stand as one."""
+    sources = case.copies.sources_of(counts.documents)
+    copies = Counter(sources.values())
+    for document, original in sources.items():
+        if document != original and original in counts.documents:
+            del counts.documents[document]
+    names = {}
+    for one, _ in counts.documents.most_common(NAMED):
+        told = tr("{name} ({count} as one source)") if copies[sources[one]] > 1 else "{name}"
+        names[one] = told.format(name=case.document(one).name, count=copies[sources[one]])
+    return names
+
+
 def count(case: Case, source: Source) -> None:
     """Count the claims of the queue, and name those documents that have most of them."""
     counts = case.counts()
     if get_current_worker().is_cancelled:
         return
-    names = {one: case.document(one).name for one, _ in counts.documents.most_common(NAMED)}
+    names = _named(case, counts)
     source.tell(Counted(counts, names, done=True))
