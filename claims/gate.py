@@ -172,7 +172,7 @@ class _Looking:
 
     def _of_scale(self, state: ClaimState, label: Label, weighed: bool) -> Iterator[Problem]:
         """What the scale, or the house, asks of every verdict."""
-        claim, explained = state.claim, state.rationale or state.correction
+        claim, explained = state.claim, state.rationale or state.correction or state.number
         if (label.needs_rationale or self._rules.rationale) and not explained:
             yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
         # What was learnt by telephone stands in the rationale: no passage can be pointed at.

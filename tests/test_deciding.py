@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +23,7 @@ from claims.errors import InputError, Refused
 from claims.filters import parse
 from claims.model import Confidence, Status
 from claims.review import Review
-from claims.store import Case
+from claims.store import Case, Clock
 
 
 @pytest.fixture
@@ -232,6 +234,36 @@ def test_the_audit_finds_a_mark_that_no_event_made(review: Review, case: Case) -
     assert any("c2: the list shows another status" in one for one in case.audit().problems)
     connection.execute("UPDATE states SET same_as = 'c4' WHERE claim = 2")
     assert any("c2: its same_as is 'c4'" in one for one in case.audit().problems)
+
+
+# What others did meanwhile
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda review: tag(review, ["c1"], ["legal"]),
+        lambda review: set_confidence(review, ["c1"], Confidence.LOW),
+        lambda review: mark_same(review, ["c1"], "c2"),
+        lambda review: correct_number(review, "c1", "12 homes"),
+        lambda review: review.flag(["c2", "c1"], "look"),
+        lambda review: review.defer(["c1", "c2"], "later"),
+        lambda review: review.decide(["c3"], "confirmed"),
+    ],
+)
+def test_nothing_is_done_to_what_others_changed_unseen(
+    case: Case, case_path: Path, clock: Clock, act: Callable[[Review], object]
+) -> None:
+    """Another process changed c1 (or its repeat c3, by way of it): the act is refused whole."""
+    mark_same(Review(case, "Ada"), ["c3"], "c1")
+    seen = sum(1 for _ in case.events())
+    with Case.open(case_path, clock=clock) as other:
+        Review(other, "Bo").explain("c1", "I looked it up.")
+    head = case.head()
+    with pytest.raises(Refused, match="changed meanwhile by Bo"):
+        act(Review(case, "Ada", seen=seen))
+    assert case.head() == head
+    assert act(Review(case, "Ada", seen=seen + 1))
 
 
 # The corrected number

@@ -184,8 +184,9 @@ def number_change(claim: ReportClaim) -> tuple[str, str]:
     the first where the claim has no figure.
     """
     corrected = claim.state.number
-    if not corrected:
-        return "", ""
+    if not corrected or claim.state.same_as:
+        # That of a repeat is of the claim that was judged in its place.
+        return "", corrected
     try:
         return _number_change(claim.claim, corrected, claim.document.language or "en")
     except InputError:

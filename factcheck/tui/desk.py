@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.grouping import beside_words
@@ -18,7 +18,9 @@ from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import DUE, Badge, kind_glyphs, status_badge
 from factcheck.tui.render.document import Around, Mark, Place
 from factcheck.tui.render.evidence import Card, surroundings
+from factcheck.tui.render.reading import Reading, hung_on
 from factcheck.tui.render.rows import Row
+from factcheck.tui.render.speech import speech_of, spoken
 from factcheck.tui.render.text import one_line
 
 _KEPT_CHARACTERS = 16_000_000
@@ -122,6 +124,24 @@ class Desk:
             names=tuple((card.evidence.document, card.document) for card in cards),
             repeats=self.case.same.repeats([identifier]).get(identifier, ()),
             also=tuple(self._also(identifier)),
+        )
+
+    def reading(self, detail: Detail, noted: Iterable[tuple[str, str]] = ()) -> Reading:
+        """A claim as the middle pane explains it; ``noted`` stands before what its file hangs on
+        its words.
+        """
+        claim, document = detail.claim, detail.document
+        return Reading(
+            claim,
+            detail.state,
+            self.scale_of(detail.state.scale),
+            detail.evidence,
+            detail.names,
+            spoken(document.text, speech_of(claim.attribution)),
+            (*noted, *hung_on(claim, document)),
+            detail.repeats,
+            detail.also,
+            document.language or "en",
         )
 
     def _also(self, claim: str) -> Iterator[str]:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from claims.deciding import mark_same
+from claims.deciding import mark_same, set_confidence, tag
 from claims.model import Confidence, Status
 from claims.review import Review
 from claims.store import Case
 
-from .driving import driven
+from .driving import Driven, driven
+from .test_pictures import SIZES, compare
 
 
 async def test_a_range_goes_from_its_anchor_to_the_cursor(case_path: Path) -> None:
@@ -127,7 +128,7 @@ async def test_tags_are_completed_from_those_of_the_case(case_path: Path) -> Non
         await one.type("-harbour")
         await one.press("enter")
         await one.done("tags -harbour")
-        assert one.state.tags == ()
+        assert not one.state.tags
 
 
 async def test_what_is_no_tag_is_said_in_the_dialog(case_path: Path) -> None:
@@ -274,3 +275,41 @@ async def test_only_the_passage_is_copied(case_path: Path) -> None:
         await one.done("copied")
         assert "40,000" in one.app.clipboard
         assert "no verdict" in one.app.clipboard
+
+
+async def _typed(one: Driven, *keys: str, text: str = "") -> None:
+    await one.press(*keys)
+    if text:
+        await one.type(text)
+    await one.settle()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["verdicts", "confidence", "tags", "same", "number", "beside"])
+async def test_dialogs_and_the_claim_are_as_they_were(
+    case_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    """Each dialog, and a claim that repeats another, is tagged, flagged and corrected."""
+    with Case.open(case_path, clock=lambda: datetime(2024, 1, 1, tzinfo=UTC)) as case:
+        review = Review(case, "Rev")
+        tag(review, ["c4"], ["money", "pier"])
+        if name == "beside":
+            review.decide(["c1"], "change", "The board has 31,500.", number="31,500 passengers")
+            set_confidence(review, ["c1"], Confidence.LOW)
+            mark_same(review, ["c2"], "c1")
+            tag(review, ["c1"], ["harbour"])
+            review.defer("c5", "the architect", date(2024, 1, 2))
+    flows: dict[str, tuple[tuple[str, ...], str]] = {
+        "verdicts": (("V",), ""),
+        "confidence": (("M",), ""),
+        "tags": (("t",), "mo"),
+        "same": (("m",), ""),
+        "number": (("2", "tab", "tab"), "31,500 passengers"),
+        "beside": (("v", "j"), ""),
+    }
+    async with driven(case_path, size=size) as one:
+        keys, text = flows[name]
+        await _typed(one, *keys, text=text)
+        if name == "number":
+            await one.shows("31,500 passengers")
+        compare(f"deciding-{name}-{size[0]}x{size[1]}", one.text())

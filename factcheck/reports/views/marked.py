@@ -102,7 +102,7 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
         yield named("Said by", said)
     for name, value in decision(claim):
         yield named(name, number_turn(claim) if name == NUMBER else value)
-        if name == "Corrected wording":
+        if name == "Corrected wording" and not claim.state.same_as:
             changes = word_changes(claim.claim.text, value)
             if changes:
                 yield named("Word by word", changes)

@@ -181,7 +181,7 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
     if state.correction:
         yield named("Write instead", state.correction)
         changes = word_changes(claim.claim.text, state.correction)
-        if changes:
+        if changes and not state.same_as:
             yield named("Word by word", changes)
     if state.number:
         yield named("Number instead", number_turn(claim))

@@ -53,6 +53,8 @@ class Reading:
     """The claims that its verdict covers."""
     also: tuple[str, ...] = ()
     """Where else nearly the same is said: "12 (Port report ¶4)"."""
+    language: str = "en"
+    """That of the claim's document, by which numbers are read."""
 
 
 def hung_on(claim: Claim, document: Document) -> tuple[tuple[str, str], ...]:
@@ -180,7 +182,12 @@ def _why(reading: Reading) -> Content:
     if state.correction:
         parts += [(f"  {glyphs.ARROW} ", "$accent"), *_wording_pieces(reading)]
     if state.number:
-        parts += [(f"  {glyphs.ARROW} ", "$accent"), *number_pieces(reading.claim, state.number)]
+        # The figure in the place of which it stands is that of the claim that was judged.
+        own = None if state.same_as else reading.claim
+        parts += [
+            (f"  {glyphs.ARROW} ", "$accent"),
+            *number_pieces(own, state.number, reading.language),
+        ]
     return (
         line(*parts)
         if parts
@@ -194,16 +201,17 @@ def _wording_pieces(reading: Reading) -> list[tuple[str, str]]:
     from factcheck.reports.worddiff import word_changes
 
     correction = one_line(reading.state.correction)
-    changes = word_changes(one_line(reading.claim.text), correction)
+    before = "" if reading.state.same_as else one_line(reading.claim.text)
+    changes = word_changes(before, correction)
     return [(run.text, SHOWN.get(run.change, "")) for run in changes] or [(correction, "italic")]
 
 
-def number_pieces(claim: Claim, number: str) -> list[tuple[str, str]]:
+def number_pieces(claim: Claim | None, number: str, language: str) -> list[tuple[str, str]]:
     """A corrected number behind the figure of the claim that it takes the place of."""
     try:
-        before, after = number_change(claim, number)
+        before, after = number_change(claim, number, language) if claim else ("", number)
     except InputError:
-        # Read in the language of its document when it was written, and not in English.
+        # Whoever wrote it had it read by another version of the reader.
         return [(number, SHOWN["added"])]
     struck = [(before, SHOWN["removed"]), (" ", "")] if before else []
     return [*struck, (after, SHOWN["added"])]

@@ -114,6 +114,12 @@ class Tags(Dialog[str]):
 class Same(Search):
     """Asks which claim others are the same as: those linked or near first, then any by search."""
 
+    hints: ClassVar = (
+        ("down", later("into the list")),
+        ("enter", later("the same as this")),
+        ("dialog.cancel", later("cancel")),
+    )
+
     def __init__(self, source: Source, desk: Desk, claims: Sequence[str]) -> None:
         super().__init__(source)
         self.title_text = tr("The same as which claim? Its verdict covers {n}").format(
@@ -125,6 +131,7 @@ class Same(Search):
 
     def on_mount(self) -> None:
         """Show what is near before anything is typed."""
+        self.query_one(Input).placeholder = tr("the number of a claim, or words of it")
         self._show(())
 
     @on(Input.Changed)

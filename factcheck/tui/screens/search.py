@@ -20,6 +20,7 @@ from claims.filters import Field, Filter
 from claims.folding import fold, words
 from claims.model import Span
 from factcheck.tongue import later
+from factcheck.tui.render.hints import Hint
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
 from factcheck.tui.screens.review.aside import Source
@@ -88,7 +89,7 @@ class Search(Dialog[Hits]):
     """A line to type in, and what it finds."""
 
     title_text = "Search all claims"
-    hints: ClassVar = (
+    hints: ClassVar[tuple[Hint, ...]] = (
         ("down", later("into the list")),
         ("enter", later("go there")),
         ("review.next-match", later("then the next one")),

@@ -77,9 +77,9 @@ class Write(Dialog[Draft]):
     BINDINGS = bindings(Where.WRITING)
     hints: ClassVar = (
         ("writing.save", later("save")),
-        ("tab", later("next field")),
         ("writing.template", later("template")),
-        ("dialog.cancel", later("leave, the draft is kept")),
+        ("tab", later("next field")),
+        ("dialog.cancel", later("leave, draft kept")),
     )
 
     def __init__(

@@ -35,8 +35,7 @@ from factcheck.tui.place import REVIEWER, Place
 from factcheck.tui.render.acts import done_words, due_words, turned_words
 from factcheck.tui.render.bars import Standing
 from factcheck.tui.render.document import Mark
-from factcheck.tui.render.reading import Reading, hung_on
-from factcheck.tui.render.speech import Speech, speech_of, spoken
+from factcheck.tui.render.speech import Speech, speech_of
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review import aside
@@ -252,22 +251,7 @@ class ReviewScreen(Workplace):
         detail = self.detail
         if detail is None:
             return
-        self.reading.show(
-            Reading(
-                detail.claim,
-                detail.state,
-                self.desk.scale_of(detail.state.scale),
-                detail.evidence,
-                detail.names,
-                spoken(detail.document.text, speech_of(detail.claim.attribution)),
-                (
-                    *noted_on(self.desk.case, detail.claim.id),
-                    *hung_on(detail.claim, detail.document),
-                ),
-                detail.repeats,
-                detail.also,
-            )
-        )
+        self.reading.show(self.desk.reading(detail, noted_on(self.desk.case, detail.claim.id)))
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
         self.bar.show(
             scale=self.desk.scale, chosen=detail.state.verdict, commands=self.bar_commands()
