@@ -348,3 +348,19 @@ async def test_taking_in_a_note_again_brings_nothing_dismissed_back(case_path: P
         await one.rested()
         assert not one.review.evidence.cards
         assert not one.review.query(Input)
+
+
+@pytest.mark.parametrize("size", [(54, 22), (80, 24), (200, 50)], ids=str)
+async def test_every_screen_opens_at_any_size(case_path: Path, size: tuple[int, int]) -> None:
+    """Comparing, both histories, precedents and choosing, one pane at a time where it is narrow."""
+    screens = {"x": CompareScreen, "h": PastScreen, "H": PastScreen, "p": PrecedentsScreen}
+    async with driven(case_path, size=size) as one:
+        for key, screen in screens.items():
+            await one.press(key)
+            await opened(one, screen)
+            await one.press("tab", "escape")
+            await one.press("escape")
+            await one.until(lambda: one.app.screen is one.review, "back in the review")
+        await choose(one, "ferries carried")
+        await one.press("enter", "l", "escape", "escape")
+        await one.until(lambda: one.app.screen is one.review, "back in the review")
