@@ -15,7 +15,7 @@ from factcheck.tui.render.glyphs import Glyph
 
 TUI = Path(__file__).parents[2] / "factcheck" / "tui"
 SOURCES = sorted(TUI.rglob("*.py"))
-SPELT = {"tr", "tr_count", "later", "plain", "compile"}
+SPELT = {"tr", "tr_count", "later", "plain", "compile", "frozenset"}
 """What takes typographic signs out of a sentence where only ASCII is drawn; patterns never are."""
 OF_THE_TABLE = "commands"
 """Words and descriptions of acts; they are looked up with ``tr`` where they are shown."""
@@ -51,7 +51,8 @@ def strings(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
     spelt = {
         id(inside)
         for one in ast.walk(tree)
-        if isinstance(one, ast.Raise) or (isinstance(one, ast.Call) and name_of(one) in SPELT)
+        if isinstance(one, ast.Raise | ast.Compare)
+        or (isinstance(one, ast.Call) and name_of(one) in SPELT)
         for inside in ast.walk(one)
     }
     for one in ast.walk(tree):

@@ -30,6 +30,7 @@ class Where(Enum):
     DIALOG = "In a dialog"
     WRITING = "While writing several lines"
     QUESTION = "When asked yes or no"
+    SAVED = "Among saved filters"
     READING = "While reading a page"
 
 
@@ -40,22 +41,23 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.CAST, Where.ANYWHERE),
     (Where.DOCUMENT, Where.CAST, Where.ANYWHERE),
     (Where.LISTING, Where.OVERVIEW, Where.ANYWHERE),
-    (Where.LISTING, Where.DOCUMENTS, Where.ANYWHERE),
-    (Where.DOCUMENT, Where.DOCUMENTS, Where.ANYWHERE),
-    (Where.LISTING, Where.REVISION, Where.ANYWHERE),
-    (Where.DOCUMENT, Where.REVISION, Where.ANYWHERE),
     (Where.LISTING, Where.CHOOSING, Where.ANYWHERE),
     (Where.DOCUMENT, Where.CHOOSING, Where.ANYWHERE),
     (Where.LISTING, Where.COMPARE, Where.ANYWHERE),
     (Where.LISTING, Where.PAST, Where.ANYWHERE),
     (Where.LISTING, Where.PRECEDENTS, Where.ANYWHERE),
     (Where.DOCUMENT, Where.PRECEDENTS, Where.ANYWHERE),
+    (Where.LISTING, Where.DOCUMENTS, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.DOCUMENTS, Where.ANYWHERE),
+    (Where.LISTING, Where.REVISION, Where.ANYWHERE),
+    (Where.DOCUMENT, Where.REVISION, Where.ANYWHERE),
     (Where.LISTING, Where.GATE, Where.ANYWHERE),
     (Where.TEXT, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),
     (Where.QUESTION,),
+    (Where.SAVED,),
     (Where.READING,),
 )
 """Places that answer to keys at the same time, the innermost first: in none of these may a key mean

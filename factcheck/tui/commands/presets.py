@@ -75,6 +75,51 @@ _PLAIN = """
     welcome.sample            f3
     welcome.new               f4
     welcome.open              f5
+    saved.save                f7
+    saved.forget              delete
+    text.search               f3
+    text.next-match           f4
+    text.bare                 f5
+    text.resize               f6
+    text.mark                 f7
+    text.split                f8
+    text.join                 f9
+    text.select               insert
+    text.drop                 delete
+    text.undo                 ctrl+z
+    text.next-claim           ctrl+down
+    text.previous-claim       ctrl+up
+    text.next-gap             ctrl+right
+    text.previous-gap         ctrl+left
+    choosing.take             f7
+    choosing.start-back       shift+left
+    choosing.start-on         shift+right
+    compare.next-passage      ctrl+down
+    compare.previous-passage  ctrl+up
+    compare.same              f7
+    compare.different         f8
+    past.then                 f7
+    past.diff                 f8
+    past.back-to              f9
+    precedents.yank           ctrl+y
+    precedents.source         f7
+    precedents.archived       f8
+    documents.group           f7
+    documents.ungroup         f8
+    documents.describe        f4
+    documents.withdraw        f9
+    documents.claims          ctrl+b
+    documents.reload          f5
+    revision.read             f7
+    revision.release          f8
+    revision.reload           f5
+    gate.sign                 f7
+    gate.rules                f8
+    gate.overrule             f9
+    gate.answer               f4
+    gate.amend                f6
+    gate.comment              f12
+    gate.reload               f5
     question.yes              f7
     question.no               escape
     reading.down              down
@@ -97,6 +142,28 @@ _LEFT_HAND = """
     list.previous             s up
     reading.down              d down
     reading.up                s up
+    text.down                 d down
+    text.up                   s up
+    text.next-word            f right
+    text.previous-word        b left
+    text.next-claim           g
+    text.previous-claim       G
+    text.split                S
+    text.drop                 x
+    text.resize               E
+    text.bare                 R
+    text.verdict-1            q 1
+    text.verdict-2            w 2
+    text.verdict-3            e 3
+    text.verdict-4            r 4
+    text.verdict-5            t 5
+    saved.save                S
+    compare.same              a
+    compare.different         x
+    past.diff                 x
+    gate.sign                 g
+    documents.ungroup         S
+    revision.release          x
     review.next-open          g
     review.previous-open      G
     review.rationale          a

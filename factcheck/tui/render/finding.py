@@ -81,7 +81,8 @@ def check_citation(alike: Alike) -> str:
     """A published check or a like claim, as plain text to paste."""
     document = alike.document
     said = check_words(document, alike.evidence) if alike.is_check else document.name
-    lines = (one_line(said), f"“{one_line(alike.claim.text)}”", document.title, document.url)
+    words = f"{glyphs.OPENED}{one_line(alike.claim.text)}{glyphs.CLOSED}"
+    lines = (one_line(said), words, document.title, document.url)
     return "\n".join(dict.fromkeys(one for one in lines if one))
 
 

@@ -12,6 +12,7 @@ from claims.entries import entry_words
 from claims.gate import Problem
 from claims.model import Contact, Entry, EntryKind, Signed
 from factcheck.tongue import tr
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.entries import Entry as Shown
 from factcheck.tui.render.entries import Look, entry_lines, lines_at_most
 from factcheck.tui.render.text import clip, line, one_line, pad, spread
@@ -79,7 +80,7 @@ class NotedEntry(Shown):
         """Of what and by whom, then what it says."""
         entry = self.entry
         about = ", ".join(entry.claims) or tr("the whole case")
-        corrected = f" · {tr('corrected')}" if entry.corrected else ""
+        corrected = f" {glyphs.DOT} {tr('corrected')}" if entry.corrected else ""
         made = line((f"{entry.by}, {entry.at:%Y-%m-%d %H:%M}{corrected} ", "$faint"))
         head = spread(line((about, "bold"), (f"  {entry.id}", "$faint")), made, width - 2)
         words = line((one_line(entry_words(entry, self.today)), tone_of(entry, self.today)))

@@ -156,7 +156,7 @@ def _state(then: Then, scale: Scale) -> Iterator[Content]:
     claim, state = then.claim, then.state
     yield line((one_line(claim.text), "bold"))
     figures = "; ".join(quantity_words(one) for one in claim.quantities)
-    reads = " · ".join(part for part in (figures, scope_words(claim.scope)) if part)
+    reads = f" {glyphs.DOT} ".join(part for part in (figures, scope_words(claim.scope)) if part)
     if reads:
         yield line((tr("reads as "), "$quiet"), reads)
     badge = status_badge(state.status, state.verdict, scale, skipped=state.skipped)

@@ -206,5 +206,5 @@ def meter(coverage: Coverage | None, claims: int, width: int) -> Content:
         short = tr("{held:.0%} in claims, {more:.0%} open").format(held=held, more=open_)
         return line((short, "$quiet"), " ")
     if width < 100:
-        return line(*drawn, (f" {held:.0%} · {more}", "$quiet"), " ")
-    return line(*drawn, (f" {words} · {more}", "$quiet"), " ")
+        return line(*drawn, (f" {held:.0%} {glyphs.DOT} {more}", "$quiet"), " ")
+    return line(*drawn, (f" {words} {glyphs.DOT} {more}", "$quiet"), " ")

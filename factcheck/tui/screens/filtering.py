@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from textual import events, on
 from textual.message import Message
@@ -19,7 +20,9 @@ from claims.filters import CHOICES, DATES, FLAGS, NUMBERS, SYNONYMS, TEXTS, pars
 from claims.folding import fold
 from claims.saved import KEY, kept_filters, spelt_out
 from claims.store import Case
-from factcheck.tongue import tr, tr_count
+from factcheck.tongue import later, tr, tr_count
+from factcheck.tui.commands import Where, bindings, keys_for
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.dialog import Dialog, said
 from factcheck.tui.screens.review.aside import Source
@@ -101,7 +104,11 @@ def _quoted(value: str) -> str:
 class FilterBox(Dialog[str]):
     """Asks for a filter."""
 
-    hint_text = "tab complete · enter show · esc cancel"
+    hints: ClassVar = (
+        ("tab", later("complete")),
+        ("enter", later("show")),
+        ("dialog.cancel", later("cancel")),
+    )
 
     def __init__(self, source: Source, reviewer: str, text: str, hold: Callable[[str], None]):
         """``hold`` takes what is typed, so that it is offered again."""
@@ -115,8 +122,10 @@ class FilterBox(Dialog[str]):
     def fields(self) -> Iterable[Widget]:
         """The line, what can follow, and the count."""
         yield said(
-            'status:open  speaker:"…"  place:mexico  value:1e5..2e5  decided>2024  conflicts  '
-            "-agrees  open OR flagged  @name",
+            tr(
+                'status:open  speaker:"…"  place:mexico  value:1e5..2e5  decided>2024  conflicts  '
+                "-agrees  open OR flagged  @name"
+            ),
             "$quiet",
         )
         field = Input(self._text, select_on_focus=False)
@@ -195,7 +204,7 @@ def _selection(text: str, place: tuple[int, int]) -> Selection:
 
 def _counted(event: Considered) -> Piece:
     if event.count is None:
-        where = f" ({event.place[0] + 1}–{event.place[1]})" if event.place else ""
+        where = f" ({event.place[0] + 1}{glyphs.DASH}{event.place[1]})" if event.place else ""
         return (event.problem + where, "$verdict-warn")
     words = tr_count("1 claim", "{count:,} claims", event.count).format(count=event.count)
     return (words, "bold")
@@ -208,7 +217,14 @@ SHOW, SAVE, FORGET = "show", "save", "forget"
 class Saved(Dialog[tuple[str, str]]):
     """The filters that are kept; gives what is to be done, and with which of them."""
 
-    hint_text = "enter show · s save the present filter · delete forget one · esc close"
+    BINDINGS = bindings(Where.SAVED)
+
+    hints: ClassVar = (
+        ("enter", later("show")),
+        ("saved.save", later("save the present one")),
+        ("saved.forget", later("forget one")),
+        ("dialog.cancel", later("close")),
+    )
 
     def __init__(self, kept: Mapping[str, str], present: str) -> None:
         super().__init__()
@@ -218,7 +234,8 @@ class Saved(Dialog[tuple[str, str]]):
     def fields(self) -> Iterable[Widget]:
         """The filters by name, and what is shown at present."""
         if not self._kept:
-            yield said(tr("None yet: s saves the present filter under a name."), "$quiet")
+            words = tr("None yet: {key} saves the present filter under a name.")
+            yield said(words.format(key=keys_for("saved.save")), "$quiet")
         names = list(self._kept)
         width = max(map(len, names), default=0) + 3
         options = OptionList(
@@ -232,14 +249,14 @@ class Saved(Dialog[tuple[str, str]]):
         yield options
         yield said(tr("At present: {filter}").format(filter=self._present or tr("no filter")))
 
-    def on_key(self, event: events.Key) -> None:
-        """S saves, delete forgets."""
+    def action_keep(self) -> None:
+        """Save the present filter."""
+        self.dismiss((SAVE, ""))
+
+    def action_forget(self) -> None:
+        """Forget the filter that is current."""
         options = self.query_one(OptionList)
-        if event.key == "s":
-            event.stop()
-            self.dismiss((SAVE, ""))
-        elif event.key in ("delete", "backspace", "d") and options.highlighted is not None:
-            event.stop()
+        if options.highlighted is not None:
             name = str(options.get_option_at_index(options.highlighted).id)
             self.dismiss((FORGET, name))
 

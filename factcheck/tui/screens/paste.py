@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from textual.widgets import Input, TextArea
 from claims.choosing import Citation, pasted
 from claims.errors import ClaimsError
 from claims.model import Stance
-from factcheck.tongue import tr
+from factcheck.tongue import later, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.badges import STANCES
 from factcheck.tui.render.text import line
@@ -33,12 +34,16 @@ class Paste(Dialog[Pasted]):
     """Asks for a passage and its citation; one of title, publisher and address is needed."""
 
     BINDINGS = bindings(Where.WRITING)
+    hints: ClassVar = (
+        ("writing.save", later("save")),
+        ("tab", later("next field")),
+        ("dialog.cancel", later("cancel")),
+    )
 
     def __init__(self, about: str) -> None:
         """``about`` is the claim in its words, to have it in sight."""
         super().__init__()
         self.title_text = tr("A passage from elsewhere")
-        self.hint_text = tr("ctrl+s save · tab next field · esc cancel")
         self._about = about
 
     def fields(self) -> Iterable[Widget]:

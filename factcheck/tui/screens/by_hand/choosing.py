@@ -20,8 +20,9 @@ from claims.errors import ClaimsError
 from claims.model import Evidence, Span, Stance
 from claims.passages import Found, passages
 from factcheck.tongue import tr
-from factcheck.tui.commands import Where, bindings
+from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Decided, Failed, Others
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.entries import Entry, Prose
 from factcheck.tui.render.finding import PassageEntry, nothing_found, weighing
 from factcheck.tui.render.text import line, one_line
@@ -108,7 +109,7 @@ class ChoosingScreen(OverReview):
         self.found = Listing(id="found")
         self.document = DocumentView(id="document")
         self.filter = Input(
-            id="filter", placeholder=tr("words of the passage you look for; enter goes to it")
+            id="filter", placeholder=tr("words of the passage you look for, then to the list")
         )
         self.filter.cursor_blink = False
         self.held: tuple[str, Span] | None = None
@@ -166,7 +167,7 @@ class ChoosingScreen(OverReview):
         if not entries and event.done:
             entries = [Prose(nothing_found(event.query))]
         self.found.show(entries)
-        more = "" if event.done else " …"
+        more = "" if event.done else f" {glyphs.ELLIPSIS}"
         most = tr("the first {n}").format(n=MOST) if len(event.found) >= MOST else ""
         self.found.border_title = line(
             tr("Passages {n}").format(n=most or len(event.found)), (more, "$faint")
@@ -230,7 +231,7 @@ class ChoosingScreen(OverReview):
         if isinstance(entry, PassageEntry):
             self.hold_current()
             self.show_pane("document")
-            self.say(tr("h l H L move the ends · + - = ~ take it with a stance · t without"))
+            self.say(_how())
 
     def action_stance(self, stance: str) -> None:
         """Take the passage, with a stance."""
@@ -277,3 +278,15 @@ ChoosingScreen.ACTS = {
     "previous-pane": previous_pane,
     "back": back,
 }
+
+
+def _how() -> str:
+    """How the ends of a passage are moved, and how it is taken."""
+    ends = ("end-back", "end-on", "start-back", "start-on")
+    stances = ("supports", "undermines", "context", "inconclusive")
+    words = tr("{ends} move the ends · {stances} take it with a stance · {take} without")
+    return words.format(
+        ends=" ".join(keys_for(f"choosing.{one}") for one in ends),
+        stances=" ".join(keys_for(f"choosing.{one}") for one in stances),
+        take=keys_for("choosing.take"),
+    )

@@ -16,7 +16,7 @@ from claims.errors import ClaimsError
 from claims.match.facing import Facing, face
 from claims.model import Stance
 from factcheck.tongue import tr
-from factcheck.tui.commands import Where, bindings
+from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.comparing import FacetEntry, facing_entries
 from factcheck.tui.render.entries import Entry
@@ -147,9 +147,8 @@ def _decide(screen: CompareScreen, answer: str | None) -> None:
         return
     facet = entry.row.facet
     if not facet:
-        screen.say(
-            tr("What is decided are rows of what, where, when and who; e mends the rest."), "warn"
-        )
+        words = tr("What is decided are rows of what, where, when and who; {key} mends the rest.")
+        screen.say(words.format(key=keys_for("review.edit")), "warn")
         return
     passage = facing.passage.id
     said = {"same": tr("the same"), "different": tr("different")}.get(

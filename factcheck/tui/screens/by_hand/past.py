@@ -20,7 +20,7 @@ from claims.folding import fold
 from claims.model import Event
 from claims.store.past import Then
 from factcheck.tongue import tr
-from factcheck.tui.commands import Where, bindings
+from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.entries import Entry, Prose
 from factcheck.tui.render.past import EventEntry, diff_entries, event_words, then_entries
@@ -130,7 +130,8 @@ class PastScreen(OverReview):
         if not entries:
             entries = [Prose(line((tr("Nothing was done yet."), "$quiet")))]
         if self.earlier:
-            entries.append(Prose(line((tr("+ reads earlier acts"), "$faint"))))
+            words = tr("{key} reads earlier acts").format(key=keys_for("past.more"))
+            entries.append(Prose(line((words, "$faint"))))
         self.list.show(entries)
         whose = self.claim or tr("the whole case")
         self.list.border_title = line(tr("What was done {n:,}").format(n=len(found)))
@@ -160,7 +161,8 @@ class PastScreen(OverReview):
         event = self.event
         claim = self.claim or (_claim_of(event) if event else "")
         if event is None or not claim:
-            self.say(tr("No claim is of this act: h on a claim shows its own history."), "warn")
+            words = tr("No claim is of this act: {key} on a claim shows its own history.")
+            self.say(words.format(key=keys_for("review.history")), "warn")
             return
         work = partial(read_then, self.source, claim, event.seq)
         self.run_worker(work, thread=True, group="then", exclusive=True, name="then")

@@ -11,6 +11,8 @@ from claims.model import Event, Span, Status
 from claims.review import Review
 from claims.scales import Label
 from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
+from factcheck.tui.render.glyphs import ELLIPSIS
 from factcheck.tui.render.text import line, one_line
 from factcheck.tui.render.whole_text import ClaimMark
 
@@ -166,13 +168,15 @@ def _gap(screen: DocumentScreen) -> Span | None:
     gaps = screen.text.sheet.uncovered(cursor.start, cursor.end) if cursor else ()
     found = next(iter(gaps), None)
     if found is None:
-        screen.say(tr("Select the words first: v begins, enter marks them."), "warn")
+        words = tr("Select the words first: {begin} begins, {mark} marks them.")
+        keys = {"begin": keys_for("text.select"), "mark": keys_for("text.choose")}
+        screen.say(words.format(**keys), "warn")
     return found
 
 
 def _short(screen: DocumentScreen, span: Span) -> str:
     words = one_line(span.of(screen.document.text))
-    return f"{words[:47]}…" if len(words) > 48 else words
+    return f"{words[:47]}{ELLIPSIS}" if len(words) > 48 else words
 
 
 def _under(screen: DocumentScreen) -> ClaimMark | None:
@@ -218,7 +222,8 @@ def resize(screen: DocumentScreen) -> None:
     sharing = screen.text.sheet.meeting(span.start, span.end) if span else []
     present = [one for one in sharing if one.placed.status is not Status.DROPPED]
     if span is None or not present:
-        screen.say(tr("Select what the claim should hold: v begins."), "warn")
+        words = tr("Select what the claim should hold: {begin} begins.")
+        screen.say(words.format(begin=keys_for("text.select")), "warn")
         return
     best = max(present, key=lambda one: _shared(one.span, span) / len(one.span))
     claim = best.placed.claim

@@ -17,6 +17,7 @@ from claims.store.marking import Placed
 from factcheck.tongue import tr
 from factcheck.tui.commands import Where, bindings, key_words
 from factcheck.tui.messages import Decided, Failed, Others
+from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import status_badge
 from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
@@ -164,7 +165,8 @@ class DocumentScreen(OverReview):
         if selected:
             words = " ".join(selected.of(self.document.text).split())
             place = f"{selected.start}:{selected.end}"
-            return line((f" {place} ", "bold $accent"), (f"“{words}”", "$quiet"))
+            quoted = f"{glyphs.OPENED}{words}{glyphs.CLOSED}"
+            return line((f" {place} ", "bold $accent"), (quoted, "$quiet"))
         mark = self.claim
         if mark is None:
             return line((f" {tr('no claim here')}", "$faint"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims import journal
 from claims.model import Contact, SignOff
 from factcheck.tongue import tr
+from factcheck.tui.commands import keys_for
 from factcheck.tui.render.gate import ProblemEntry
 from factcheck.tui.screens import noting
 from factcheck.tui.screens.ask import Ask, Question
@@ -64,14 +65,16 @@ def answer(screen: GateScreen) -> None:
     if isinstance(entry, Contact):
         noting.ask_answer(screen.review, entry, screen.submit)
     else:
-        screen.say(tr("Go to somebody who was asked first (tab)."), "warn")
+        words = tr("Go to somebody who was asked first ({key}).")
+        screen.say(words.format(key=keys_for("gate.next-pane")), "warn")
 
 
 def amend(screen: GateScreen) -> None:
     """Correct the current entry."""
     entry = screen.noted
     if entry is None:
-        screen.say(tr("Go to an entry first (tab)."), "warn")
+        words = tr("Go to an entry first ({key}).")
+        screen.say(words.format(key=keys_for("gate.next-pane")), "warn")
     elif isinstance(entry, SignOff):
         screen.say(tr("A sign-off is taken back, not corrected."), "warn")
     else:
@@ -82,7 +85,8 @@ def retract(screen: GateScreen) -> None:
     """Take the current entry back."""
     entry = screen.noted
     if entry is None:
-        screen.say(tr("Go to an entry first (tab)."), "warn")
+        words = tr("Go to an entry first ({key}).")
+        screen.say(words.format(key=keys_for("gate.next-pane")), "warn")
         return
     identifier = entry.id
     words = tr("{entry} is taken back").format(entry=identifier)

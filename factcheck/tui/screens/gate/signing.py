@@ -12,6 +12,7 @@ from claims.rules import Rules, presets, role_of, rules_from, rules_words
 from claims.signing import sign as sign_off
 from claims.signing import use_rules
 from factcheck.tongue import tr
+from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Choice, Choose
 from factcheck.tui.writer import Job
@@ -82,4 +83,4 @@ def rules(screen: ReviewScreen, text: str, submit: Submit) -> None:
 
 def _told(name: str) -> str:
     asked = rules_words(rules_from({"preset": name}))
-    return " · ".join(asked) or tr("every claim is decided, and nothing more")
+    return f" {DOT} ".join(asked) or tr("every claim is decided, and nothing more")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from claims.model import ClaimState, Event, Stance
 from claims.review import Review
 from claims.scales import Label
-from factcheck.tongue import tr
+from factcheck.tongue import plain, tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.screens.review.acts.choosing import of_words, sure, targets
 from factcheck.tui.writer import Job
@@ -97,7 +97,7 @@ def _decide(claims: Sequence[str], label: Label, because: str | None = None) -> 
 
 def _given(label: Label, claims: tuple[str, ...]) -> str:
     """What was given, with its definition behind it as far as the line goes."""
-    return f"{of_words(claims)}: {label.words} — {label.definition}"
+    return plain(f"{of_words(claims)}: {label.words} — {label.definition}")
 
 
 def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label) -> None:
