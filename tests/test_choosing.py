@@ -303,6 +303,23 @@ def test_what_was_dismissed_stays_so_when_the_claim_is_corrected(
     assert healthy(case)
 
 
+def test_what_was_dismissed_stays_so_in_the_next_version_of_the_draft(
+    case: Case, review: Review
+) -> None:
+    """For a claim of the same words; what comes in for it afterwards is dismissed as well."""
+    for one in case.evidence("c1"):
+        review.dismiss(one.id)
+    edited = DRAFT.replace("red", "white")
+    versioning = Versioning(revises="d1")
+    take_in(case, [document(edited, Role.DRAFT, "draft.md")], reviewer="Ada", versioning=versioning)
+    new = next(one for one in case.claims_of("d3") if "40,000" in one.text)
+    assert case.evidence(new.id) == ()
+    review.withdraw("d2")
+    take_in(case, [document(NOTE)], reviewer="Ada")
+    assert case.evidence(new.id) == ()
+    assert healthy(case)
+
+
 def test_a_new_finding_of_other_words_is_not_dismissed_with_the_old(
     case: Case, review: Review
 ) -> None:
