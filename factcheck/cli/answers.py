@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
-from factcheck.cli import answering, noting
+from factcheck.cli import answering, looking, noting
 from factcheck.cli.acts import ACTS, Act
 from factcheck.cli.output import say
 
@@ -165,7 +165,7 @@ def _do(act: Act, session: Session, rest: str) -> None:
         session.go_open(1)
 
 
-_ANSWERS = (*_MOVES, *map(_acting, ACTS))
+_ANSWERS = (*_MOVES, *(Answer(*one) for one in looking.answers()), *map(_acting, ACTS))
 
 
 @cache

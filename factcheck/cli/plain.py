@@ -37,6 +37,7 @@ def review_plainly(path: Path, arguments: Namespace, around: Around) -> int:
             Review(case, who), chosen_ids(case, arguments, queue=True), reasons(around.config)
         )
         session.rules = around.config.rules
+        session.filter, session.order = arguments.filter, arguments.order
         say(f"{path.name}, reviewed by {who}. Type ? for help, q to stop; all is kept at once.")
         session.run()
     return 0
@@ -53,6 +54,8 @@ class Session:
         self.reasons = reasons or {}
         self.rules: Mapping[str, object] = {}
         """The house rules of a case that keeps none, as the configuration has them."""
+        self.filter, self.order = "", ""
+        """What the queue was chosen by."""
         self.case = review.case
         self.queue = queue
         self.place = 0
@@ -107,6 +110,26 @@ class Session:
         if identifier not in self.queue:
             raise InputError(f"{identifier} is not in this queue")
         self.place = self.queue.index(identifier)
+        self.show()
+
+    def requeue(self, *, filter: str | None = None, order: str | None = None) -> None:  # noqa: A002
+        """Choose the queue anew, staying at the claim that is looked at where it is among them.
+
+        Raises FilterError, and nothing changes, where filter or order are not understood.
+        """
+        asked = Namespace(
+            filter=self.filter if filter is None else filter,
+            order=self.order if order is None else order,
+            reviewer=self.review.reviewer,
+        )
+        found = chosen_ids(self.case, asked, queue=True)
+        if not found:
+            say("No claim fits; the queue is as it was.")
+            return
+        at, self.queue = self.claim, found
+        self.filter, self.order = asked.filter, asked.order
+        say(f"{len(found)} claims.")
+        self.place = found.index(at) if at in found else 0
         self.show()
 
     def go_open(self, step: int) -> None:

@@ -206,3 +206,42 @@ def test_what_is_noted_and_signed_line_by_line(run: Run, session: Run) -> None:
     contact, search = run("journal", "--json").json[:2]
     assert (contact["answer"], contact["deadline"]) == ("320", "2024-02-01")
     assert (search["query"], search["contrary"]) == ("crowd", True)
+
+
+def test_the_queue_is_chosen_anew(session: Run) -> None:
+    """A filter and an order by their keys; what fits nothing, or is no order, changes nothing."""
+    result = session("F conflicts", "F", "S risk", "S loudest", "F speaker:nobody", "q")
+    assert "1 claims." in result.out
+    assert "3 claims." in result.out
+    assert "Not done: " in result.out
+    assert "No claim fits; the queue is as it was." in result.out
+
+
+def test_one_goes_to_the_ends_and_to_alarms(session: Run) -> None:
+    """g and G go to the ends, } to what is contradicted; where there is none, it is said."""
+    result = session("G", "g", "{", "q")
+    assert "Claim 3 of 3" in result.out
+    assert result.out.count("Claim 1 of 3") == 2
+    assert "Nothing flagged, stale or contradicted that way." in result.out
+
+
+def test_one_looks_around_line_by_line(session: Run) -> None:
+    """Search, speaker, cast, documents, front page and scale are said, one fact a line."""
+    result = session("/ mayor", "i", "C marta", "documents", "b", "scale", "q")
+    for words in (
+        "c1  The mayor said 500 people came.",
+        "Marta Example",
+        "  draft  ",
+        "0 of 3 claims decided",
+        "1  Confirmed: ",
+    ):
+        assert words in result.out, words
+    assert "\x1b" not in result.out
+
+
+def test_who_said_it_is_mended_by_name(run: Run, session: Run) -> None:
+    """``speaker NAME`` mends the claim, and undo takes it back."""
+    session("speaker Jo Other", "q")
+    assert run("show", "c1", "--json").json["speaker"] == "Jo Other"
+    session("u", "q")
+    assert run("show", "c1", "--json").json["speaker"] == "Marta Example"
