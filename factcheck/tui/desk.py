@@ -163,6 +163,20 @@ class Desk:
         states = self.case.states([claim.id for claim in claims])
         return tuple(Mark(claim.span, *self._look(states[claim.id])) for claim in claims)
 
+    def remarked(
+        self, document: str, marks: Sequence[Mark], claims: Iterable[str]
+    ) -> tuple[Mark, ...] | None:
+        """``marks`` of a document with some claims as they stand; None where not all are marked."""
+        changed = [one for one in self.case.claims([*claims]).values() if one.document == document]
+        states = self.case.states([claim.id for claim in changed])
+        places = {mark.span: place for place, mark in enumerate(marks)}
+        found = list(marks)
+        for claim in changed:
+            if claim.span not in places or states[claim.id].status is Status.WITHDRAWN:
+                return None
+            found[places[claim.span]] = Mark(claim.span, *self._look(states[claim.id]))
+        return tuple(found)
+
     def around(self, place: Place) -> Around:
         """What stands around a place in its document, and in which paragraph."""
         text = self.document(place.document).text

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from claims.errors import ClaimsError
 from claims.store.watching import News
 from factcheck.tongue import tr, tr_count
-from factcheck.tui.messages import Decided, Extended, Failed, Others
+from factcheck.tui.messages import Decided, Extended, Failed, Marked, Others
 from factcheck.tui.render.acts import extended_words, others_words
 from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
@@ -109,18 +109,29 @@ def others_said(news: News, reviewer: str) -> str:
 def freshen(screen: ReviewScreen, targets: Iterable[str] | None) -> None:
     """Read anew what is shown of the things that changed, or of everything; nothing scrolls."""
     changed = None if targets is None else frozenset(targets)
-    claims = None if changed is None else {one for one in changed if one[1:].isdecimal()}
+    claims = {one for one in changed or () if one[0] == "c" and one[1:].isdecimal()}
+    only = changed is not None and changed == claims
     if changed is None or "case" in changed:
         screen.desk.refresh_scale()
-    if claims is None or any(one[0] != "c" for one in claims):
-        screen.claims.forget()
-    else:
-        screen.claims.forget([int(one[1:]) for one in claims])
-    screen.forget_marks()
+    # What changes a passage or a person may change the rows of any claims.
+    screen.claims.forget([int(one[1:]) for one in claims] if only else None)
+    remark(screen, claims if only else None)
     screen.restate(progress=screen.sitting.case.progress())
-    detail = screen.detail
-    if detail and (changed is None or changed & _shown(screen) or len(changed) > len(claims or ())):
+    if screen.detail and (not only or claims & _shown(screen)):
         screen.refresh_detail()
+
+
+def remark(screen: ReviewScreen, claims: Iterable[str] | None) -> None:
+    """Mark some claims of the document in sight as they stand, or all of them once read anew."""
+    page = screen.document.page
+    if page is None:
+        return
+    known = screen.marks_of(page.key)
+    again = screen.desk.remarked(page.key, known, claims) if known and claims else None
+    if again is None:
+        screen.read_marks(screen.desk.document(page.key))
+    else:
+        screen.marked(Marked(page.key, again))
 
 
 def _shown(screen: ReviewScreen) -> set[str]:

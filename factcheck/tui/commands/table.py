@@ -8,8 +8,8 @@ from factcheck.tui.commands.deciding import DECIDING
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
 from factcheck.tui.commands.places import ANYWHERE, ELSEWHERE, PANES
-from factcheck.tui.commands.whole_text import TEXT, TO_TEXT
 from factcheck.tui.commands.queue import QUEUE
+from factcheck.tui.commands.whole_text import TEXT, TO_TEXT
 
 
 def _review(

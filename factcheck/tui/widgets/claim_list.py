@@ -119,10 +119,13 @@ class ClaimList(LineView):
         """Read these claims (or all) anew when they are next drawn."""
         if claims is None:
             self._rows.clear()
-        else:
-            for claim in claims:
-                self._rows.pop(claim, None)
-        self.refresh()
+            self.refresh()
+            return
+        gone = {claim for claim in claims if self._rows.pop(claim, None)}
+        first = self.first_line // self._height
+        for place in range(first, min(first + self.size.height + 1, len(self.ids))):
+            if self.ids[place] in gone:
+                self._refresh_row(place)
 
     def go_to(self, claim: int) -> bool:
         """Make that claim current; False where it is not shown."""
@@ -211,7 +214,8 @@ class ClaimList(LineView):
         claim = self.ids[place]
         if claim not in self._rows:
             start = place - place % _PAGE
-            self._rows.update(self._fetch(self.ids[start : start + _PAGE]))
+            wanted = [one for one in self.ids[start : start + _PAGE] if one not in self._rows]
+            self._rows.update(self._fetch(wanted))
             while len(self._rows) > _KEPT:
                 self._rows.popitem(last=False)
         return self._rows.get(claim)

@@ -70,7 +70,7 @@ class DocumentView(LineView):
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Mark the same text anew; nothing scrolls."""
-        if self.page:
+        if self.page and marks != self.page.marks:
             self.page = replace(self.page, marks=marks)
             self.refresh()
 

@@ -46,6 +46,8 @@ class EvidenceList(LineView):
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show the passages of a claim; the current one stays where it is still among them."""
+        if cards == self.cards:
+            return
         before = self.current
         self.cards = cards
         ids = [card.evidence.id for card in cards]

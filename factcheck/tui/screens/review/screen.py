@@ -61,10 +61,8 @@ FIRST_PAGE = "first"
 
 PANES = ("list", "document", "evidence")
 
-NEEDS = {
-    command.action.removeprefix("screen."): command.needs
-    for command in commands_for(Where.REVIEW, Where.EVIDENCE)
-}
+_OWN = commands_for(Where.REVIEW, Where.EVIDENCE)
+NEEDS = {command.action.removeprefix("screen."): command.needs for command in _OWN}
 
 
 class ReviewScreen(Workplace):
@@ -275,17 +273,15 @@ class ReviewScreen(Workplace):
         if known is None:
             self.read_marks(document)
 
-    def forget_marks(self) -> None:
-        """Read the marks anew; those in sight stay until the new ones come."""
-        page = self.document.page
-        self._marks = {page.key: self._marks.get(page.key, ())} if page else {}
-        if page:
-            self.read_marks(self.desk.document(page.key))
+    def marks_of(self, document: str) -> tuple[Mark, ...]:
+        """The marks of a document as far as they are read; those of all others are dropped."""
+        self._marks = {document: self._marks.get(document, ())}
+        return self._marks[document]
 
     def read_marks(self, document: Document) -> None:
         """Read where the claims of a document stand, and how they were decided."""
         if len(document.text) <= SHORT:
-            self._marked(Marked(document.id, self.desk.marks(document.id)))
+            self.marked(Marked(document.id, self.desk.marks(document.id)))
             return
         self._beside("marks", partial(aside.read_marks, self.aside, document.id))
 
@@ -304,7 +300,8 @@ class ReviewScreen(Workplace):
             view.border_title = line(document_title(document, view.paragraph, view.lit_at))
 
     @on(Marked)
-    def _marked(self, event: Marked) -> None:
+    def marked(self, event: Marked) -> None:
+        """Show the marks that have been read."""
         self._marks[event.document] = event.marks
         page = self.document.page
         if page and page.key == event.document:
@@ -408,14 +405,13 @@ class ReviewScreen(Workplace):
     @on(Decided)
     def _decided(self, event: Decided) -> None:
         targets = [change.target for change in event.event.changes]
-        touched = [
-            int(target[1:]) for target in targets if target[0] == "c" and target[1:].isdigit()
-        ]
+        touched = [int(one[1:]) for one in targets if one[0] == "c" and one[1:].isdigit()]
         freshen(self, targets if touched else None)
         turned = turned_words(event.event)
         if turned and touched and self.claims.current not in touched:
             self.claims.go_to(min(touched))
-        self.show_detail()
+        if self.elsewhere or self.fresh_detail() is None:
+            self.show_detail()
         self.bar.say(done_words(event.event, event.words), "muted")
         self.heard.publish(event)
 

@@ -85,8 +85,8 @@ class Opener:
         kept = case.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)
         if filter:
-            kept = kept_filters(case.recall(reviewer, KEPT))
-            place = replace(place, filter=spelt_out(kept, filter))
+            saved = kept_filters(case.recall(reviewer, KEPT))
+            place = replace(place, filter=spelt_out(saved, filter))
         if order:
             name, seed = parse_order(order)
             place = replace(place, order=name.value, seed=seed)
