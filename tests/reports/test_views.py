@@ -150,6 +150,13 @@ class TestMemo:
         sections = {row["claim"]: row["section"] for row in rows(case, "memo")}
         assert sections[claim] == memo.STYLE
 
+    def test_what_has_to_change_is_wrong_and_not_unconfirmed(self, case: Case) -> None:
+        """Also where nobody has written yet what should stand there instead."""
+        claim = f"c{next(iter(case.claim_ids(queue=True))) + 2}"
+        Review(case, "Vera Lane").decide([claim], "change", "The harbour master says otherwise.")
+        sections = {row["claim"]: row["section"] for row in rows(case, "memo")}
+        assert sections[claim] == memo.WRONG
+
     def test_every_claim_stands_in_one_section_at_most(self, case: Case) -> None:
         """Nothing is told twice."""
         claims = [row["claim"] for row in rows(case, "memo")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.model import Json
 from claims.scales import Scale
+from claims.store.versions import REVISE
 from factcheck.reports.facts import badge, tone
 from factcheck.reports.model import Act, ReportCase, ReportClaim
 from factcheck.reports.page import (
@@ -51,8 +52,9 @@ def corrected(claim: ReportClaim, scale: Scale) -> Iterator[Corrected]:
     scale = claim.verdict.scale if claim.verdict else scale
     decided = False
     reason = ""
-    for act in claim.history:
-        changes = {one.field: one for one in act.changes if one.target == claim.id}
+    for act in _by_people(claim.history):
+        # In an earlier version of the draft the claim had another id.
+        changes = {one.field: one for one in act.changes if one.target[:1] == "c"}
         if "rationale" in changes:
             reason = str(changes["rationale"].after or "")
         for field, what in _FIELDS.items():
@@ -69,6 +71,16 @@ def corrected(claim: ReportClaim, scale: Scale) -> Iterator[Corrected]:
                 after=_value(scale, field, change.after),
                 why=f"{act.act} of event {act.undoes}" if act.undoes else reason,
             )
+
+
+def _by_people(history: Iterable[Act]) -> Iterator[Act]:
+    """The acts that decided something; a new version, and its undo, only carry verdicts over."""
+    carried: set[int | None] = set()
+    for act in history:
+        if act.act == REVISE or (act.undoes and act.undoes in carried):
+            carried.add(act.seq)
+        else:
+            yield act
 
 
 def _value(scale: Scale, field: str, value: Json) -> str:

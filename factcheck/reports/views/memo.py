@@ -71,6 +71,8 @@ def _of_verdict(claim: ReportClaim, asked: str) -> str:
         return STYLE
     if asked == "bad" or against or claim.state.correction or claim.state.number:
         return WRONG
+    if claim.verdict and claim.verdict.slug == "change":
+        return WRONG
     return UNCONFIRMED
 
 
