@@ -6,6 +6,7 @@ run of other marks; combining marks stay with their letter. Units are exact code
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 from rich.cells import get_character_cell_size
@@ -13,7 +14,11 @@ from rich.cells import get_character_cell_size
 from claims.model import Span
 from factcheck.tui.render.cells import shown
 
-_JOINERS = frozenset("'’.,-‐‑@_")
+_JOINER = re.compile("['’.,\\-‐‑@_]")
+_EACH = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+"""Characters of scripts that set no spaces between words."""
+_JOINING = re.compile("[\u200c\u200d]")
+_FIRST_MARK = 0x2FF
 # A word of more characters than that is stepped through in parts.
 _LONGEST = 200
 
@@ -60,11 +65,11 @@ def _together(text: str, at: int, kind: str) -> bool:
         return False
     if _is_mark(letter):
         return True
-    if kind == "word" and letter in _JOINERS:
+    if kind == "word" and _JOINER.match(letter):
         beside = at > 0 and at + 1 < len(text)
         return beside and _is_word(text, at - 1) and _is_word(text, at + 1)
     return _kind(letter) == kind and not (
-        kind == "other" and letter in _JOINERS and _inner(text, at)
+        kind == "other" and _JOINER.match(letter) and _inner(text, at)
     )
 
 
@@ -79,11 +84,13 @@ def _is_word(text: str, at: int) -> bool:
 def _kind(letter: str) -> str:
     if not (letter.isalnum() or _is_mark(letter)):
         return "other"
-    return "each" if "\u3041" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" else "word"
+    return "each" if _EACH.match(letter) else "word"
 
 
 def _is_mark(letter: str) -> bool:
-    return (letter > "\u02ff" and category(letter)[0] == "M") or letter in "\u200c\u200d"
+    return (ord(letter) > _FIRST_MARK and category(letter)[0] == "M") or bool(
+        _JOINING.match(letter)
+    )
 
 
 def _letter(text: str, at: int) -> int:

@@ -172,10 +172,17 @@ class DocumentScreen(OverReview):
             return line((f" {tr('no claim here')}", "$faint"))
         row = self.desk.rows([int(mark.placed.claim[1:])]).get(int(mark.placed.claim[1:]))
         said = [one for one in (row.value, row.speaker) if one] if row else []
+        by = self.marked_by(mark.placed.claim)
+        said += [tr("marked by {name}").format(name=by)] if by else []
         parts = "".join(f" {DOT} {one}" for one in said)
         words = " ".join(mark.span.of(self.document.text).split())
         claim = mark.placed.claim
         return line((f" {claim} ", "bold"), mark.badge.content(), parts, (f"  {words}", "$quiet"))
+
+    def marked_by(self, claim: str) -> str:
+        """Who marked a claim by hand; empty where the machine found it."""
+        known = self.desk.case.claims([claim])
+        return known[claim].marked_by if claim in known else ""
 
     @on(Input.Submitted, "#filter")
     def _searched(self, event: Input.Submitted) -> None:
