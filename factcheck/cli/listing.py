@@ -194,6 +194,8 @@ def claim_lines(case: Case, identifier: str) -> Iterator[str]:
     document = case.document(claim.document)
     yield f"{claim.id}  {document.role.value}: {document.name}"
     yield f"“{claim.text}”"
+    if claim.marked_by:
+        yield f"Marked by {claim.marked_by}"
     yield from filter(None, (speaker_words(claim.attribution), reading_words(claim)))
     yield from who_lines(case, identifier)
     yield from (note_words(note) for note in claim.notes)

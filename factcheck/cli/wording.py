@@ -59,6 +59,8 @@ def state_lines(state: ClaimState, scale: Scale) -> Iterator[str]:
     yield f"Verdict: {scale.words(state.verdict) if state.verdict else 'none'}{sure}"
     if state.status is not Status.OPEN and state.status is not Status.DECIDED:
         yield f"Status: {state.status.value}"
+    if state.dropped:
+        yield f"{state.claim} {state.dropped.words}"
     if state.rationale:
         yield f"Why: {state.rationale}"
     if state.correction:

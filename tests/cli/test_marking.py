@@ -33,6 +33,7 @@ def test_words_are_marked_split_joined_and_resized(run: Run) -> None:
     marked = [one for one in run("list", "--json").json if one["marked_by"]]
     assert [(one["text"], one["marked_by"]) for one in marked] == [("Bruno Orr was there", "Ada")]
     claim = marked[0]["id"]
+    assert "Marked by Ada" in run("show", claim).out
     assert act(run, "resize", claim, "and Bruno Orr was there")[0] == 0
     wider = next(one["id"] for one in run("list", "--json").json if one["marked_by"])
     assert act(run, "split", wider, "was there")[0] == 0
@@ -63,6 +64,7 @@ def test_a_claim_is_dropped_and_taken_back(run: Run) -> None:
     (dropped,) = run("list", "--json", "--filter", "status:dropped").json
     assert (dropped["id"], dropped["status"]) == (claim, "dropped")
     assert dropped["dropped"] == {"how": "dropped", "why": "known", "into": []}
+    assert f"{claim} was dropped as not worth checking: known" in run("show", claim).out
     assert act(run, "take-back", claim)[0] == 0
     assert run("list", "--json").json == before
 
