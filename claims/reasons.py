@@ -89,6 +89,11 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     )
 
 
+def missing(template: str, values: Mapping[str, str]) -> int:
+    """How many fields of a template would stay to be written."""
+    return sum(1 for _, name in _parts(template) if name and not values.get(name))
+
+
 def named(templates: Mapping[str, str], name: str) -> str:
     """The template of that name; raises InputError with those that there are."""
     try:

@@ -97,12 +97,17 @@ class Review:
         return self.change("clear", judged(self.case, claims), nothing)
 
     def explain(
-        self, claim: str, text: str, *, wording: str | None = None, number: str | None = None
+        self,
+        claims: str | Sequence[str],
+        text: str,
+        *,
+        wording: str | None = None,
+        number: str | None = None,
     ) -> Event:
         """Write the rationale, and with it the corrected wording and number that are given."""
-        claims = judged(self.case, [claim])
-        corrected = self._corrected(claims, wording, number)
-        return self.change("explain", claims, {"rationale": text.strip(), **corrected})
+        meant = judged(self.case, _several(claims))
+        corrected = self._corrected(meant, wording, number)
+        return self.change("explain", meant, {"rationale": text.strip(), **corrected})
 
     def correct(self, claim: str, text: str, *, number: str | None = None) -> Event:
         """Write the corrected wording, and with it the corrected number where one is given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.errors import InputError
-from claims.reasons import BUILT_IN, FIELDS, checked, filled, named, values
+from claims.reasons import BUILT_IN, FIELDS, checked, filled, missing, named, values
 from claims.store import Case
 
 
@@ -22,6 +22,12 @@ def test_what_is_not_known_stays_to_be_written(case: Case) -> None:
     """A claim without evidence or figure leaves the fields in square brackets."""
     known = values(case, "c4")
     assert filled("{value} and {source} {{so}}", known) == "[value] and [source] {so}"
+
+
+def test_what_a_claim_leaves_open_is_counted(case: Case) -> None:
+    """A template that is filled whole has no field left to write."""
+    assert missing("{source}: {source_value}, not {value}", values(case, "c1")) == 0
+    assert missing("{source}: {source_value}, not {claim}", values(case, "c4")) == 2
 
 
 def test_a_value_with_braces_is_no_template(case: Case) -> None:

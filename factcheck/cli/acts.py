@@ -174,8 +174,8 @@ ACTS: tuple[Act, ...] = (
     Act(
         "rationale",
         "write why",
-        (CLAIM, Argument("text", "the reasons", many=True)),
-        lambda review, arguments: review.explain(claim_of(arguments), _text(arguments, "text")),
+        (CLAIMS, Argument("text", "the reasons", many=True)),
+        lambda review, arguments: review.explain(claims_of(arguments), _text(arguments, "text")),
     ),
     Act(
         "correct",

@@ -92,6 +92,18 @@ async def test_flags_and_deferrals_go_to_all_that_are_selected(case_path: Path) 
         await one.done("2 claims: taken up again")
 
 
+async def test_one_reason_is_written_for_all_that_are_selected(case_path: Path) -> None:
+    """One act, and each claim keeps its own corrections."""
+    async with driven(case_path) as one:
+        await one.press("v", "j", "r")
+        await one.shows("Why? — 2 claims")
+        await one.type("See the yearbook.")
+        await one.press("ctrl+s")
+        await one.done("2 claims: the reason is written")
+        states = one.review.desk.case.states(["c1", "c2", "c3"])
+        assert [states[c].rationale for c in ("c1", "c2", "c3")] == ["See the yearbook."] * 2 + [""]
+
+
 async def test_confidence_is_given_by_the_first_letter(case_path: Path) -> None:
     """It stands beside the verdict; none takes it back."""
     async with driven(case_path) as one:

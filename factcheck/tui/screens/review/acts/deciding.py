@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from claims.model import ClaimState, Event, Stance
+from claims.model import ClaimState, Event, Json, Stance
 from claims.review import Review
 from claims.scales import Label
 from factcheck.tongue import plain, tr
@@ -137,18 +137,20 @@ def _write(
     from factcheck.tui.screens.write import About, Write
 
     def keep(draft: Draft) -> bool:
-        held = [draft.rationale, draft.correction, draft.number]
+        held: list[Json] = [draft.rationale, draft.correction, draft.number]
         return screen.writer.remember_now(_draft_key(claim), held)
 
     case, passage = screen.desk.case, screen.evidence.current
     stated = case.claim(claim)
     known = reasons.values(case, claim, passage if passage and passage.claim == claim else None)
     templates = reasons.checked(screen.sitting.reasons, "reasons.")
+    # What the claim and its evidence fill whole stands first.
+    in_order = sorted(templates.items(), key=lambda one: reasons.missing(one[1], known))
     about = About(
         claim=stated,
         language=screen.desk.document(stated.document).language or "en",
         definition=definition,
-        reasons={name: reasons.filled(text, known) for name, text in templates.items()},
+        reasons={name: reasons.filled(text, known) for name, text in in_order},
     )
     screen.app.push_screen(Write(title, about, _draft(screen, claim), keep), written)
 
@@ -177,8 +179,12 @@ def _forget_draft(review: Review, claim: str) -> None:
 
 
 def rationale(screen: ReviewScreen) -> None:
-    """Write why."""
-    claim = f"c{screen.claims.current}"
+    """Write why, of all that are selected the same."""
+    claims = targets(screen)
+    if len(claims) > 1:
+        sure(screen, claims, tr("Why"), lambda: _explain_all(screen, claims))
+        return
+    claim = claims[0]
     state = _state(screen, claim)
     before = (state.rationale, state.correction, state.number)
 
@@ -200,6 +206,23 @@ def rationale(screen: ReviewScreen) -> None:
             submit(screen, job, tr("{claim}: the reason is written").format(claim=claim))
 
     _write(screen, claim, tr("Why? — claim {number}").format(number=screen.claims.current), written)
+
+
+def _explain_all(screen: ReviewScreen, claims: tuple[str, ...]) -> None:
+    """One reason for several claims; each keeps its own corrections."""
+
+    def written(draft: Draft | None) -> None:
+        if draft is None or not draft.rationale.strip():
+            return
+
+        def job(review: Review) -> Event:
+            event = review.explain(claims, draft.rationale)
+            _forget_draft(review, claims[0])
+            return event
+
+        submit(screen, job, tr("{claim}: the reason is written").format(claim=of_words(claims)))
+
+    _write(screen, claims[0], tr("Why? — {claims}").format(claims=of_words(claims)), written)
 
 
 def clear(screen: ReviewScreen) -> None:
