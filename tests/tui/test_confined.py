@@ -11,6 +11,7 @@ import pytest
 from textual.widgets import Input
 
 from factcheck.clock import system_clock
+from factcheck.confinement import VARIABLE
 from factcheck.locations import locations
 from factcheck.tui.application import FactcheckApp
 from factcheck.tui.recent import remember_case
@@ -124,3 +125,35 @@ async def test_the_sitting_says_that_nothing_is_opened(folder: Path) -> None:
         assert not one.review.sitting.opens
     with ExitStack() as stack:
         assert Opener(system_clock, "Rev", stack).open(folder / "ferry.factcheck").opens
+
+
+@pytest.mark.parametrize("key", ["E", "o", "O"])
+async def test_nothing_is_opened_on_the_machine(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Neither an editor nor a file nor an address: it says so and starts nothing."""
+    mark = folder / "was-started"
+    program = folder / "program"
+    program.write_text(f"#!/bin/sh\ntouch {mark}\n")
+    program.chmod(0o700)
+    for name in ("EDITOR", "VISUAL", "BROWSER"):
+        monkeypatch.setenv(name, str(program))
+    monkeypatch.setenv(VARIABLE, str(folder))
+    async with confined(folder, folder / "ferry.factcheck") as one:
+        await one.press(key)
+        await one.shows("Nothing is opened")
+    assert not mark.exists()
+
+
+async def test_no_file_elsewhere_becomes_evidence(folder: Path) -> None:
+    """A source is taken in from the folder only."""
+    async with confined(folder, folder / "ferry.factcheck") as one:
+        documents = len(one.review.sitting.case.documents())
+        await one.press("a")
+        await one.shows("Evidence from where?")
+        await one.press("down", "down", "enter")
+        await one.shows("Which file?")
+        await one.type("../secret.txt")
+        await one.press("enter")
+        await one.shows("outside the folder")
+        assert len(one.review.sitting.case.documents()) == documents
