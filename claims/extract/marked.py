@@ -28,7 +28,7 @@ from claims.model import (
 LONGEST = 4_000
 """Code points of a claim at most: what is longer is many claims."""
 # The text is read from so far before the words, whole paragraphs of it, and so far behind them.
-_BEFORE, _BEHIND = 40_000, 4_000
+_BEFORE, _BEHIND = 12_000, 4_000
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -115,6 +115,9 @@ def _claim(text: str, span: Span, found: Extraction, by: str) -> Claim:
         (one for one in found.claims if one.span.meets(span)),
         key=lambda one: -_shared(one.span, span),
     )
+    same = next((one for one in alike if one.span == span), None)
+    if same:
+        return replace(same, marked_by=by)
     held = {figure.span: one for one in alike for figure in one.quantities}
     figures = tuple(it for it in found.quantities if span.covers(it.span) and it.span in held)
     figures = figures or tuple(it for it in found.quantities if span.covers(it.span))
@@ -156,9 +159,13 @@ def _spoken(
     """
     if figures and like and any(it in like.quantities for it in figures):
         return like.attribution
-    shares = [(sum(max(0, _shared(one, span)) for one in it.content), it) for it in attributions]
-    share, spoken = max(shares, key=lambda it: it[0], default=(0, None))
-    return spoken if 2 * share >= len(span) else None
+    found, most = None, 0
+    for one in attributions:
+        content = sum(max(0, _shared(it, span)) for it in one.content)
+        around = sum(max(0, _shared(it, span)) for it in (*one.source, *one.cue))
+        if content > most and 2 * (content + around) >= len(span):
+            found, most = one, content
+    return found
 
 
 def _rated(span: Span, sentences: Sequence[Sentence]) -> Sentence | None:
