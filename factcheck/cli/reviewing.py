@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -22,6 +23,10 @@ def open_interface(arguments: Namespace, around: Around) -> int:
 def review(arguments: Namespace, around: Around) -> int:
     """The review session on a case, full-screen or linear."""
     path = existing_case(arguments, around)
+    if arguments.blind:
+        from factcheck.cli.blind import review_blind
+
+        return review_blind(path, arguments, around)
     if not arguments.plain:
         return _run(path, arguments, around, order=arguments.order, filter=arguments.filter)
     from factcheck.cli.plain import review_plainly
@@ -72,6 +77,11 @@ def _need_terminal() -> None:
             "the interface needs a terminal; for pipes and scripts there are "
             "factcheck review --plain, list, mark and export"
         )
+    if os.environ.get("TERM") == "dumb":
+        raise ClaimsError(
+            "TERM is dumb: a terminal that cannot move its cursor shows no screens; "
+            "factcheck review --plain goes line by line"
+        )
 
 
 def _configure_review(parser: ArgumentParser) -> None:
@@ -82,6 +92,11 @@ def _configure_review(parser: ArgumentParser) -> None:
         "--plain",
         action="store_true",
         help="line by line on standard input and output, for screen readers and scripts",
+    )
+    parser.add_argument(
+        "--blind",
+        action="store_true",
+        help="as a second reader, line by line, who is shown no verdicts",
     )
 
 

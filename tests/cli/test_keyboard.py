@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
+
+from claims.errors import ClaimsError
+from factcheck.cli.reviewing import _need_terminal
 
 from .conftest import Run
 
@@ -68,3 +73,14 @@ def test_an_unknown_set_is_refused(run: Run, folder: Path) -> None:
     result = run("list", "--config", configured(folder, 'preset = "emacs"\n'))
     assert result.status == 2
     assert "preset must be one of vim, plain, left-hand" in result.err
+
+
+def test_a_dumb_terminal_is_told_of_the_linear_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """TERM=dumb moves no cursor: the interface refuses, and names what works there."""
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(sys, "stdin", mock.Mock(isatty=lambda: True))
+    monkeypatch.setattr(sys, "stderr", mock.Mock(isatty=lambda: True))
+    with pytest.raises(ClaimsError, match="factcheck review --plain goes line by line"):
+        _need_terminal()

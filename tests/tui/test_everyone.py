@@ -310,7 +310,10 @@ async def test_mistakes_in_the_keys_are_said_at_the_beginning(case_path: Path) -
     assert words.startswith("mine.toml: keys.")
     assert "(and 1 more: factcheck doctor)" in words
     async with driven(case_path, look=look) as one:
-        await one.press("question_mark", "G", "end")
+        one.review.problem = words
+        one.review.act("overview", "first")
+        await one.shows("mine.toml: keys.")
+        await one.press("b", "question_mark", "G", "end")
         await one.shows("mine.toml: keys.review.flag")
 
 

@@ -85,7 +85,7 @@ def _figures(card: Card, width: int) -> list[Content]:
         lines += wrap(styled(quantity_words(evidence.quantity), "bold"), width)
     if evidence.difference and evidence.difference.words:
         tone = RELATIONS[evidence.relation].style
-        lines += wrap(styled(evidence.difference.words, tone), width)
+        lines += wrap(styled(plain(evidence.difference.words), tone), width)
     return lines
 
 
@@ -95,7 +95,7 @@ def _reasons(card: Card, width: int) -> list[Content]:
     above = told
     for reason in card.evidence.reasons:
         if reason != told:
-            lines += paragraph(_shortened(reason, above), width, "$quiet")
+            lines += paragraph(plain(_shortened(reason, above)), width, "$quiet")
             above += f"\n{reason}"
     return lines
 

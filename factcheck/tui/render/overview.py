@@ -39,8 +39,8 @@ class DisputeEntry(Entry):
             why = "" if dispute.value else dispute.speaker or ""
         head = line(
             _badge(dispute).content(),
-            (f"  {one_line(told)}" if told else "", "bold"),
-            (f"  {one_line(why)}" if why else "", "$quiet"),
+            (f"  {plain(one_line(told))}" if told else "", "bold"),
+            (f"  {plain(one_line(why))}" if why else "", "$quiet"),
         )
         right = line((f"{status.glyph} {dispute.claim} ", "$faint"))
         return entry_lines([spread(head, right, inner), *_sides(dispute, inner)], width, look)

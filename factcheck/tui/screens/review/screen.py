@@ -104,7 +104,8 @@ class ReviewScreen(Workplace):
         self.keeper = Keeper(self)
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._rest: Timer | None = None
-        self._problem = problem
+        self.problem = problem
+        """What is wrong with the configuration; empty for nothing."""
         self._front = front
         sitting.stack.callback(self.writer.close)
 
@@ -130,7 +131,7 @@ class ReviewScreen(Workplace):
         self.keeper.restore()
         look = partial(aside.look_for_redrafts, self.aside)
         self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
-        self.say(self._problem or due_words(self.standing.progress), "warn")
+        self.say(self.problem or due_words(self.standing.progress), "warn")
         progress = self.standing.progress
         if self._front and progress.total and not progress.decided + progress.deferred:
             self.act("overview", FIRST_PAGE)

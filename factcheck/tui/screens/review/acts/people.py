@@ -85,7 +85,12 @@ def overview(screen: ReviewScreen, how: str = "") -> None:
     """Show the front page; ``first`` where the program opens on it."""
     from factcheck.tui.screens.overview.screen import OverviewScreen
 
-    lay_over(screen, OverviewScreen(screen, first=how == "first"))
+    first = how == "first"
+    front = OverviewScreen(screen, first=first)
+    lay_over(screen, front)
+    # What the review says at the beginning lies under the page that it begins with.
+    if first and screen.problem:
+        front.say(screen.problem, "warn")
 
 
 def lay_over(review: ReviewScreen, screen: OverReview) -> None:
