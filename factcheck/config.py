@@ -39,7 +39,7 @@ class Config:
     glyphs: str = "auto"
     """``unicode``, ``ascii``, or ``auto``: ASCII where the terminal has nothing else."""
     preset: str = "vim"
-    """The set of keys: ``vim``, ``plain``, ``left-hand``; see docs/keys.md."""
+    """The set of keys: ``vim``, ``plain``, ``left-hand``, ``azerty``; see docs/keys.md."""
     keys: Mapping[str, Any] = field(default_factory=dict)
     """Other keys for acts, by their ids; what is wrong there is told, and holds for nothing."""
     language: str = ""
@@ -73,7 +73,7 @@ class Config:
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("", *LANGUAGES),
     "glyphs": ("auto", "unicode", "ascii"),
-    "preset": ("vim", "plain", "left-hand"),
+    "preset": ("vim", "plain", "left-hand", "azerty"),
     "engine": ("auto", "fts5", "tantivy"),
     "log_level": ("debug", "info", "warning", "error"),
     "tick": ("drafts", "all", "none"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
 from claims.errors import InputError
 from factcheck.tui.commands import (
@@ -41,6 +42,17 @@ def usual_keys() -> Iterator[None]:
 
 
 # The sets
+
+
+def test_the_row_of_digits_gives_verdicts_without_shift_on_azerty() -> None:
+    """Each sign of the row but the minus, which still says that a passage undermines the claim."""
+    keys = preset("azerty").keys
+    row = {name: set(keys[f"review.verdict-{name}"]) for name in "12345789"}
+    signs = "&é\"'(è_ç"
+    assert all(_character_to_key(sign) in row[name] for name, sign in zip(row, signs, strict=True))
+    assert all(name in row[name] for name in row)
+    assert _character_to_key("à") in keys["review.clear"]
+    assert keys["evidence.undermines"] == ("minus",)
 
 
 def test_every_place_is_in_a_chain() -> None:

@@ -14,7 +14,7 @@ _HEAD = """# Keys
 
 Generated from `factcheck/tui/commands/`; do not edit by hand.
 
-Every act of the interface with its keys in the three sets that come with the program. Choose one
+Every act of the interface with its keys in the sets that come with the program. Choose one
 with `preset = "plain"` in the configuration, give an act other keys under `[keys]` by its id (see
 [cli.md](cli.md)), and print what holds with `factcheck keys`. Acts shown as `:name` have no key:
 press the key of the command line and type the name, or look for it in the palette. Most other acts
@@ -24,6 +24,8 @@ have a name too. Letters and digits go to the text while a text field has the fo
 * `plain`: arrows, function keys and ctrl; no act needs a letter, and none happens by one.
 * `left-hand`: verdicts on the row under the digits, moving on the row below, the right hand free
   for the mouse.
+* `azerty`: as `vim`, and verdicts on the row of digits of French keyboards without shift, but for
+  the sixth, which is the minus of passages.
 """
 
 

@@ -1,8 +1,9 @@
 """Sets of keys: each says what it has otherwise than the table; the rest follows by rule.
 
 ``vim`` is the table itself. ``plain`` needs no letter: arrows, function keys, ctrl. ``left-hand``
-has the verdicts on the row under the digits and leaves the right hand to the mouse. An act that a
-set does not name keeps those keys of the table that are free there.
+has the verdicts on the row under the digits and leaves the right hand to the mouse. ``azerty``
+takes the row of digits without shift, too. An act that a set does not name keeps those keys of the
+table that are free there.
 """
 
 from __future__ import annotations
@@ -182,6 +183,21 @@ _LEFT_HAND = """
     who.other                 a
 """
 
+# The row of digits as French keyboards have it without shift. The sixth is a minus, which passages
+# answer to; there shift, or the number pad, gives the digit as ever.
+_AZERTY = """
+    review.verdict-1          1 ampersand
+    review.verdict-2          2 é
+    review.verdict-3          3 quotation_mark
+    review.verdict-4          4 apostrophe
+    review.verdict-5          5 left_parenthesis
+    review.verdict-7          7 è
+    review.verdict-8          8 underscore
+    review.verdict-9          9 ç
+    review.clear              0 à
+    review.saved              ctrl+g
+"""
+
 
 def _read(text: str) -> dict[str, tuple[str, ...]]:
     return {
@@ -194,6 +210,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     DEFAULT: {},
     "plain": _read(_PLAIN),
     "left-hand": _read(_LEFT_HAND),
+    "azerty": _read(_AZERTY),
 }
 """What each set has otherwise than the table, by the id of a slot."""
 
