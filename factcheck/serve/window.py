@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 from collections.abc import Coroutine
 from enum import IntEnum
 from typing import Any
@@ -17,6 +18,10 @@ from factcheck.serve.downloads import Downloads
 
 MOST_TYPED = 1 << 20
 """Bytes of one message from the browser: a pasted article, and not much more."""
+
+
+ORDERLY = (0, 128 + signal.SIGHUP, 128 + signal.SIGINT, 128 + signal.SIGTERM)
+"""Statuses of an interface that was left, or was told to end by whoever may."""
 
 
 class Closing(IntEnum):
@@ -48,8 +53,10 @@ class Window:
     async def run(self) -> None:
         """Carry what is shown and what is typed until either end is gone."""
         both = [asyncio.create_task(one) for one in self._both_ways()]
+        by_itself = False
         try:
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            by_itself = both[0].done()
         finally:
             self.leaving.set()
             for one in both:
@@ -57,7 +64,7 @@ class Window:
             carried = await asyncio.gather(*both, return_exceptions=True)
             self._downloads.forget(self._child)
             status, self.told = await self._child.stop()
-            self.broke = status > 0 and status < 128
+            self.broke = by_itself and status not in ORDERLY
             self.ended.set()
         for result in carried:
             # A browser that is gone while something is sent to it is how most windows end.

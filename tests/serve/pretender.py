@@ -1,8 +1,8 @@
 """Stands for the interface: speaks the driver's packets, and does what it is typed to do.
 
 Run as a program. It shows how it was started, then for each key: ``d`` hands over a file, ``c``
-ends with an error, ``q`` ends, ``t`` names the window, ``o`` asks for an address to be opened; all
-else is shown as it came, as are messages about the terminal.
+ends with an error, ``k`` is killed, ``q`` ends, ``t`` names the window, ``o`` asks for an address
+to be opened; all else is shown as it came, as are messages about the terminal.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ def typed(text: str) -> None:
     elif text == "c":
         sys.stderr.write("it broke\x1b[2J\n")
         sys.exit(2)
+    elif text == "k":
+        sys.stderr.write("it broke\n")
+        sys.stderr.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
     elif text == "q":
         sys.exit(0)
     elif text == "t":

@@ -326,7 +326,9 @@ async def test_a_closed_window_ends_its_program_in_order(desk: Desk) -> None:
         await gone(pid)
 
 
-@pytest.mark.parametrize(("key", "why"), [("q", Closing.LEFT), ("c", Closing.BROKE)])
+@pytest.mark.parametrize(
+    ("key", "why"), [("q", Closing.LEFT), ("c", Closing.BROKE), ("k", Closing.BROKE)]
+)
 async def test_the_page_is_told_how_it_ended(desk: Desk, key: str, why: Closing) -> None:
     """Leaving and breaking are two things; what broke is told where the server runs."""
     await desk.enter()
