@@ -12,18 +12,29 @@ MOST = 9
 
 
 def recent_cases(file: Path) -> tuple[Path, ...]:
-    """The cases that are still there; none where the list cannot be read."""
+    """The cases of the list, whether they are still there or not; none where it cannot be read."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ()
     paths = found if isinstance(found, list) else []
-    return tuple(Path(path) for path in paths if isinstance(path, str) and Path(path).is_file())
+    return tuple(Path(path) for path in paths if isinstance(path, str))
 
 
 def remember_case(file: Path, case: Path) -> None:
     """Put ``case`` at the head of the list; a list that cannot be written is no reason to stop."""
-    kept: Sequence[Path] = (case.absolute(), *recent_cases(file))
+    _write(file, (case.absolute(), *recent_cases(file)))
+
+
+def forget_cases(file: Path) -> int:
+    """Take the cases off the list that are no longer there; returns how many."""
+    known = recent_cases(file)
+    there = [case for case in known if case.is_file()]
+    _write(file, there)
+    return len(known) - len(there)
+
+
+def _write(file: Path, kept: Sequence[Path]) -> None:
     paths = list(dict.fromkeys(map(str, kept)))[:MOST]
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ import pytest
 from factcheck.clock import system_clock
 from factcheck.locations import locations
 from factcheck.tui.application import FactcheckApp
+from factcheck.tui.making import PathSuggester
 from factcheck.tui.recent import recent_cases, remember_case
 from factcheck.tui.screens.overview.screen import OverviewScreen
 from factcheck.tui.screens.review.screen import ReviewScreen
@@ -82,6 +83,7 @@ async def test_a_case_opens_by_its_name(case_path: Path) -> None:
 async def test_a_new_case_is_made_of_a_draft(tmp_path: Path) -> None:
     """A name and a file: the claims are there to be reviewed."""
     (tmp_path / "draft.txt").write_text("In 2021 the ferries carried 40,000 passengers.")
+    (tmp_path / "note.txt").write_text("The ferries carried 31,500 passengers in 2021.")
     async with welcomed() as one:
         await one.press("n")
         await one.shows("its name")
@@ -90,7 +92,11 @@ async def test_a_new_case_is_made_of_a_draft(tmp_path: Path) -> None:
         await one.shows("The draft to check")
         await one.type("draft.txt")
         await one.press("enter")
+        await one.shows("Its sources")
+        await one.type("note.txt")
+        await one.press("enter")
         await reviewing(one)
+        assert len(one.review.desk.case.documents()) == 2
         assert "40,000" in one.text()
     assert (tmp_path / "harbour.factcheck").exists()
 
@@ -105,8 +111,34 @@ async def test_a_draft_that_cannot_be_read_leaves_no_case(tmp_path: Path) -> Non
         await one.shows("The draft to check")
         await one.type("missing.txt")
         await one.press("enter")
+        await one.shows("Its sources")
+        await one.press("enter")
         await one.shows("missing.txt")
     assert not (tmp_path / "harbour.factcheck").exists()
+
+
+async def test_recent_cases_say_how_far_they_are(case_path: Path, tmp_path: Path) -> None:
+    """Each with its progress; one that is gone says so and can be forgotten."""
+    remember_case(locations().recent_file, tmp_path / "lost.factcheck")
+    remember_case(locations().recent_file, case_path)
+    async with welcomed() as one:
+        await one.shows("0 of 5 claims decided")
+        await one.shows("gone: ")
+        await one.press("delete")
+        await one.shows("1 forgotten")
+        assert "lost" not in one.text()
+    assert recent_cases(locations().recent_file) == (case_path,)
+
+
+async def test_paths_are_gone_on_with(tmp_path: Path) -> None:
+    """The first file or folder that begins as what is typed."""
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "one.txt").write_text("x")
+    suggester = PathSuggester()
+    assert await suggester.get_suggestion("no") == "notes/"
+    assert await suggester.get_suggestion("notes/o") == "notes/one.txt"
+    assert await suggester.get_suggestion("nowhere/x") is None
+    assert await suggester.get_suggestion("") is None
 
 
 async def test_the_sample_opens() -> None:

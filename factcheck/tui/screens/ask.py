@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -34,6 +34,8 @@ class Question:
     """What is shown behind what is typed, where it begins so; the right arrow takes it."""
     check: Callable[[str], object] | None = None
     """Raises ClaimsError, in words, where the answer will not do."""
+    suggester: Suggester | None = None
+    """Goes on with what is typed; the right arrow takes it."""
     typed: Callable[[str], object] | None = None
     """Takes what stands there at every key, so that it can be offered again."""
 
@@ -56,7 +58,7 @@ class Ask(Dialog[str]):
         field = Input(
             self._question.value,
             placeholder=self._question.placeholder,
-            suggester=SuggestFromList(known) if known else None,
+            suggester=SuggestFromList(known) if known else self._question.suggester,
         )
         field.cursor_blink = False
         yield field

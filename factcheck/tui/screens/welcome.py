@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+import shlex
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from factcheck.confinement import OutOfBounds, typed_path
 from factcheck.locations import Locations, locations
 from factcheck.tongue import tr
 from factcheck.tui.commands import Where, bindings, commands_for, keys_for, keys_words
-from factcheck.tui.recent import MOST, recent_cases, remember_case
+from factcheck.tui.making import PathSuggester, Reading, Ready, make_case
+from factcheck.tui.recent import MOST, forget_cases, recent_cases, remember_case
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.dialog import said
@@ -32,13 +33,12 @@ SUFFIX = ".factcheck"
 _ALSO = ("app.help", "app.quit")
 
 
-class Ready(Message):
-    """A case is there to be opened, or it says why not."""
+class Counted(Message):
+    """How far the recent cases are, a line each."""
 
-    def __init__(self, path: Path | None, problem: str = "") -> None:
+    def __init__(self, words: Mapping[Path, str]) -> None:
         super().__init__()
-        self.path = path
-        self.problem = problem
+        self.words = words
 
 
 class WelcomeScreen(Workplace):
@@ -68,9 +68,21 @@ class WelcomeScreen(Workplace):
         with Vertical(id="welcome"):
             yield said("factcheck", "bold $accent", id="name")
             yield said("Find what can be checked, see what speaks to it, keep every verdict.")
-            yield Static(_listed(self._recent), markup=False, id="recent")
+            yield Static(_listed(self._recent, {}), markup=False, id="recent")
             yield Static(self._keys(), markup=False, id="keys")
             yield said(self._problem, "$verdict-warn", id="said")
+
+    def on_mount(self) -> None:
+        """Look how far the recent cases are."""
+        self._count()
+
+    def _count(self) -> None:
+        work = partial(count_cases, self._recent, self._opener.clock, self.post_message)
+        self.run_worker(work, thread=True, group="count", exclusive=True, name="count")
+
+    @on(Counted)
+    def _counted(self, event: Counted) -> None:
+        self.query_one("#recent", Static).update(_listed(self._recent, event.words))
 
     def _keys(self) -> Content:
         wanted = [*commands_for(Where.WELCOME)]
@@ -119,11 +131,18 @@ class WelcomeScreen(Workplace):
         """Ask for a name and for documents."""
         self._ask("A new case: its name", "story", self._new_named)
 
-    def _ask(self, title: str, placeholder: str, then: Callable[[str], None]) -> None:
+    def _ask(
+        self, title: str, placeholder: str, then: Callable[[str], None], *, required: bool = True
+    ) -> None:
         from factcheck.tui.screens.ask import Ask, Question
 
-        question = Question(title=title, placeholder=placeholder, required=True)
-        self.app.push_screen(Ask(question), lambda text: then(text) if text else None)
+        question = Question(
+            title=title,
+            placeholder=placeholder,
+            required=required,
+            suggester=None if self._opener.confined else PathSuggester(),
+        )
+        self.app.push_screen(Ask(question), lambda text: None if text is None else then(text))
 
     def _named(self, text: str) -> None:
         path = self._typed(text)
@@ -150,19 +169,46 @@ class WelcomeScreen(Workplace):
             words = tr("{name} is there already; {key} opens it.")
             self.say(words.format(name=path.name, key=keys_for("welcome.open")), "bad")
             return
-        self._ask(
-            "The draft to check", "article.txt; add its sources later with factcheck add",
-            lambda draft: self._begin(path, draft),
-        )  # fmt: skip
+        self._ask(tr("The draft to check"), "article.txt", lambda draft: self._drafted(path, draft))
 
-    def _begin(self, path: Path, draft: str) -> None:
+    def _drafted(self, path: Path, draft: str) -> None:
+        self._ask(
+            tr("Its sources: files and folders, with spaces between; may stay empty"),
+            'notes/ report.pdf "interview with her.txt"',
+            lambda sources: self._begin(path, draft, sources),
+            required=False,
+        )
+
+    def _begin(self, path: Path, draft: str, sources: str) -> None:
+        try:
+            named = [draft, *shlex.split(sources)]
+        except ValueError:
+            self.say(tr("A quotation mark is not closed; nothing was read."), "bad")
+            return
         if self._opener.confined:
-            found = self._typed(draft)
-            if found is None:
+            found = [self._typed(one) for one in named]
+            if None in found:
                 return
-            draft = str(found)
+            named = [str(one) for one in found]
         self.say(tr("Reading …"))
-        self._beside(partial(make_case, path, draft, self._opener))
+        first, *others = (str(Path(one).expanduser()) for one in named)
+        self._beside(partial(make_case, path, first, others, self._opener))
+
+    def action_stop(self) -> None:
+        """Stop reading; what was read stays, document by document."""
+        self.workers.cancel_group(self, "make")
+
+    def action_forget(self) -> None:
+        """Take recent cases off the list that are no longer there."""
+        count = forget_cases(self._places.recent_file)
+        self._recent = self._within(recent_cases(self._places.recent_file))
+        self.say(tr("{count} forgotten.").format(count=count))
+        self.query_one("#recent", Static).update(_listed(self._recent, {}))
+        self._count()
+
+    @on(Reading)
+    def _reading(self, event: Reading) -> None:
+        self.say(event.words)
 
     def _beside(self, work: Callable[[Callable[[Message], object]], None]) -> None:
         self.run_worker(
@@ -172,11 +218,11 @@ class WelcomeScreen(Workplace):
     @on(Ready)
     def _ready(self, event: Ready) -> None:
         if event.path:
-            self._open(event.path)
+            self._open(event.path, event.problem)
         else:
             self.say(event.problem, "bad")
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, problem: str = "") -> None:
         try:
             sitting = self._opener.open(path)
         except ClaimsError as error:
@@ -184,7 +230,7 @@ class WelcomeScreen(Workplace):
         else:
             remember_case(self._places.recent_file, path)
             self.app.title = path.stem
-            screen = ReviewScreen(sitting, front=True)
+            screen = ReviewScreen(sitting, problem, front=True)
             screen.fit(*self.app.size)
             self.app.push_screen(screen)
 
@@ -201,46 +247,34 @@ def make_sample(path: Path, clock: Clock, post: Callable[[Message], object]) -> 
         post(ready)
 
 
-def make_case(path: Path, draft: str, opener: Opener, post: Callable[[Message], object]) -> None:
-    """Read a draft into a new case; runs in a thread. A draft that cannot be read leaves none."""
-    from claims.documents import read_paths
-    from claims.intake import take_in
-    from claims.match.recall import Engine, Recall
-    from claims.model import Document, Role
+def count_cases(paths: Sequence[Path], clock: Clock, post: Callable[[Message], object]) -> None:
+    """How far each case is; runs in a thread. One that is gone or cannot be read says so."""
     from claims.store import Case
-    from factcheck.config import checking
 
-    worker = get_current_worker()
-    try:
-        read = list(read_paths([draft], role=Role.DRAFT))
-        documents = [one for one in read if isinstance(one, Document)]
-        if not documents:
-            raise next(one for one in read if isinstance(one, ClaimsError))
-        with ExitStack() as stack:
-            case = stack.enter_context(Case.open(path, clock=opener.clock, create=True))
-            config = opener.config
-            take_in(
-                case,
-                documents,
-                reviewer=opener.reviewer,
-                cancelled=lambda: worker.is_cancelled,
-                checking=checking(config),
-                recall=Recall(Engine(config.engine), locations().cache),
-            )
-        ready = Ready(path)
-    except ClaimsError as error:
-        ready = Ready(None, str(error))
-    except StopIteration:
-        ready = Ready(None, f"{draft}: nothing there that can be read.")
-    if not worker.is_cancelled:
-        post(ready)
+    words = {}
+    for path in paths:
+        if not path.is_file():
+            words[path] = tr("gone: {key} forgets it").format(key=keys_for("welcome.forget"))
+            continue
+        try:
+            with Case.open(path, clock=clock, read_only=True) as case:
+                progress = case.progress()
+        except ClaimsError:
+            words[path] = tr("cannot be read")
+            continue
+        found = tr("{decided:,} of {total:,} claims decided")
+        words[path] = found.format(decided=progress.decided, total=progress.total)
+    if not get_current_worker().is_cancelled:
+        post(Counted(words))
 
 
-def _listed(recent: tuple[Path, ...]) -> Content:
+def _listed(recent: tuple[Path, ...], words: Mapping[Path, str]) -> Content:
     if not recent:
         return line(("No cases opened yet: the sample shows what one looks like.", "$quiet"))
     pieces: list[Piece] = [("Recent cases", "$quiet")]
     for place, path in enumerate(recent, 1):
         pieces += [Content("\n"), (f" {place} ", "bold $accent"), path.stem]
+        if path in words:
+            pieces.append((f"  {words[path]}", "$quiet"))
         pieces.append((f"  {path.parent}", "$faint"))
     return line(*pieces)
