@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims.model import Comment, Contact, Entry, Overruling, Search, Signed, SignOff
+from claims.model import (
+    Comment,
+    Contact,
+    Entry,
+    Overruling,
+    Search,
+    SecondReading,
+    Signed,
+    SignOff,
+)
 from claims.records import Record
 
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
@@ -30,6 +39,9 @@ def entry_record(entry: Entry, today: date) -> Record:
             return {**found, **told, "contrary": entry.contrary}
         case Overruling():
             return {**found, "rule": entry.rule, "reason": entry.reason}
+        case SecondReading():
+            read = {"label": entry.label, "scale": entry.scale, "reason": entry.reason}
+            return {**found, **read}
         case SignOff():
             signed: Record = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
             return {**found, **signed, "report": entry.report}
@@ -83,6 +95,9 @@ def entry_words(entry: Entry, today: date) -> str:
             return search_words(entry)
         case Overruling():
             return f"rule {entry.rule} overruled by {entry.by}: {entry.reason}"
+        case SecondReading():
+            why = f": {entry.reason}" if entry.reason else ""
+            return f"second reading by {entry.by}: {entry.label}{why}"
         case SignOff():
             return f"signed by {entry.by} as {entry.role.words}, head {entry.head}"
         case _:

@@ -19,6 +19,7 @@ from claims.model import (
     EntryKind,
     Overruling,
     Search,
+    SecondReading,
     SignRole,
     SourceKind,
     Stance,
@@ -155,6 +156,7 @@ class _Looking:
             if label.tone != "muted":
                 found += self._of_house(claim, label, basis.get(claim, []), claim in numeric, about)
             found += _waiting(self._case, about, claim) if self._rules.answers else ()
+            found += _unread(state, label, about) if self._rules.second_reading else ()
             yield from (one for one in found if one.rule not in overruled)
 
     def _numeric(self, claims: Sequence[str]) -> frozenset[str]:
@@ -241,6 +243,22 @@ def _waiting(case: Case, entries: Sequence[Entry], claim: str = "") -> Iterator[
             until = f" until {one.deadline}" if one.deadline else ""
             whose = f"{claim}: " if claim else ""
             yield Problem(claim, "answers", f"{whose}{one.whom} may still answer{until} ({one.id})")
+
+
+def _unread(state: ClaimState, label: Label, about: Sequence[Entry]) -> Iterator[Problem]:
+    """A verdict that nobody else came to, or that somebody else came to otherwise."""
+    readings = [one for one in about if isinstance(one, SecondReading)]
+    others = [one for one in readings if one.by != state.decided_by]
+    if not others:
+        yield Problem(
+            state.claim, "second-reading", f"{state.claim}: nobody has read it a second time"
+        )
+    for one in others:
+        if (one.label, one.scale) != (state.verdict, state.scale):
+            why = f": {one.reason}" if one.reason else ""
+            second = f"{one.label!r} to {one.by}{why}"
+            words = f"{state.claim} is {label.words!r} to {state.decided_by}, and {second}"
+            yield Problem(state.claim, "second-reading", words)
 
 
 def _unsigned(case: Case, rules: Rules, signing: SignRole | None) -> Iterator[Problem]:

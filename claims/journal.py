@@ -22,6 +22,7 @@ _NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
     EntryKind.COMMENT: {"text": "Say something: a comment without words is none."},
     EntryKind.CONTACT: {"whom": "Say who was asked."},
     EntryKind.SEARCH: {"where": "Say where you searched."},
+    EntryKind.SECOND_READING: {"label": "Say which verdict."},
     EntryKind.OVERRULING: {
         "rule": "Say which rule is overruled.",
         "reason": "Say why the rule does not hold here.",
@@ -32,7 +33,7 @@ _NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
 
 def comment(review: Review, claims: Sequence[str], text: str) -> Event:
     """Remark something on claims, or with none of them on the whole case."""
-    return _add(review, EntryKind.COMMENT, claims, {"text": text})
+    return note(review, EntryKind.COMMENT, claims, {"text": text})
 
 
 def contact(
@@ -59,7 +60,7 @@ def contact(
         "deadline": _day(deadline),
         "confidential": confidential,
     }
-    return _add(review, EntryKind.CONTACT, claims, fields)
+    return note(review, EntryKind.CONTACT, claims, fields)
 
 
 def answered(review: Review, entry: str, answer: str, on: date | None = None) -> Event:
@@ -89,7 +90,7 @@ def searched(
         "found": found,
         "contrary": contrary,
     }
-    return _add(review, EntryKind.SEARCH, claims, fields)
+    return note(review, EntryKind.SEARCH, claims, fields)
 
 
 def overrule(review: Review, claims: Sequence[str], rule: str, reason: str) -> Event:
@@ -103,7 +104,7 @@ def overrule(review: Review, claims: Sequence[str], rule: str, reason: str) -> E
     for claim, entries in known.items():
         if any(getattr(one, "rule", "") == rule for one in entries):
             raise Refused(f"{rule} is overruled for {claim} already.")
-    return _add(review, EntryKind.OVERRULING, claims, {"rule": rule, "reason": reason})
+    return note(review, EntryKind.OVERRULING, claims, {"rule": rule, "reason": reason})
 
 
 def correct(review: Review, entry: str, fields: Mapping[str, Json]) -> Event:
@@ -127,9 +128,10 @@ def take_back(review: Review, entry: str) -> Event:
     return review.case.journal.take_back(entry, review.reviewer)
 
 
-def _add(
+def note(
     review: Review, kind: EntryKind, claims: Sequence[str], fields: Mapping[str, Json]
 ) -> Event:
+    """Make an entry of a kind about claims, or about the whole case."""
     about: list[Json] = [*review.states(claims)] if claims else []
     wanted = _checked(review, kind, {**dict.fromkeys(_NEEDED[kind], ""), **fields})
     return review.case.journal.add(kind, {"claims": about, **wanted}, review.reviewer)

@@ -33,6 +33,7 @@ MENDS: Mapping[str, Mend] = {
     "locator": _WEIGH,
     "contrary-search": Mend("review.searched", "factcheck searched {claim} --contrary --where …"),
     "answers": Mend("review.contact", "factcheck answered ENTRY ANSWER"),
+    "second-reading": Mend("review.verdict-1", "factcheck second {claim} LABEL"),
     "sign-off": Mend("gate.sign", "factcheck sign --role ROLE"),
 }
 """By the rule."""

@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     CONTACT = "contact"
     SEARCH = "search"
     OVERRULING = "overruling"
+    SECOND_READING = "second-reading"
     SIGN_OFF = "sign-off"
 
 
@@ -112,6 +113,18 @@ class Overruling(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading(Entry):
+    """The verdict that somebody gave who did not see the first one."""
+
+    KIND = EntryKind.SECOND_READING
+
+    label: str
+    """The slug of a label of :attr:`scale`."""
+    scale: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Entry):
     """That somebody vouches for the case as it was."""
 
@@ -143,7 +156,7 @@ class Signed:
 
 
 ENTRIES: dict[EntryKind, type[Entry]] = {
-    kind.KIND: kind for kind in (Comment, Contact, Search, Overruling, SignOff)
+    kind.KIND: kind for kind in (Comment, Contact, Search, Overruling, SecondReading, SignOff)
 }
 """The value that an entry of each kind is."""
 
@@ -165,6 +178,8 @@ JOURNAL_FIELDS: dict[str, Json] = {
     "contrary": False,
     "rule": "",
     "reason": "",
+    "label": "",
+    "scale": "",
     "role": None,
     "head": "",
     "seq": 0,

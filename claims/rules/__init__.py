@@ -27,6 +27,7 @@ OVERRULABLE: Mapping[str, str] = {
     "locator": "what a verdict on a number rests on has a page, paragraph or time",
     "contrary-search": "somebody looked for evidence against it, and noted where",
     "answers": "nobody who was asked is still to answer",
+    "second-reading": "somebody who did not see the verdict came to the same",
 }
 """The rules that can be overruled for a claim, and what each asks for."""
 
@@ -49,6 +50,8 @@ class Rules:
     """Whether a search for evidence against the claim is noted, or such evidence is weighed."""
     answers: bool = False
     """Whether nobody who was asked is still to answer: a deadline that has passed is an answer."""
+    second_reading: bool = False
+    """Whether somebody else, who did not see the verdict, has come to the same one."""
     sign_off: tuple[SignRole, ...] = ()
     """Who signs, in this order."""
 
@@ -132,6 +135,7 @@ def rules_words(rules: Rules) -> tuple[str, ...]:
         "verdicts on numbers have a page, paragraph or time": rules.locators,
         "a search for evidence against each claim is noted": rules.contrary_search,
         "nobody who was asked is still to answer": rules.answers,
+        "somebody else came to the same verdict, unseen": rules.second_reading,
         f"signed by {', '.join(role.words for role in rules.sign_off)}": bool(rules.sign_off),
     }
     return tuple(words for words, wanted in asked.items() if wanted)

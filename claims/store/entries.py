@@ -39,6 +39,9 @@ SCHEMA = (
     ),
 )
 
+_OF_THE_WORDS = (EntryKind.OVERRULING, EntryKind.SECOND_READING)
+"""Entries that hold of a claim as it is worded, and of no other."""
+
 Fields: TypeAlias = dict[str, Json]
 
 
@@ -90,7 +93,7 @@ def carried(
     """What becomes of the journal where a version of a text takes another's place.
 
     ``became`` are the claims of the new version that each old claim lives on in; of those in
-    ``kept``, whose words are the same, overruled rules stay overruled too.
+    ``kept``, whose words are the same, overruled rules stay overruled and second readings hold.
     """
     same = frozenset(kept)
     keys = [number(one, "c") for one in became]
@@ -104,7 +107,7 @@ def carried(
         )
     for key in sorted(entries):
         fields = present(database, f"j{key}")
-        moves = fields["kind"] != EntryKind.OVERRULING
+        moves = fields["kind"] not in _OF_THE_WORDS
         before: Any = fields["claims"]
         after: dict[str, None] = {}
         for claim in before:

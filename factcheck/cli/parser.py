@@ -79,6 +79,7 @@ def asked_for(first: str) -> Iterable[Command]:
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
     from factcheck.cli import (
+        blind,
         by_hand,
         cast,
         covering,
@@ -119,6 +120,7 @@ def families() -> Iterable[Command]:
         reasons,
         past,
         journaling,
+        blind,
         signing,
         reporting,
         exchange,

@@ -15,6 +15,7 @@ from claims.model import (
     Overruling,
     Role,
     Search,
+    SecondReading,
 )
 from factcheck.reports.veil import WITHHELD, Veil
 
@@ -84,7 +85,7 @@ def veiled(entries: Iterable[Entry], veil: Veil) -> Iterator[Entry]:
                     query=veil.over(one.query),
                     found=veil.over(one.found),
                 )
-            case Overruling():
+            case Overruling() | SecondReading():
                 yield replace(one, reason=veil.over(one.reason))
             case _:
                 yield one
