@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import category
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -138,7 +137,7 @@ def _narrowed(text: str, start: int, stop: int, width: int) -> int:
 def _whole(text: str, start: int, stop: int) -> int:
     """The end of a line moved back to before the letter whose marks would begin the next one."""
     end = stop
-    while end > start + 1 and end < len(text) and category(text[end])[0] == "M":
+    while end > start + 1 and end < len(text) and not cell_len(as_shown(text[end])):
         end -= 1
     return end if end > start + 1 else stop
 
