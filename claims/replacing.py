@@ -76,7 +76,9 @@ def base_of(
     earlier = case.versions.earlier(document)
     if earlier is None or earlier in beside:
         return None
-    before = [claim for claim, _ in case.versions.claims_as_read(earlier)]
+    # What people marked is in no extraction yet, and says nothing of how alike the texts are.
+    known = case.versions.claims_as_read(earlier)
+    before = [claim for claim, _ in known if not claim.marked_by]
     found = anchor(case.document(earlier).text, before, document.text, extraction.claims)
     return earlier if found.recognised >= _RECOGNISED else None
 

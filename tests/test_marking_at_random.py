@@ -30,10 +30,10 @@ In Veld, half of the 90 houses stand empty, Bruno Orr told reporters on 3 May 20
 """
 
 
-def draft() -> Document:
-    """The text as a draft."""
-    sha256 = hashlib.sha256(TEXT.encode()).hexdigest()
-    return Document(text=TEXT, sha256=sha256, role=Role.DRAFT, origin="draft.md")
+def draft(text: str = TEXT) -> Document:
+    """A text as a draft."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(text=text, sha256=sha256, role=Role.DRAFT, origin="draft.md")
 
 
 def one_act(review: Review, dice: random.Random) -> Event:
@@ -81,6 +81,7 @@ def test_nothing_is_lost_or_moved(seed: int, tmp_path: Path, clock: Clock) -> No
                     given[target] = case.claim(target).text
             _check(case, given)
         assert case.audit().problems == ()
+        _check_next_version(case, dice, given)
         while True:
             try:
                 review.undo()
@@ -88,6 +89,24 @@ def test_nothing_is_lost_or_moved(seed: int, tmp_path: Path, clock: Clock) -> No
                 break
         assert case.audit().problems == ()
         assert not [one for one in case.claims_of("d1") if one.marked_by]
+
+
+def _check_next_version(case: Case, dice: random.Random, given: dict[str, str]) -> None:
+    """An edited draft: what is decided there has the very words, what was marked is placed."""
+    lines = TEXT.splitlines(keepends=True)
+    lines[dice.randrange(len(lines))] = dice.choice(("", "It is quiet.\n", "The port took 310.\n"))
+    marked = [one.id for one in case.claims_of("d1") if one.marked_by]
+    before = {one for one, state in case.states(marked).items() if state.status != "dropped"}
+    take_in(case, [draft("News of the day.\n" + "".join(lines))], reviewer="Ada")
+    new = case.claims_of("d2")
+    states = case.states([one.id for one in new])
+    for claim in new:
+        if states[claim.id].status is Status.DECIDED:
+            assert claim.text in given.values()
+    became = {origin.was for one in new for origin in case.versions.origins([one.id])}
+    orphans = {one for one, state in case.states(list(before)).items() if state.status == "orphan"}
+    assert before <= became | orphans
+    assert case.audit().problems == ()
 
 
 def _check(case: Case, given: dict[str, str]) -> None:
