@@ -1,11 +1,13 @@
 """How fast many documents come in, and how much memory that takes.
 
-    python benchmarks/many.py [--documents 1000 5000] [--jobs 1 2] [--reading]
+    python benchmarks/many.py [--documents 1000 5000] [--jobs 1 2] [--reading] [--searching]
 
 Makes folders of made-up notes (seeded: sixty words by Zipf's law, two figures, every fourth a
 quotation). Reads them and finds their claims, without storing anything; then runs ``factcheck add``
 in a process of its own. Prints documents a second of reading, and of adding the seconds, the
-processor time and the most memory (RSS, MB) of the process that writes the case.
+processor time and the most memory (RSS, MB) of the process that writes the case. With
+``--searching`` this process searches the case for a word, and asks for the next open claim, ten
+times a second while the other one adds, and prints how long that took, in milliseconds.
 """
 
 from __future__ import annotations
@@ -22,10 +24,15 @@ from pathlib import Path
 from claims.documents import Given, files_in
 from claims.model import Document
 from claims.reading_many import Many
+from claims.store import Case
+from factcheck.clock import system_clock
 from factcheck.processes import start_processes
 
 SEED = 7
 _FORMS = 20_000
+_EVERY = 0.1
+_BEGUN = 400_000
+"""Bytes of a case that has its tables."""
 _RUN = """
 import resource, sys
 from factcheck.__main__ import main
@@ -82,23 +89,50 @@ def adding(notes: Path, case: Path, jobs: int) -> tuple[float, float, int]:
     return time.perf_counter() - start, float(processor), int(memory)
 
 
+def searching(notes: Path, case: Path, jobs: int) -> list[float]:
+    """Milliseconds that each search took while documents were coming in; raises where one fails."""
+    command = [sys.executable, "-c", _RUN, "add", "--case", str(case), "--jobs", str(jobs)]
+    took: list[float] = []
+    with subprocess.Popen([*command, str(notes)], stderr=subprocess.DEVNULL) as adding_:
+        while adding_.poll() is None:
+            time.sleep(_EVERY)
+            if case.exists() and case.stat().st_size > _BEGUN:
+                took.append(_search(case))
+    return sorted(took)
+
+
+def _search(path: Path) -> float:
+    with Case.open(path, clock=system_clock, read_only=True) as case:
+        start = time.perf_counter()
+        case.search("visitors", 50)
+        case.next_open(None)
+        return 1000 * (time.perf_counter() - start)
+
+
 def main() -> int:
     """Print a line for each size and number of processes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, nargs="*", default=[1000, 5000], metavar="N")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], metavar="N")
     parser.add_argument("--reading", action="store_true", help="do not add them to a case")
+    parser.add_argument("--searching", action="store_true", help="search while they are added")
     options = parser.parse_args()
     for count in options.documents:
         with tempfile.TemporaryDirectory() as work:
             notes = made(Path(work) / "notes", count)
+            if options.searching:
+                took = searching(notes, Path(work) / "searched.factcheck", options.jobs[0])
+                places = [took[min(len(took) - 1, round(len(took) * at))] for at in (0.5, 0.95, 1)]
+                told = " / ".join(f"{one:.1f}" for one in places)
+                print(f"{count} documents, {len(took)} searches: {told} ms", flush=True)
+                continue
             for jobs in options.jobs:
                 rate = reading(notes, jobs)
                 print(f"{count} documents, {jobs} jobs: {rate:.1f} read a second", flush=True)
             for jobs in [] if options.reading else options.jobs:
-                took = adding(notes, Path(work) / f"{jobs}.factcheck", jobs)
-                print(f"{count} documents, {jobs} jobs: added in {took[0]:.1f} s,", end=" ")
-                print(f"processor {took[1]:.1f} s, {took[2]} MB", flush=True)
+                seconds, processor, memory = adding(notes, Path(work) / f"{jobs}.factcheck", jobs)
+                print(f"{count} documents, {jobs} jobs: added in {seconds:.1f} s,", end=" ")
+                print(f"processor {processor:.1f} s, {memory} MB", flush=True)
     return 0
 
 
