@@ -62,6 +62,8 @@ def passages(
 ) -> Iterator[Found]:
     """The sentences that hold all words of ``query``, in whatever order; the last may be begun.
 
+    Of a paragraph that holds them in several sentences it is the one with the longest word.
+
     Of all documents that count, or of one. Nothing in the question is syntax. It stops where
     ``cancelled`` says so, and may be given up at any passage.
     """
@@ -102,8 +104,8 @@ class _Looking:
             held, _ = self._at_hand(claim.document)
             if held.withdrawn or (document and claim.document != document):
                 continue
-            if self._all_in(held.text, claim.span.start):
-                yield self._found(held, _sentence(held.text, claim.span.start))
+            for span in self._answers(held.text, _paragraph(held.text, claim.span.start)):
+                yield self._found(held, span)
 
     def read(self, document: str) -> Iterator[Found]:
         """The sentences that reading the texts finds."""
@@ -119,17 +121,26 @@ class _Looking:
         for at in self._hits(text):
             if at < after:
                 continue
-            span = _sentence(text, at)
-            after = max(span.end, at + 1)
-            if self._all_in(text, at):
+            paragraph = _paragraph(text, at)
+            after = max(paragraph.end, at + 1)
+            for span in self._answers(text, paragraph):
                 yield self._found(self._at_hand(key)[0], span)
                 found += 1
             if found >= _OF_ONE:
                 return
 
-    def _all_in(self, text: str, at: int) -> bool:
-        """Whether the paragraph at an offset holds all words."""
-        folded = fold(_paragraph(text, at).of(text))
+    def _answers(self, text: str, paragraph: Span) -> list[Span]:
+        """The sentences of a paragraph that hold all words; else, where it does, the one that
+        holds the longest.
+        """
+        if not self._all_in(paragraph.of(text)):
+            return []
+        each = [span.moved(paragraph.start) for span in sentences(paragraph.of(text))]
+        whole = [span for span in each if self._all_in(span.of(text))]
+        return whole or [span for span in each if self._pattern.search(span.of(text))][:1]
+
+    def _all_in(self, text: str) -> bool:
+        folded = fold(text)
         return all(word in folded for word in self._asked)
 
     def _hits(self, text: str) -> Iterator[int]:
@@ -165,12 +176,3 @@ def _paragraph(text: str, at: int) -> Span:
     start = max(low, text.rfind("\n\n", low, at) + 1)
     end = text.find("\n\n", at, high)
     return Span(start, end if end >= 0 else high)
-
-
-def _sentence(text: str, at: int) -> Span:
-    """The sentence that holds an offset, as far as a paragraph reaches."""
-    whole = _paragraph(text, at)
-    for span in sentences(whole.of(text)):
-        if at < whole.start + span.end:
-            return span.moved(whole.start)
-    return whole

@@ -44,6 +44,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
                 "Nobody counted the passengers of the night ferry.",
             ],
         ),
+        ("long 1912", ["The pier is long."]),
         ("zeppelin", []),
         ("", []),
         ('"NEAR(* OR', []),
