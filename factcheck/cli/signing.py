@@ -116,7 +116,9 @@ def rules_lines(found: Rules, *, kept: bool) -> Iterator[str]:
     from claims.rules import presets, rules_words
 
     yield f"{found.preset}, {'kept in this case' if kept else 'as configured'}"
-    for words in rules_words(found) or ("every claim is decided, and nothing more",):
+    for words in rules_words(found) or (
+        "every claim is decided, with a reason or evidence where its label asks for one",
+    ):
         yield f"  {words}"
     yield f"Rules: {', '.join(presets())}; or a table [rules] in the configuration."
 

@@ -129,7 +129,9 @@ class GateScreen(OverReview):
         whose = tr("kept in the case") if event.kept else tr("as configured")
         title = tr("House rules: {name}").format(name=event.rules.preset)
         yield Heading(line((f"  {title}", "bold"), (f"  {whose}", "$quiet")))
-        told = rules_words(event.rules) or (tr("every claim is decided, and nothing more"),)
+        told = rules_words(event.rules) or (
+            tr("every claim is decided, with a reason or evidence where its label asks for one"),
+        )
         for words in told:
             yield Prose(line((words, "$quiet")))
 

@@ -83,4 +83,6 @@ def rules(screen: ReviewScreen, text: str, submit: Submit) -> None:
 
 def _told(name: str) -> str:
     asked = rules_words(rules_from({"preset": name}))
-    return f" {DOT} ".join(asked) or tr("every claim is decided, and nothing more")
+    return f" {DOT} ".join(asked) or tr(
+        "every claim is decided, with a reason or evidence where its label asks for one"
+    )
