@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.filters import Filter
+from claims.filters import Filter, Order
 from claims.folding import fold
 from claims.store.conditions import TO_REVIEW, conditions
 from claims.store.database import Database
-from claims.store.queue import drafted
+from claims.store.queue import SPEAKER, drafted
 
 _SCANNED = 5_000
 """Values looked through at most where they stand several in a cell."""
@@ -38,6 +38,22 @@ _VALUES: dict[str, tuple[str, ...]] = {
 """The statements that give the values of a field which hold the folded beginning."""
 
 
+_PUBLISHER, _TITLE = (f"json_extract(d.record, '$.{name}')" for name in ("publisher", "title"))
+_GROUPS = {
+    Order.SPEAKER: (
+        f"min({SPEAKER})",
+        f"n.folded IS NULL, fold({SPEAKER})",
+        "LEFT JOIN names n ON n.id = s.speaker",
+    ),
+    Order.SOURCE: (
+        f"min(coalesce(nullif({_PUBLISHER}, ''), {_TITLE}))",
+        f"fold({_PUBLISHER}), CASE WHEN nullif({_PUBLISHER}, '') IS NULL THEN fold({_TITLE}) END",
+        "",
+    ),
+}
+"""How a group is called, what its claims are sorted by, as in the queue, and what that needs."""
+
+
 class Asking:
     """Counts and completes; belongs to the thread that opened the case."""
 
@@ -56,6 +72,23 @@ class Asking:
                 values,
             )
         )
+
+    def groups(self, asked: Filter, order: Order) -> tuple[tuple[str | None, int], ...]:
+        """Whose the claims to be reviewed are, in an order by people or sources, and how many.
+
+        None stands for nobody; without such an order there are no groups.
+        """
+        if order not in _GROUPS:
+            return ()
+        label, keys, names = _GROUPS[order]
+        found = conditions(asked)
+        where = " AND ".join(["d.imported IS NOT NULL", *found.sql, TO_REVIEW])
+        rows = self._database.rows(
+            f"SELECT {label}, count(*) FROM documents d CROSS JOIN states s ON s.document = d.id "
+            f"{names} WHERE {where} GROUP BY {keys} ORDER BY {keys}",
+            {**found.values, "drafted": drafted(self._database)},
+        )
+        return tuple((None if label is None else str(label), int(count)) for label, count in rows)
 
     def values(self, field: str, begun: str, most: int = 8) -> tuple[str, ...]:
         """Values of a field that hold what was begun: those that begin with it first."""

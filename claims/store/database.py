@@ -75,9 +75,9 @@ class Database:
         self.connection.executemany(sql, values)
 
     def numbers(self, sql: str, values: Parameters = ()) -> array[int]:
-        """The first column of every row, 8 bytes each."""
+        """The first column of every row, 4 bytes each: ids, fewer than two thousand million."""
         cursor = self.run(sql, values)
-        found = array("q")
+        found = array("i")
         try:
             while batch := cursor.fetchmany(_FETCH):
                 found.extend([key for (key,) in batch])

@@ -101,7 +101,7 @@ def claim_ids(
     seed: int = 0,
     limit: int | None = None,
 ) -> array[int]:
-    """The numbers of the claims' ids, 8 bytes each, by keys and indexes alone.
+    """The numbers of the claims' ids, 4 bytes each, by keys and indexes alone.
 
     With ``queue``, only claims that are to be reviewed: those of drafts, or without a draft those
     of sources; a published check's are for reference only.

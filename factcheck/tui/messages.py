@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -63,6 +64,8 @@ class Queued(Message):
     ids: array[int]
     current: int | None
     """The claim to go to, where it is among them."""
+    groups: Sequence[tuple[str | None, int]] = ()
+    """Whose they are, in the same order, and how many of each."""
 
 
 @dataclass

@@ -9,7 +9,7 @@ from textual.content import Content
 from claims.model import ALARMS, Relation
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import FLAG, MISSPELT, RELATIONS, Badge
-from factcheck.tui.render.text import line, one_line, pad, spread
+from factcheck.tui.render.text import clip, line, one_line, pad, spread
 
 ONE_LINE = 64
 """From this width on a claim takes one line, below it two."""
@@ -97,3 +97,9 @@ def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:
 def clip_to_glyph(badge: Content) -> Content:
     """A badge without its words, where the words do not fit; the pane beside has them."""
     return badge[:1]
+
+
+def heading_line(group: tuple[int, str, int], width: int) -> Content:
+    """The heading of claims that belong together: whose they are, and how many."""
+    _, words, count = group
+    return clip(line((one_line(words), "bold $accent"), (f"  {count:,}", "$quiet")), width)

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.message import Message
 
 from factcheck.tui.commands import Where, bindings
-from factcheck.tui.render.rows import Row, row_height, row_lines
+from factcheck.tui.render.rows import Row, heading_line, row_height, row_lines
+from factcheck.tui.widgets.headings import Group, Headings
 from factcheck.tui.widgets.lines import LineView
 from factcheck.tui.widgets.selection import Selection
 
@@ -37,12 +38,13 @@ class ClaimList(LineView):
     def __init__(self, fetch: Fetch, *, id: str | None = None) -> None:  # noqa: A002
         """``fetch`` gives the rows of some claims; it is asked for a page at a time."""
         super().__init__(id=id)
-        self.ids: array[int] = array("q")
+        self.ids: array[int] = array("i")
         self.cursor = 0
         """The place of the current claim among :attr:`ids`."""
         self.selection = Selection()
         self.above: int | None = None
         """Lines to keep in sight above the current claim, until the cursor moves."""
+        self.headings = Headings()
         self._fetch = fetch
         self._rows: OrderedDict[int, Row] = OrderedDict()
 
@@ -51,12 +53,15 @@ class ClaimList(LineView):
         """The number of the current claim."""
         return self.ids[self.cursor] if self.ids else None
 
-    def show(self, ids: array[int], current: int | None) -> None:
-        """Show other claims; the current one stays current where it is among them."""
+    def show(self, ids: array[int], current: int | None, groups: Sequence[Group] = ()) -> None:
+        """Show other claims; the current one stays current where it is among them.
+
+        ``groups`` have headings between the claims.
+        """
         before = self.current
         self.selection.follow(self.ids, ids, self.cursor)
         above = self.lines_above if before == current and self.above is None else self.above
-        self.ids = ids
+        self.ids, self.headings = ids, Headings(groups)
         self.cursor = self._place(current)
         self.above = above if self.current == current else None
         self._measure()
@@ -66,7 +71,7 @@ class ClaimList(LineView):
     @property
     def lines_above(self) -> int:
         """How many lines above the current claim are in sight."""
-        return max(self.cursor * self._height - self.first_line, 0)
+        return max(self._line(self.cursor) - self.first_line, 0)
 
     def extend(self, ids: Iterable[int]) -> None:
         """Show more claims after those that are there."""
@@ -122,7 +127,7 @@ class ClaimList(LineView):
             self.refresh()
             return
         gone = {claim for claim in claims if self._rows.pop(claim, None)}
-        first = self.first_line // self._height
+        first, _ = self.headings.at(self.first_line, self._height)
         for place in range(first, min(first + self.size.height + 1, len(self.ids))):
             if self.ids[place] in gone:
                 self._refresh_row(place)
@@ -171,11 +176,13 @@ class ClaimList(LineView):
         """A click makes a claim current."""
         offset = event.get_content_offset(self)
         if offset is not None and self.ids:
-            self.move_to((self.first_line + offset.y) // self._height)
+            self.move_to(self.headings.at(self.first_line + offset.y, self._height)[0])
 
     def line_at(self, index: int) -> Content:
         """One of the lines of a claim."""
-        place, part = divmod(index, self._height)
+        place, part = self.headings.at(index, self._height)
+        if part < 0:
+            return heading_line(self.headings.of(place), self.text_width)
         row = self._row(place)
         if row is None:
             return Content("")
@@ -189,26 +196,29 @@ class ClaimList(LineView):
         shown = lines[part]
         return shown.stylize_before("on $row-current") if place == self.cursor else shown
 
+    def _line(self, place: int) -> int:
+        return self.headings.line_of(place, self._height)
+
     @property
     def _height(self) -> int:
         return row_height(self.text_width)
 
     def count_lines(self) -> int:
         """One or two lines a claim."""
-        return len(self.ids) * self._height
+        return len(self.ids) * self._height + len(self.headings.groups)
 
     def _measure(self) -> None:
         self.measure()
         if self.above is not None and self.size:
-            self.go(max(self.cursor * self._height - self.above, 0))
+            self.go(max(self._line(self.cursor) - self.above, 0))
         self._reveal()
 
     def _reveal(self) -> None:
-        first = self.cursor * self._height
+        first = self._line(self.cursor)
         self.reveal(first, first + self._height - 1, margin=self._height)
 
     def _refresh_row(self, place: int) -> None:
-        self.refresh_lines(place * self._height, self._height)
+        self.refresh_lines(self._line(place), self._height)
 
     def _row(self, place: int) -> Row | None:
         claim = self.ids[place]

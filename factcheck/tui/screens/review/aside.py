@@ -71,7 +71,10 @@ def read_queue(source: Source, place: Place) -> None:
         with source.open() as case:
             asked, order = parse(place.filter), Order(place.order)
             ids = case.claim_ids(asked, order, queue=True, seed=place.seed)
-            source.tell(Queued(ids, place.claim))
+            groups = case.asking.groups(asked, order)
+            # Where somebody wrote between the two, headings would stand in wrong places.
+            fits = sum(count for _, count in groups) == len(ids)
+            source.tell(Queued(ids, place.claim, groups if fits else ()))
     except ClaimsError as error:
         source.tell(Failed(str(error)))
 
@@ -88,7 +91,7 @@ def read_new(source: Source, place: Place, documents: Sequence[str], shown: arra
         ids = case.claim_ids(new, Order(place.order), queue=True, seed=place.seed)
         title = case.document(documents[-1]).name
         latest = max(shown, default=0)
-        ids = array("q", [claim for claim in ids if claim > latest])
+        ids = array("i", [claim for claim in ids if claim > latest])
         source.tell(Extended(ids, title, len(documents)))
 
 

@@ -43,6 +43,7 @@ from factcheck.tui.screens.review.sitting import Sitting
 from factcheck.tui.widgets.claim_list import ClaimList
 from factcheck.tui.widgets.document_view import DocumentView, Page
 from factcheck.tui.widgets.evidence_list import EvidenceList
+from factcheck.tui.widgets.headings import grouped
 from factcheck.tui.widgets.strips import ReadingPane, StatusLine, VerdictBar
 from factcheck.tui.writer import Writer
 
@@ -345,10 +346,11 @@ class ReviewScreen(Workplace):
         place, case = self.place, self.sitting.case
         asked, order = parse(place.filter), Order(place.order)
         first = case.claim_ids(asked, order, queue=True, seed=place.seed, limit=FIRST)
-        whole = len(first) < FIRST
+        # Headings come with the whole queue.
+        whole = len(first) < FIRST and order not in (Order.SPEAKER, Order.SOURCE)
         if not whole and place.claim is not None and case.rows([place.claim]):
             # Deep in a long queue: the one claim to go on with, until the others are there.
-            first = array("q", [place.claim])
+            first = array("i", [place.claim])
         self.claims.show(first, place.claim)
         self.claims.border_title = line(f"Claims {len(first):,}")
         self.restate(progress=case.progress())
@@ -385,7 +387,7 @@ class ReviewScreen(Workplace):
 
     @on(Queued)
     def _queued(self, event: Queued) -> None:
-        self.claims.show(event.ids, event.current)
+        self.claims.show(event.ids, event.current, grouped(event.groups))
         self.claims.border_title = line(f"Claims {len(event.ids):,}")
         self.restate(loading=False)
         self.follow()

@@ -34,7 +34,7 @@ def needs_attention(row: QueueRow) -> bool:
 def _jump(screen: ReviewScreen, step: int, wanted: Wanted, missing: str) -> None:
     claims = screen.claims
     ids, at = claims.ids, claims.cursor
-    way = ids[at + 1 :] if step > 0 else array("q", reversed(ids[:at]))
+    way = ids[at + 1 :] if step > 0 else array("i", reversed(ids[:at]))
     for start in range(0, min(len(way), _NEAR), _PAGE):
         found = first_wanted(screen.sitting.case, way[start : start + _PAGE], wanted)
         if found is not None:
