@@ -136,10 +136,16 @@ class _Looking:
         self._labels = {label.slug: label for label in scale.labels}
         # A search that was made for the whole case is one for each of its claims.
         self._contrary = _contrary(self._journal.whole())
+        # Of a million claims most are read for nothing where nobody asks, or nothing is noted.
+        self._asks_for_basis = bool(
+            rules.sources or rules.secondary_sources or rules.locators or rules.contrary_search
+        )
+        self._noted = any(map(self._journal.has, EntryKind))
 
     def at(self, claims: Sequence[str]) -> Iterator[Problem]:
         """What the rules ask of these claims and was not overruled."""
-        basis, entries = self._journal.rests_on(claims), self._journal.of(claims)
+        basis = self._journal.rests_on(claims) if self._asks_for_basis else {}
+        entries = self._journal.of(claims) if self._noted else {}
         weighed = self._case.weighed(claims)
         numeric = self._numeric(claims)
         for claim, state in self._case.states(claims).items():

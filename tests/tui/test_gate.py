@@ -12,6 +12,7 @@ from claims import journal
 from claims.model import Comment, Contact, Overruling, Search, SignRole
 from claims.review import Review
 from claims.rules import rules_from
+from claims.second import read_second
 from claims.signing import latest, use_rules
 from claims.store import Case
 from factcheck.clock import stepping_clock
@@ -297,3 +298,20 @@ async def _form(one: Driven, name: str) -> None:
     await one.type(name)
     await one.press("enter")
     await one.shows("next line")
+
+
+async def test_a_second_reading_is_listed_and_its_reason_corrected(case_path: Path) -> None:
+    """What a second reader came to stands in the journal of the gate."""
+    clock = stepping_clock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    with Case.open(case_path, clock=clock) as case:
+        Review(case, "Bea").decide(["c1"], "confirmed")
+        read_second(Review(case, "Rev"), "c1", "cut", "the note has fewer")
+    async with driven(case_path) as one:
+        screen = await at_the_gate(one)
+        assert "second reading by Rev: cut: the note has fewer" in one.text()
+        await one.press("tab")
+        assert screen.journal.go_to("entry j1")
+        await one.press("e")
+        await one.type(" ships")
+        await one.press("enter")
+        await one.shows("the note has fewer ships")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claims import journal
 from claims.errors import InputError
-from claims.model import Comment, Contact, Entry, Json, Overruling, Search
+from claims.model import Comment, Contact, Entry, Json, Overruling, Search, SecondReading
 from factcheck.tongue import tr
 from factcheck.tui.held import Held
 from factcheck.tui.screens.form import Form, Given, Line
@@ -143,6 +143,7 @@ _AMENDED: dict[type[Entry], tuple[str, ...]] = {
     Contact: ("whom", "channel", "asked", "asked_on", "deadline", "confidential"),
     Search: ("where", "query", "found", "contrary"),
     Overruling: ("reason",),
+    SecondReading: ("reason",),
 }
 
 

@@ -33,6 +33,7 @@ _PLACE = "gate"
 _KINDS = {
     EntryKind.CONTACT: "Asked",
     EntryKind.OVERRULING: "Overruled",
+    EntryKind.SECOND_READING: "Read a second time",
     EntryKind.SEARCH: "Searched",
     EntryKind.COMMENT: "Comments",
 }
