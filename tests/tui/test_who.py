@@ -130,7 +130,7 @@ async def test_a_digit_that_nobody_has_decides_nothing(people_path: Path) -> Non
         await one.press("i")
         await asked(one)
         await one.press("9")
-        await one.shows("Nobody has the digit 9")
+        await one.shows("Nobody has the key 9")
         assert isinstance(one.app.screen, WhoSaid)
 
 
