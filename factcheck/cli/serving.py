@@ -41,7 +41,7 @@ def serve(arguments: Namespace, around: Around) -> int:
         )
     from factcheck.serve.server import Server, Wanted, listen
     from factcheck.serve.server import serve as run
-    from factcheck.serve.site import site
+    from factcheck.serve.site import is_exposed, site
 
     _allowed(arguments)
     path = existing_case(arguments, around) if named_case(arguments, around) else only_case(around)
@@ -57,7 +57,7 @@ def serve(arguments: Namespace, around: Around) -> int:
         served = site(arguments.host, listening.getsockname()[1], arguments.public)
         program = _program(path, arguments, around)
         server = Server(Wanted(served, program, path.stem if path else "cases"), tell)
-        if not served.secure and arguments.allow_network:
+        if is_exposed(arguments.host, served):
             tell(_WARNING)
         asyncio.run(run(server, listening, lambda: _print_address(server.new_address())))
     tell("Ended; everything decided is saved.")

@@ -99,6 +99,12 @@ def is_everywhere(host: str) -> bool:
         return not host
 
 
+def is_exposed(host: str, found: Site) -> bool:
+    """Whether something unencrypted can be read or changed on the way between two machines."""
+    named = urlsplit(found.address).hostname or ""
+    return not is_loopback(host) or not (found.secure or is_loopback(named))
+
+
 def refusal(found: Site, path: str, headers: Mapping[str, str]) -> str:
     """Why a request is none of ours, in words for its sender; empty where it is.
 

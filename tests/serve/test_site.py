@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.errors import InputError
-from factcheck.serve.site import headers_of, is_loopback, refusal, site
+from factcheck.serve.site import headers_of, is_exposed, is_loopback, refusal, site
 
 HERE = site("127.0.0.1", 8765)
 OURS = {"Host": "127.0.0.1:8765", "Origin": "http://127.0.0.1:8765"}
@@ -131,6 +131,25 @@ def test_ports_have_cookies_of_their_own() -> None:
 def test_only_this_machine_is_near(host: str, near: bool) -> None:
     """What other machines reach is not loopback, whatever it is called."""
     assert is_loopback(host) is near
+
+
+@pytest.mark.parametrize(
+    ("host", "public", "exposed"),
+    [
+        ("127.0.0.1", "", False),
+        ("::1", "", False),
+        ("127.0.0.1", "https://facts.example.org", False),
+        ("127.0.0.1", "http://127.0.0.1:9000", False),
+        ("127.0.0.1", "http://facts.example.org", True),
+        ("192.0.2.7", "", True),
+        ("0.0.0.0", "https://facts.example.org", True),
+    ],
+)
+def test_what_goes_from_machine_to_machine_unencrypted_is_known(
+    host: str, public: str, exposed: bool
+) -> None:
+    """Also behind a server that speaks TLS, where the way from it to us is open."""
+    assert is_exposed(host, site(host, 8765, public)) is exposed
 
 
 def test_every_answer_forbids_what_it_can() -> None:
