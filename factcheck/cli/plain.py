@@ -91,6 +91,8 @@ class Session:
 
     def show(self) -> None:
         """The claim that is looked at, with its evidence and what can be answered."""
+        # What others change after this is not overwritten.
+        self.review.seen = self.case.watch.last()
         say(f"\nClaim {self.place + 1} of {len(self.queue)}.")
         for line in claim_lines(self.case, self.claim):
             say(line)
