@@ -119,7 +119,7 @@ async def test_a_preview_names_what_is_decided_and_how_it_begins(case_path: Path
         await one.until(lambda: one.state.verdict, "a verdict is given")
         await asked(one)
         await one.shows("1 decided")
-        await one.shows("│ # ")
+        await one.shows("# Verdict report")
         dialog = one.app.screen
         assert isinstance(dialog, Export)
         formats = dialog.query_one("#formats", OptionList)
