@@ -12,7 +12,7 @@ from claims.errors import ClaimsError
 from claims.filters import parse
 from factcheck.config import Config
 from factcheck.tongue import tr, tr_count
-from factcheck.tui.render.glyphs import BESIDE, DOT
+from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.screens.review.aside import Source
 
 if TYPE_CHECKING:
@@ -155,4 +155,4 @@ def lines_of(seen: Preview, form: str) -> tuple[str, ...]:
     lines += seen.advice[:MOST_ADVICE]
     more = len(seen.advice) - MOST_ADVICE
     lines += [tr("and {count:,} more like it").format(count=more)] if more > 0 else []
-    return (*lines, *(f"{BESIDE} {one}" for one in seen.beginning))
+    return (*lines, *(f"  {one}" for one in seen.beginning))
