@@ -58,7 +58,9 @@ SHOTS = (
     Shot("history-120x40", (120, 40), ("1", "j", "f", "h")),
     Shot("keys-120x40", (120, 40), ("question_mark",)),
     Shot(
-        "gate-120x40", (120, 40), ("c", *"Asked the author.", "ctrl+s", "W", "r", "home", "down", "enter")
+        "gate-120x40",
+        (120, 40),
+        ("c", *"Asked the author.", "ctrl+s", "W", "r", "home", "down", "enter"),
     ),
     Shot("export-120x40", (120, 40), ("w",)),
     Shot("welcome-120x40", (120, 40), welcome=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -81,9 +82,7 @@ def seen(color: str, sight: Matrix) -> tuple[float, float, float]:
 
 def apart(one: str, other: str, sight: Matrix) -> float:
     """Delta E (CIE 1976) of two colours in that sight; 2.3 is just noticeable."""
-    return (
-        sum((a - b) ** 2 for a, b in zip(seen(one, sight), seen(other, sight), strict=True)) ** 0.5
-    )
+    return math.dist(seen(one, sight), seen(other, sight))
 
 
 def colours(theme: Theme) -> dict[str, str]:
