@@ -111,6 +111,9 @@ def freshen(screen: ReviewScreen, targets: Iterable[str] | None) -> None:
     changed = None if targets is None else frozenset(targets)
     claims = {one for one in changed or () if one[0] == "c" and one[1:].isdecimal()}
     only = changed is not None and changed == claims
+    # A verdict is that of every claim that is marked as the same, too.
+    repeats = screen.desk.case.same.repeats(sorted(claims)).values()
+    claims |= {one for covered in repeats for one in covered}
     if changed is None or "case" in changed:
         screen.desk.refresh_scale()
     # What changes a passage or a person may change the rows of any claims.
