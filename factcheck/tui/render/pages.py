@@ -6,23 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from claims.model import Claim, ClaimState, Document
 from claims.scales import Scale
 from factcheck.tongue import plain, tr
 from factcheck.tui.commands import Command, Where, keymap, keys_words
 from factcheck.tui.render import glyphs
-from factcheck.tui.render.text import line, one_line, pad, paragraph, styled, wrap
-
-
-def citation(claim: Claim, state: ClaimState, document: Document, scale: Scale) -> str:
-    """A claim with its verdict and where it stands, as plain text to paste."""
-    words = next((one.words for one in scale.labels if one.slug == state.verdict), "no verdict")
-    lines = [f"{glyphs.OPENED}{one_line(claim.text)}{glyphs.CLOSED}"]
-    if claim.speaker:
-        lines.append(f"said by {claim.speaker}")
-    lines.append(f"{words}{': ' + one_line(state.rationale) if state.rationale else ''}")
-    lines.append(", ".join(part for part in (document.name, document.publisher, claim.id) if part))
-    return "\n".join(lines)
+from factcheck.tui.render.text import line, pad, paragraph, styled, wrap
 
 
 def scale_summary(scale: Scale) -> Content:
