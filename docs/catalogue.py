@@ -15,12 +15,14 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import TypeAlias
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from claims.model import AttributionKind, Facet
 from factcheck.tongue import CATALOGUES, ENGLISH, LANGUAGES
 from factcheck.tui.commands import COMMANDS, Where
 
@@ -31,6 +33,7 @@ MARKS = {"tr": 1, "later": 1, "tr_count": 2}
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
 Message: TypeAlias = str | tuple[str, ...]
+Strings: TypeAlias = "str | tuple[str, ...] | list[str] | None"
 
 
 class Plain(Catalog):
@@ -70,6 +73,8 @@ def messages() -> dict[Message, list[tuple[str, int]]]:
             found.setdefault(text, []).append(place)
     for where in Where:
         found.setdefault(where.value, []).append(place)
+    for one in (*Facet, *AttributionKind):
+        found.setdefault(one.value, []).append(("claims/model", 0))
     return {message: sorted(set(places)) for message, places in found.items()}
 
 
@@ -130,10 +135,31 @@ def _faults(language: str) -> Iterator[str]:
     for one in _catalogue(language):
         if one.id and not _is_said(one.string):
             yield f"{language}: not translated: {one.id!r}"
+        elif one.id and not _fits(one.id, one.string):
+            yield f"{language}: other places for values, or other spaces: {one.string!r}"
 
 
-def _is_said(string: str | tuple[str, ...] | list[str] | None) -> bool:
+def _is_said(string: Strings) -> bool:
     return bool(string) and (isinstance(string, str) or all(string or ()))
+
+
+def _fits(message: Strings, said: Strings) -> bool:
+    """Whether a translation holds the same values in the same manner, between the same spaces."""
+    texts = [message] if isinstance(message, str) else list(message or ())
+    others = [said] if isinstance(said, str) else list(said or ())
+    known = set().union(*map(_places, texts))
+    return all(_places(other) <= known for other in others) and (
+        not isinstance(message, str)
+        or (_places(texts[0]) == _places(others[0]) and _spaces(texts[0]) == _spaces(others[0]))
+    )
+
+
+def _places(text: str) -> set[tuple[str, str]]:
+    return {(name, manner or "") for _, name, manner, _ in Formatter().parse(text) if name}
+
+
+def _spaces(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
 
 
 def _path(language: str) -> Path:

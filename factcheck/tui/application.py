@@ -126,7 +126,7 @@ class FactcheckApp(App[None]):
         for command in commands_for(*self._places(screen)):
             if command.palette and self._answers(command, screen):
                 run = partial(self.call_later, self.run_action, command.action, screen)
-                yield SystemCommand(command.words.capitalize(), command.description, run)
+                yield SystemCommand(tr(command.words).capitalize(), tr(command.description), run)
 
     def _places(self, screen: Screen[Any]) -> tuple[Where, ...]:
         return screen.places if isinstance(screen, Workplace) else (Where.ANYWHERE,)

@@ -91,7 +91,9 @@ class Live:
     def _extend(self, message: Extended) -> None:
         screen = self._screen
         screen.claims.extend(message.ids)
-        screen.claims.border_title = line(f"Claims {len(screen.claims.ids):,}")
+        screen.claims.border_title = line(
+            tr("Claims {count:,}").format(count=len(screen.claims.ids))
+        )
         screen.say(extended_words(message.title, message.documents, len(message.ids)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.tongue import tr
+from factcheck.tongue import later, tr
 from factcheck.tui.commands.keymap import Keymap, preset
 from factcheck.tui.commands.presets import DEFAULT
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from factcheck.config import Config
 
 THEMES: Mapping[str, str] = {
-    "dark": "quiet colours on a dark ground",
-    "light": "the same on a light ground",
-    "high-contrast-dark": "black ground, contrast 7:1 and more",
-    "high-contrast-light": "white ground, contrast 7:1 and more",
-    "colour-blind-dark": "colours that every kind of sight tells apart, dark ground",
-    "colour-blind-light": "the same on a light ground",
+    "dark": later("quiet colours on a dark ground"),
+    "light": later("the same on a light ground"),
+    "high-contrast-dark": later("black ground, contrast 7:1 and more"),
+    "high-contrast-light": later("white ground, contrast 7:1 and more"),
+    "colour-blind-dark": later("colours that every kind of sight tells apart, dark ground"),
+    "colour-blind-light": later("the same on a light ground"),
 }
 """Our themes by the names that people give them, the usual one first."""
 
@@ -87,4 +87,6 @@ def told(problems: tuple[str, ...]) -> str:
     """Problems in one line of the screen."""
     if len(problems) < 2:
         return "".join(problems)
-    return f"{problems[0]} (and {len(problems) - 1} more: factcheck doctor)"
+    return tr("{value} (and {count} more: factcheck doctor)").format(
+        value=problems[0], count=len(problems) - 1
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.tongue import tr
 from factcheck.tui.commands.binding import bindings, take
 from factcheck.tui.commands.command import CHAINS, Command, Needs, Where
 from factcheck.tui.commands.keymap import Keymap, keymap, keys_for, keys_words, preset
@@ -75,7 +76,8 @@ def is_named(command: Command) -> bool:
 
 def names_of(command: Command) -> tuple[str, ...]:
     """What an act is called on the command line: its words, the end of its id, its aliases."""
-    return (command.words, command.id.rpartition(".")[2], *command.aliases)
+    last = command.id.rpartition(".")[2]
+    return tuple(dict.fromkeys((command.words, tr(command.words), last, *command.aliases)))
 
 
 def named(text: str, places: Sequence[Where] = tuple(Where)) -> tuple[Command, str] | None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from claims.model import ClaimKind, Evidence, Relation, Stance, Status
 from claims.scales import Label, Scale
+from factcheck.tongue import later, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import line
 
@@ -27,53 +28,53 @@ class Badge(NamedTuple):
 
     def content(self, *, loud: bool = False) -> Content:
         """Glyph and words, the words in capitals where they must not be missed."""
-        words = self.words.upper() if loud else self.words
+        words = tr(self.words).upper() if loud else tr(self.words)
         return line((f"{self.glyph} {words}", f"bold {self.style}" if loud else self.style))
 
 
 RELATIONS = {
-    Relation.CONFLICTS: Badge(glyphs.CONFLICTS, "conflicts", "bad"),
-    Relation.ALTERED: Badge(glyphs.UNLIKE, "altered quote", "bad"),
-    Relation.SPELLING: Badge(glyphs.UNLIKE, "name spelt differently", "warn"),
-    Relation.NOT_FOUND: Badge(glyphs.MISSING, "not found", "warn"),
-    Relation.DIFFERENT_SCOPE: Badge(glyphs.SCOPE, "other scope", "warn"),
-    Relation.AGREES: Badge(glyphs.AGREES, "agrees", "good"),
-    Relation.VERBATIM: Badge(glyphs.VERBATIM, "verbatim", "good"),
-    Relation.COMPATIBLE: Badge(glyphs.COMPATIBLE, "compatible", "muted"),
-    Relation.SIMILAR: Badge(glyphs.SIMILAR, "same matter", "muted"),
-    Relation.UNRELATED: Badge(glyphs.NOTHING, "unrelated", "muted"),
+    Relation.CONFLICTS: Badge(glyphs.CONFLICTS, later("conflicts"), "bad"),
+    Relation.ALTERED: Badge(glyphs.UNLIKE, later("altered quote"), "bad"),
+    Relation.SPELLING: Badge(glyphs.UNLIKE, later("name spelt differently"), "warn"),
+    Relation.NOT_FOUND: Badge(glyphs.MISSING, later("not found"), "warn"),
+    Relation.DIFFERENT_SCOPE: Badge(glyphs.SCOPE, later("other scope"), "warn"),
+    Relation.AGREES: Badge(glyphs.AGREES, later("agrees"), "good"),
+    Relation.VERBATIM: Badge(glyphs.VERBATIM, later("verbatim"), "good"),
+    Relation.COMPATIBLE: Badge(glyphs.COMPATIBLE, later("compatible"), "muted"),
+    Relation.SIMILAR: Badge(glyphs.SIMILAR, later("same matter"), "muted"),
+    Relation.UNRELATED: Badge(glyphs.NOTHING, later("unrelated"), "muted"),
 }
 
-PUBLISHED = Badge(glyphs.PUBLISHED, "published check", "muted")
+PUBLISHED = Badge(glyphs.PUBLISHED, later("published check"), "muted")
 """For what another organisation published: its rating is no verdict, so it has no tone of one."""
 
-CHOSEN = Badge(glyphs.BY_HAND, "by hand", "muted")
+CHOSEN = Badge(glyphs.BY_HAND, later("by hand"), "muted")
 """For a passage that somebody chose and that has nothing in common to compare."""
 
 STANCES = {
-    Stance.SUPPORTS: Badge(glyphs.SUPPORTS, "supports", "good"),
-    Stance.UNDERMINES: Badge(glyphs.UNDERMINES, "undermines", "bad"),
-    Stance.CONTEXT: Badge(glyphs.AGREES, "context", "muted"),
-    Stance.INCONCLUSIVE: Badge(glyphs.SIMILAR, "inconclusive", "warn"),
+    Stance.SUPPORTS: Badge(glyphs.SUPPORTS, later("supports"), "good"),
+    Stance.UNDERMINES: Badge(glyphs.UNDERMINES, later("undermines"), "bad"),
+    Stance.CONTEXT: Badge(glyphs.AGREES, later("context"), "muted"),
+    Stance.INCONCLUSIVE: Badge(glyphs.SIMILAR, later("inconclusive"), "warn"),
 }
 
 STATUSES = {
-    Status.OPEN: Badge(glyphs.NOTHING, "open", "muted"),
-    Status.DECIDED: Badge(glyphs.YES, "decided", "good"),
-    Status.DEFERRED: Badge(glyphs.DEFERRED, "deferred", "warn"),
-    Status.STALE: Badge(glyphs.STALE, "stale", "warn"),
-    Status.ORPHAN: Badge(glyphs.ORPHAN, "orphan", "bad"),
-    Status.WITHDRAWN: Badge(glyphs.WITHDRAWN, "withdrawn", "muted"),
-    Status.REFERENCE: Badge(glyphs.REFERENCE, "reference", "muted"),
-    Status.DROPPED: Badge(glyphs.DROPPED, "dropped", "muted"),
+    Status.OPEN: Badge(glyphs.NOTHING, later("open"), "muted"),
+    Status.DECIDED: Badge(glyphs.YES, later("decided"), "good"),
+    Status.DEFERRED: Badge(glyphs.DEFERRED, later("deferred"), "warn"),
+    Status.STALE: Badge(glyphs.STALE, later("stale"), "warn"),
+    Status.ORPHAN: Badge(glyphs.ORPHAN, later("orphan"), "bad"),
+    Status.WITHDRAWN: Badge(glyphs.WITHDRAWN, later("withdrawn"), "muted"),
+    Status.REFERENCE: Badge(glyphs.REFERENCE, later("reference"), "muted"),
+    Status.DROPPED: Badge(glyphs.DROPPED, later("dropped"), "muted"),
 }
 
-FLAG = Badge(glyphs.FLAG, "flagged", "bad")
-MISSPELT = Badge(glyphs.UNLIKE, "name?", "warn")
+FLAG = Badge(glyphs.FLAG, later("flagged"), "bad")
+MISSPELT = Badge(glyphs.UNLIKE, later("name?"), "warn")
 """For the list, where the words of the relation are too long."""
-DUE = Badge(glyphs.DEFERRED, "due", "bad")
+DUE = Badge(glyphs.DEFERRED, later("due"), "bad")
 """Put off until a day that has come."""
-SKIPPED = Badge(glyphs.SKIPPED, "skipped", "muted")
+SKIPPED = Badge(glyphs.SKIPPED, later("skipped"), "muted")
 
 _KINDS = {
     ClaimKind.NUMERIC: glyphs.NUMBER,
@@ -81,9 +82,9 @@ _KINDS = {
     ClaimKind.FACT: glyphs.STATEMENT,
 }
 _KIND_WORDS = {
-    ClaimKind.NUMERIC: "number",
-    ClaimKind.ATTRIBUTED: "quotation",
-    ClaimKind.FACT: "statement",
+    ClaimKind.NUMERIC: later("number"),
+    ClaimKind.ATTRIBUTED: later("quotation"),
+    ClaimKind.FACT: later("statement"),
 }
 
 
@@ -94,7 +95,7 @@ def kind_glyphs(kinds: tuple[ClaimKind, ...]) -> str:
 
 def kind_words(kinds: tuple[ClaimKind, ...]) -> str:
     """The kinds in words: "number, quotation"."""
-    return ", ".join(_KIND_WORDS[kind] for kind in kinds)
+    return ", ".join(tr(_KIND_WORDS[kind]) for kind in kinds)
 
 
 def relation_badge(evidence: Evidence) -> Badge:
@@ -105,7 +106,7 @@ def relation_badge(evidence: Evidence) -> Badge:
         # A person says that it speaks to the claim; only the machine has nothing to compare.
         return CHOSEN
     if evidence.relation is Relation.DIFFERENT_SCOPE and facet:
-        return Badge(badge.glyph, f"{badge.words}: {facet.value}", badge.tone)
+        return Badge(badge.glyph, f"{tr(badge.words)}: {tr(facet.value)}", badge.tone)
     return badge
 
 

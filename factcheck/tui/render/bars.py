@@ -46,13 +46,20 @@ def status_line(standing: Standing, width: int) -> Content:
     cells = 16 if width >= 110 else 8 if width >= 70 else 0
     done = f"{progress.decided:,}/{progress.total:,}"
     middle: list[Piece] = [(_bar(share, cells), "$accent"), " "] if cells else []
-    middle += [(f"{done} claims" if width >= 70 else done, "bold")]
+    middle += [(tr("{done} claims").format(done=done) if width >= 70 else done, "bold")]
     if width >= 100:
-        middle.append((f" {glyphs.DOT} {share:.0%} of words".replace("%", " %"), "$quiet"))
+        middle.append(
+            (
+                tr(" {DOT} {share:.0%} of words")
+                .format(DOT=glyphs.DOT, share=share)
+                .replace("%", " %"),
+                "$quiet",
+            )
+        )
     right = line(*middle, *_settings(standing, width), " ")
     left: list[Piece] = [" ", (standing.case, "bold")]
     if standing.read_only:
-        left.append((" read-only", "$verdict-warn"))
+        left.append((" " + tr("read-only"), "$verdict-warn"))
     if standing.signed:
         tone = "bold $verdict-bad" if standing.voided else "$verdict-good"
         left += [("  ", ""), (standing.signed, tone)]
@@ -63,14 +70,14 @@ def status_line(standing: Standing, width: int) -> Content:
 
 def _settings(standing: Standing, width: int) -> Iterable[Piece]:
     if standing.selected:
-        yield (f"  {standing.selected} selected", "bold $accent")
+        yield (tr("  {selected} selected").format(selected=standing.selected), "bold $accent")
     if standing.loading:
         yield (f"  {tr('reading …')}", "$quiet")
     if width >= 100:
-        yield ("  order: ", "$quiet")
+        yield ("  " + tr("order: "), "$quiet")
         yield standing.order
-        yield ("  filter: ", "$quiet")
-        yield (standing.filter or "none", "bold $accent" if standing.filter else "")
+        yield ("  " + tr("filter: "), "$quiet")
+        yield (standing.filter or tr("none"), "bold $accent" if standing.filter else "")
     else:
         if standing.order != "document":
             yield (f"  {glyphs.ORDERED}{standing.order}", "$quiet")

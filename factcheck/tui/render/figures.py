@@ -9,16 +9,17 @@ from textual.content import Content
 
 from claims.model import Comparator, Dimension, Quantity, Scope
 from factcheck.intervals import Signs, drawing
+from factcheck.tongue import later, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import clip, line, number, pad
 
 _BOUNDS = {
     Comparator.EQUAL: "",
-    Comparator.LESS: "fewer than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.MORE: "more than ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.ABOUT: "about ",
+    Comparator.LESS: later("fewer than "),
+    Comparator.AT_MOST: later("at most "),
+    Comparator.MORE: later("more than "),
+    Comparator.AT_LEAST: later("at least "),
+    Comparator.ABOUT: later("about "),
     Comparator.RANGE: "",
 }
 _SIGNS = {
@@ -36,12 +37,15 @@ _BAR = (
 
 def value_words(quantity: Quantity) -> str:
     """The number with its bound, in words: "fewer than 1,000", "5.8 to 6.2 %"."""
-    about = "about " if quantity.approximate and quantity.comparator is Comparator.EQUAL else ""
+    about = tr("about ") if quantity.approximate and quantity.comparator is Comparator.EQUAL else ""
     percent = " %" if quantity.dimension is Dimension.PERCENT else ""
     if quantity.value is None:
         low, high = quantity.interval.low, quantity.interval.high
-        return f"{about}{number(low)} to {number(high)}{percent}"
-    return f"{about}{_BOUNDS[quantity.comparator]}{number(quantity.value)}{percent}"
+        return tr("{about}{number} to {number2}{percent}").format(
+            about=about, number=number(low), number2=number(high), percent=percent
+        )
+    bound = _BOUNDS[quantity.comparator]
+    return f"{about}{tr(bound) if bound else bound}{number(quantity.value)}{percent}"
 
 
 def short_value(quantity: Quantity) -> str:

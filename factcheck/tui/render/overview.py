@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
-from factcheck.tongue import plain
+from factcheck.tongue import later, plain, tr, tr_count
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
 from factcheck.tui.render.text import clip, line, one_line, pad, spread, styled
 
-_UNLIKE = Badge(glyphs.UNLIKE, "unlike the others", "warn")
+_UNLIKE = Badge(glyphs.UNLIKE, later("unlike the others"), "warn")
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,21 @@ class ClusterEntry(Entry):
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """The words, then the figures."""
         cluster = self.cluster
-        count = f"{len(cluster.claims):,} claims in {cluster.documents:,} documents "
+        count = tr("{count:,} claims in {documents:,} documents ").format(
+            count=len(cluster.claims), documents=cluster.documents
+        )
         if cluster.documents == 1:
-            count = f"{len(cluster.claims):,} claims in one document "
+            count = tr("{count:,} claims in one document ").format(count=len(cluster.claims))
         elif cluster.sources < cluster.documents:
-            count += f"of {cluster.sources:,} source{'s' if cluster.sources != 1 else ''} "
+            count += tr_count("of one source ", "of {sources:,} sources ", cluster.sources).format(
+                sources=cluster.sources
+            )
         odd = len(cluster.outliers)
-        unlike = f"{_UNLIKE.glyph} {odd:,} unlike the others  " if odd else ""
+        unlike = (
+            tr("{glyph} {odd:,} unlike the others  ").format(glyph=_UNLIKE.glyph, odd=odd)
+            if odd
+            else ""
+        )
         head = spread(styled(one_line(self.words)), line((count, "$quiet")), width - 2)
         figures = (one_line(cluster.spread), "bold" if odd else "$quiet")
         under = line("  ", (unlike, "$verdict-warn"), figures)
@@ -187,7 +195,11 @@ class ProgressEntry(Entry):
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """By claims, by words."""
         progress = self.progress
-        waits = f", {progress.deferred:,} put off" if progress.deferred else ""
+        waits = (
+            tr(", {deferred:,} put off").format(deferred=progress.deferred)
+            if progress.deferred
+            else ""
+        )
         return [
             _share("claims", progress.decided, progress.total, width, waits),
             _share("words", progress.words_decided, progress.words, width),
@@ -200,5 +212,7 @@ def _share(what: str, done: int, total: int, width: int, more: str = "") -> Cont
     full = round(share * cells)
     bar = glyphs.FULL * full + glyphs.REST * (cells - full)
     percent = f"{share:.0%}".replace("%", " %")
-    words = f"  {done:,} of {total:,} {what}{more}"
+    words = tr("  {done:,} of {total:,} {what}{more}").format(
+        done=done, total=total, what=what, more=more
+    )
     return clip(line("  ", (bar, "$accent"), (f" {percent:>5}", "bold"), (words, "$quiet")), width)

@@ -37,7 +37,7 @@ def keys_lines(commands: Sequence[Command], width: int) -> list[Content]:
 
 
 def _heading(command: Command) -> str:
-    return command.group if command.where is Where.REVIEW else command.where.value
+    return tr(command.group if command.where is Where.REVIEW else command.where.value)
 
 
 def _key_lines(command: Command, width: int) -> Iterable[Content]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from textual.content import Content
 
 from claims.model import CastMember, Form, LearntRole, NameFinding
+from factcheck.tongue import later, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.document import Around, Place
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
@@ -20,9 +21,9 @@ FINDING_LINES = 3
 """Lines that a finding of the name check takes under its head, at most."""
 
 _FINDINGS = {
-    "spelling": (glyphs.UNLIKE, "spelt in two ways"),
-    "title": (glyphs.SCOPE, "two titles"),
-    "office": (glyphs.OFFICE, "one office, two people"),
+    "spelling": (glyphs.UNLIKE, later("spelt in two ways")),
+    "title": (glyphs.SCOPE, later("two titles")),
+    "office": (glyphs.OFFICE, later("one office, two people")),
 }
 
 
@@ -61,7 +62,7 @@ class FindingEntry(Entry):
         """A head, and the words under it."""
         glyph, kind = _FINDINGS.get(self.finding.kind, (glyphs.ORPHAN, self.finding.kind))
         people = f" {glyphs.DOT} ".join(map(one_line, self.finding.people))
-        head = line((f"{glyph} {kind}", "$verdict-warn"), ("  ", ""), (people, "bold"))
+        head = line((f"{glyph} {tr(kind)}", "$verdict-warn"), ("  ", ""), (people, "bold"))
         words = styled(one_line(self.finding.words), "$quiet")
         under = lines_at_most(words, max(width - 4, 8), FINDING_LINES)
         return entry_lines([head, *(line("  ", one) for one in under)], width, look)
@@ -94,7 +95,7 @@ class PlaceEntry(Entry):
         times = f" {glyphs.TIMES}{self.count:,}" if self.count > 1 else ""
         head = line((one_line(self.label), "bold"), (times, "$quiet"))
         if self.place is None:
-            where = line((self.document or "given by you", "$accent"), " ")
+            where = line((self.document or tr("given by you"), "$accent"), " ")
             return entry_lines([spread(head, where, width - 2)], width, look)
         around = self._around(self.place)
         paragraph = f" {glyphs.PARAGRAPH}{around.paragraph} " if around.paragraph else " "

@@ -79,17 +79,17 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
         if drawn == 1:
             continue
         lines = [
-            *_labelled("said by", _said(reading, because=because), width),
-            *_labelled("in words", _spoken(reading.spoken), width, most=said),
-            *_labelled("reads as", _reads(reading), width),
-            *_labelled("check", _notes(reading), width),
+            *_labelled(tr("said by"), _said(reading, because=because), width),
+            *_labelled(tr("in words"), _spoken(reading.spoken), width, most=said),
+            *_labelled(tr("reads as"), _reads(reading), width),
+            *_labelled(tr("check"), _notes(reading), width),
             *_hung(reading, width, 2 if because else said),
             *picture(bars[:drawn], min(width, _WIDEST)),
-            *_labelled("verdict", _verdict(reading), width),
-            *_labelled("why", _why(reading), width),
-            *_labelled("same", _same(reading), width),
-            *_labelled("also said", _also(reading), width, most=2 if because else 1),
-            *_labelled("tags", line((", ".join(reading.state.tags), "$quiet")), width, most=1),
+            *_labelled(tr("verdict"), _verdict(reading), width),
+            *_labelled(tr("why"), _why(reading), width),
+            *_labelled(tr("same"), _same(reading), width),
+            *_labelled(tr("also said"), _also(reading), width, most=2 if because else 1),
+            *_labelled(tr("tags"), line((", ".join(reading.state.tags), "$quiet")), width, most=1),
         ]
         if len(lines) <= height:
             return lines
@@ -110,12 +110,12 @@ def _labelled(label: str, text: Content, width: int, *, most: int = 100) -> list
 def _said(reading: Reading, *, because: bool) -> Content:
     attribution = reading.claim.attribution
     if not attribution:
-        return line(("the text itself", "$quiet"))
-    speaker = attribution.speaker or "nobody named"
+        return line((tr("the text itself"), "$quiet"))
+    speaker = attribution.speaker or tr("nobody named")
     parts: list[str | tuple[str, str]] = [(speaker, "bold")]
     if attribution.role:
         parts.append((f", {attribution.role}", ""))
-    parts.append((f" {glyphs.DOT} {attribution.kind.value}", "$quiet"))
+    parts.append((f" {glyphs.DOT} {tr(attribution.kind.value)}", "$quiet"))
     if because and attribution.because:
         parts.append((f" {glyphs.DOT} {attribution.because}", "$faint"))
     return line(*parts)
@@ -153,7 +153,14 @@ def _hung(reading: Reading, width: int, most: int) -> list[Content]:
         for one in _labelled(kind, line(one_line(words)), width, most=most)
     ]
     more = len(reading.hung) - MOST_HUNG
-    return [*lines, line((f"{' ' * _LABEL}and {more} more", "$faint"))] if more > 0 else lines
+    return (
+        [
+            *lines,
+            line((" " * _LABEL + tr("and {more} more").format(more=more), "$faint")),
+        ]
+        if more > 0
+        else lines
+    )
 
 
 def _verdict(reading: Reading) -> Content:
@@ -167,7 +174,11 @@ def _verdict(reading: Reading) -> Content:
         when = f", {state.decided_at:%Y-%m-%d %H:%M}" if state.decided_at else ""
         parts.append((f"  {state.decided_by}{when}", "$faint"))
     if state.deferred is not None:
-        until = f" until {state.deferred_until}" if state.deferred_until else ""
+        until = (
+            tr(" until {deferred_until}").format(deferred_until=state.deferred_until)
+            if state.deferred_until
+            else ""
+        )
         parts.append((f"  {one_line(state.deferred)}{until}", "$quiet"))
     if state.flag is not None:
         parts += ["  ", FLAG.content(), f": {one_line(state.flag)}" if state.flag else ""]
@@ -246,7 +257,7 @@ def claim_bars(reading: Reading) -> list[Bar]:
     if not compared or compared[0].claim_quantity is None:
         return []
     own = compared[0].claim_quantity
-    bars = [Bar("this claim", own, "open")]
+    bars = [Bar(tr("this claim"), own, "open")]
     for one in compared:
         if one.claim_quantity == own and one.quantity and one.quantity.dimension is own.dimension:
             name = names.get(one.document, one.document)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from factcheck.tongue import plain
+from factcheck.tongue import plain, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.hints import Hint, hint_line
 from factcheck.tui.render.text import clip, line
@@ -41,7 +41,7 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """The title, the fields, the hint."""
-        with box(plain(self.title_text), self.hint_text, self.hints):
+        with box(plain(tr(self.title_text)), self.hint_text, self.hints):
             yield from self.fields()
             problem = said("", "$verdict-bad", id="problem")
             problem.display = False

@@ -35,33 +35,33 @@ from factcheck.tui.screens.exporting import (
 from factcheck.tui.screens.review.aside import Source
 
 _ENDINGS = {
-    "markdown": ("md", "to read and to edit"),
-    "html": ("html", "for a browser, to print"),
-    "text": ("txt", "for a mail"),
-    "docx": ("docx", "for Word, with comments"),
-    "csv": ("csv", "a table"),
-    "xlsx": ("xlsx", "a workbook of tables"),
-    "json": ("json", "everything, for programs"),
-    "jsonl": ("jsonl", "a claim a line"),
-    "claimreview": ("jsonld", "schema.org, to publish"),
-    "zip": ("zip", "one archive with hashes"),
-    "pdf": ("pdf", "on paper, by a browser"),
+    "markdown": ("md", later("to read and to edit")),
+    "html": ("html", later("for a browser, to print")),
+    "text": ("txt", later("for a mail")),
+    "docx": ("docx", later("for Word, with comments")),
+    "csv": ("csv", later("a table")),
+    "xlsx": ("xlsx", later("a workbook of tables")),
+    "json": ("json", later("everything, for programs")),
+    "jsonl": ("jsonl", later("a claim a line")),
+    "claimreview": ("jsonld", later("schema.org, to publish")),
+    "zip": ("zip", later("one archive with hashes")),
+    "pdf": ("pdf", later("on paper, by a browser")),
 }
 _VIEWS = {
-    "public": "verdict report",
-    "memo": "changes to make",
-    "queries": "questions to the author",
-    "marked": "marked-up draft",
-    "sources": "list of sources",
-    "corrections": "log of corrections",
-    "record": "the whole case",
+    "public": later("verdict report"),
+    "memo": later("changes to make"),
+    "queries": later("questions to the author"),
+    "marked": later("marked-up draft"),
+    "sources": later("list of sources"),
+    "corrections": later("log of corrections"),
+    "record": later("the whole case"),
 }
 
 
 class Export(Dialog[Written]):
     """Asks what to write and where."""
 
-    title_text = "Write the verdict report"
+    title_text = later("Write the verdict report")
     hints: ClassVar = (
         ("down", later("format")),
         ("shift+tab", later("view")),
@@ -106,7 +106,7 @@ class Export(Dialog[Written]):
         yield said("", "$quiet", id="preview")
         yield said("File:", "$quiet")
         yield _field(self._file(), id="file")
-        yield said("Address where it will stand:", "$quiet", id="address-name")
+        yield said(tr("Address where it will stand:"), "$quiet", id="address-name")
         yield _field(self._config.base_url, id="address")
         confidential = Checkbox(tr("with confidential sources, for the archive"), id="confidential")
         confidential.compact = True
@@ -204,12 +204,12 @@ class Export(Dialog[Written]):
             self.complain(str(error))
             return
         if not self._typed() or not path.name:
-            self.complain("The file needs a name.")
+            self.complain(tr("The file needs a name."))
         elif path.is_dir():
-            self.complain(f"{path} is a folder.")
+            self.complain(tr("{path} is a folder.").format(path=path))
         elif path.exists():
             self.app.push_screen(
-                Confirm(f"{path.name} is there already. Write over it?"),
+                Confirm(tr("{name} is there already. Write over it?").format(name=path.name)),
                 lambda yes: self._write(path) if yes else None,
             )
         else:
@@ -245,7 +245,7 @@ def offered(view: str) -> tuple[str, ...]:
 def _options(named: Mapping[str, str]) -> Iterator[Option]:
     wide = max(map(len, named)) + 2
     for name, words in named.items():
-        yield Option(line((f"{name:<{wide}}", "bold"), (words, "$quiet")), id=name)
+        yield Option(line((f"{name:<{wide}}", "bold"), (tr(words), "$quiet")), id=name)
 
 
 def _field(value: str, *, id: str) -> Input:  # noqa: A002

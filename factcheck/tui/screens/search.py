@@ -19,7 +19,7 @@ from claims.errors import ClaimsError
 from claims.filters import Field, Filter
 from claims.folding import fold, words
 from claims.model import Span
-from factcheck.tongue import later
+from factcheck.tongue import later, tr
 from factcheck.tui.render.hints import Hint
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
@@ -88,7 +88,7 @@ def _where(text: str, query: str) -> tuple[Span, ...]:
 class Search(Dialog[Hits]):
     """A line to type in, and what it finds."""
 
-    title_text = "Search all claims"
+    title_text = later("Search all claims")
     hints: ClassVar[tuple[Hint, ...]] = (
         ("down", later("into the list")),
         ("enter", later("go there")),
@@ -104,7 +104,7 @@ class Search(Dialog[Hits]):
 
     def fields(self) -> Iterable[Widget]:
         """The line and the list."""
-        field = Input(placeholder="words, a name, a number: 100,000 finds 100k too")
+        field = Input(placeholder=tr("words, a name, a number: 100,000 finds 100k too"))
         field.cursor_blink = False
         yield field
         yield OptionList(markup=False)
@@ -126,7 +126,7 @@ class Search(Dialog[Hits]):
     def _found(self, event: HitsFound) -> None:
         if event.query == self.query_one(Input).value.strip():
             self._show(event.hits)
-            self.complain(event.problem or ("" if event.hits else "Nothing found."))
+            self.complain(event.problem or ("" if event.hits else tr("Nothing found.")))
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._hits = hits

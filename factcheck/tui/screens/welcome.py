@@ -67,7 +67,7 @@ class WelcomeScreen(Workplace):
         """The name of the thing, the recent cases, the keys."""
         with Vertical(id="welcome"):
             yield said("factcheck", "bold $accent", id="name")
-            yield said("Find what can be checked, see what speaks to it, keep every verdict.")
+            yield said(tr("Find what can be checked, see what speaks to it, keep every verdict."))
             yield Static(_listed(self._recent, {}), markup=False, id="recent")
             yield Static(self._keys(), markup=False, id="keys")
             yield said(self._problem, "$verdict-warn", id="said")
@@ -91,8 +91,8 @@ class WelcomeScreen(Workplace):
         for command in wanted:
             if self.check_action(command.action.rpartition(".")[2], ()):
                 pieces += [(f" {keys_words(command)[0]} ", "bold $accent")]
-                pieces += [f"{command.words:<8}"]
-                pieces += [(command.description, "$quiet"), Content("\n")]
+                pieces += [f"{tr(command.words):<8}"]
+                pieces += [(tr(command.description), "$quiet"), Content("\n")]
         return line(*pieces)
 
     @property
@@ -125,11 +125,11 @@ class WelcomeScreen(Workplace):
 
     def action_open_case(self) -> None:
         """Ask for the file of a case."""
-        self._ask("Open a case", "its file, such as story.factcheck", self._named)
+        self._ask(tr("Open a case"), tr("its file, such as story.factcheck"), self._named)
 
     def action_new_case(self) -> None:
         """Ask for a name and for documents."""
-        self._ask("A new case: its name", "story", self._new_named)
+        self._ask(tr("A new case: its name"), "story", self._new_named)
 
     def _ask(
         self, title: str, placeholder: str, then: Callable[[str], None], *, required: bool = True
@@ -156,7 +156,7 @@ class WelcomeScreen(Workplace):
             self.say(str(error), "bad")
             return None
         if not path.name:
-            self.say(f"{text} is no file.", "bad")
+            self.say(tr("{text} is no file.").format(text=text), "bad")
             return None
         return path
 
@@ -174,7 +174,7 @@ class WelcomeScreen(Workplace):
     def _drafted(self, path: Path, draft: str) -> None:
         self._ask(
             tr("Its sources: files and folders, with spaces between; may stay empty"),
-            'notes/ report.pdf "interview with her.txt"',
+            tr('notes/ report.pdf "interview with her.txt"'),
             lambda sources: self._begin(path, draft, sources),
             required=False,
         )
@@ -270,8 +270,8 @@ def count_cases(paths: Sequence[Path], clock: Clock, post: Callable[[Message], o
 
 def _listed(recent: tuple[Path, ...], words: Mapping[Path, str]) -> Content:
     if not recent:
-        return line(("No cases opened yet: the sample shows what one looks like.", "$quiet"))
-    pieces: list[Piece] = [("Recent cases", "$quiet")]
+        return line((tr("No cases opened yet: the sample shows what one looks like."), "$quiet"))
+    pieces: list[Piece] = [(tr("Recent cases"), "$quiet")]
     for place, path in enumerate(recent, 1):
         pieces += [Content("\n"), (f" {place} ", "bold $accent"), path.stem]
         if path in words:

@@ -65,7 +65,7 @@ class WhoSaid(Dialog[Answer]):
 
     def __init__(self, claim: Claim, who: Who | None, desk: Desk, source: Source) -> None:
         super().__init__(classes="page")
-        self.title_text = f"Who says claim {claim.id[1:]}?"
+        self.title_text = tr("Who says claim {value}?").format(value=claim.id[1:])
         self._claim, self._who, self._desk = claim, who, desk
         self._source = Source(source.path, source.clock, self.post_message)
         self._known = Listing(id="known")
@@ -102,17 +102,17 @@ class WhoSaid(Dialog[Answer]):
     def _entries(self) -> list[Entry]:
         who = self._who
         if who is None:
-            return [Prose(line(("Nobody is named: the text itself says it.", "$quiet")))]
+            return [Prose(line((tr("Nobody is named: the text itself says it."), "$quiet")))]
         entries: list[Entry] = [Prose(_headline(who)), Prose(_reason(who))]
         roles = role_entries(who.roles, self._name_of, self._desk.around)
         forms = form_entries(who.forms, self._name_of, self._desk.around)
         if roles:
             entries += [
-                Heading(line(("  Role, and where it says so", "$quiet"))),
+                Heading(line((tr("  Role, and where it says so"), "$quiet"))),
                 *roles,
             ]
         if forms:
-            entries += [Heading(line(("  Named as", "$quiet"))), *forms[:_FORMS]]
+            entries += [Heading(line((tr("  Named as"), "$quiet"))), *forms[:_FORMS]]
         if len(forms) > _FORMS:
             words = tr("{count:,} more places: {key} shows them all")
             more = words.format(count=len(forms) - _FORMS, key=keys_for("review.cast"))
@@ -184,8 +184,8 @@ class Others(Lines):
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """A heading, and a line for each."""
         if self.read_only:
-            return [line(("The case is open for reading only.", "$quiet"))]
-        where = "in the whole document" if self.everywhere else "in this claim only"
+            return [line((tr("The case is open for reading only."), "$quiet"))]
+        where = tr("in the whole document") if self.everywhere else tr("in this claim only")
         key = keys_for("who.only")
         switch = (
             tr("{key} only this claim") if self.everywhere else tr("{key} in the whole document")
@@ -227,5 +227,5 @@ def _headline(who: Who) -> Content:
 
 
 def _reason(who: Who) -> Content:
-    because = one_line(who.because) or "no reason was noted"
+    because = one_line(who.because) or tr("no reason was noted")
     return line(("because: ", "$quiet"), because)

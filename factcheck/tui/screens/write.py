@@ -195,7 +195,7 @@ class Postponed:
 class Postpone(Dialog[Postponed]):
     """Asks why a claim is put off, and until when."""
 
-    title_text = "Put off: what is it waiting for?"
+    title_text = later("Put off: what is it waiting for?")
     hints: ClassVar = (
         ("enter", later("save")),
         ("tab", later("to the date")),
@@ -214,8 +214,8 @@ class Postpone(Dialog[Postponed]):
         """The reason and the date."""
         for place, (name, placeholder) in enumerate(
             (
-                ("reason", "call back from the press office"),
-                ("until", "until, as 2026-05-31 (may stay empty)"),
+                ("reason", tr("call back from the press office")),
+                ("until", tr("until, as 2026-05-31 (may stay empty)")),
             )
         ):
             field = Input(self._written[place], placeholder=placeholder, id=name)
@@ -234,6 +234,8 @@ class Postpone(Dialog[Postponed]):
         try:
             until = date.fromisoformat(written) if written else None
         except ValueError:
-            self.complain(f"{written}: not a date; write it like 2026-05-31.")
+            self.complain(
+                tr("{written}: not a date; write it like 2026-05-31.").format(written=written)
+            )
             return
         self.dismiss(Postponed(reason, until))

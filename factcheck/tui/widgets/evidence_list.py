@@ -12,12 +12,11 @@ from textual.content import Content
 from textual.message import Message
 
 from claims.model import Evidence
+from factcheck.tongue import tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.evidence import Card, card_lines
 from factcheck.tui.render.text import line
 from factcheck.tui.widgets.lines import LineView
-
-_NOTHING = line(("  No passage speaks to this.", "$quiet"))
 
 
 class EvidenceList(LineView):
@@ -87,7 +86,7 @@ class EvidenceList(LineView):
                 for place, card in enumerate(self.cards)
             ]
             self._begins = [0, *accumulate(map(len, each))]
-            self._drawn = (width, [one for lines in each for one in lines] or [_NOTHING])
+            self._drawn = (width, [one for lines in each for one in lines] or [_nothing()])
         return self._drawn[1]
 
     def move_to(self, place: int) -> None:
@@ -140,3 +139,7 @@ class EvidenceList(LineView):
     def action_edge(self, which: str) -> None:
         """Move to the first or the last passage."""
         self.move_to(0 if which == "first" else len(self.cards) - 1)
+
+
+def _nothing() -> Content:
+    return line((tr("  No passage speaks to this."), "$quiet"))

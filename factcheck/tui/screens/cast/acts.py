@@ -94,7 +94,7 @@ def merge(screen: CastScreen, text: str = "") -> None:
         if name:
             _merge(screen, name, names)
 
-    title = f"{len(names)} people are one: under which name?"
+    title = tr("{count} people are one: under which name?").format(count=len(names))
     screen.app.push_screen(Choose(title, choices), chosen)
 
 
@@ -142,14 +142,24 @@ def split(screen: CastScreen, text: str = "") -> None:
             screen.going_to = member.person.name
             screen.submit(
                 lambda review: review.split_person(member.person.name, forms, name),
-                f"{_listed(forms)} is {name}'s, no longer {member.person.name}'s",
+                tr("{listed} is {name}'s, no longer {name2}'s").format(
+                    listed=_listed(forms), name=name, name2=member.person.name
+                ),
             )
 
     if text:
         named(text)
         return
-    explanation = f"{_listed(forms)} is no longer {member.person.name}'s."
-    _ask(screen, "Whose is it? A new name, or that of somebody here", explanation, forms[0], named)
+    explanation = tr("{listed} is no longer {name}'s.").format(
+        listed=_listed(forms), name=member.person.name
+    )
+    _ask(
+        screen,
+        tr("Whose is it? A new name, or that of somebody here"),
+        explanation,
+        forms[0],
+        named,
+    )
 
 
 def _forms(screen: CastScreen) -> tuple[str, ...]:
@@ -177,13 +187,13 @@ def rename(screen: CastScreen, text: str = "") -> None:
             screen.going_to = name
             screen.submit(
                 lambda review: review.rename_person(old, name),
-                f"{old} is called {name}",
+                tr("{old} is called {name}").format(old=old, name=name),
             )
 
     if text:
         named(text)
     else:
-        _ask(screen, "Another name", "It is shown everywhere; the texts stay.", old, named)
+        _ask(screen, tr("Another name"), tr("It is shown everywhere; the texts stay."), old, named)
 
 
 def role(screen: CastScreen, text: str = "") -> None:
@@ -203,13 +213,19 @@ def role(screen: CastScreen, text: str = "") -> None:
     if text:
         given(text)
     else:
-        _ask(screen, f"What is {one_line(name)}?", "The role that is shown first.", before, given)
+        _ask(
+            screen,
+            tr("What is {name}?").format(name=one_line(name)),
+            tr("The role that is shown first."),
+            before,
+            given,
+        )
 
 
 def _somebody(screen: CastScreen) -> CastMember | None:
     member = screen.member
     if member is None:
-        screen.say("Go to a person first.", "warn")
+        screen.say(tr("Go to a person first."), "warn")
     return member
 
 
@@ -232,7 +248,7 @@ def claims(screen: CastScreen) -> None:
     if member is None:
         return
     if not member.claims:
-        screen.say(f"No claim is {member.person.name}'s.", "warn")
+        screen.say(tr("No claim is {name}'s.").format(name=member.person.name), "warn")
         return
     screen.to_claims = True
     screen.leave()

@@ -85,7 +85,7 @@ class CastScreen(OverReview):
 
     def read(self) -> None:
         """Read everybody beside the interface."""
-        self.show_head(line("the cast"), line((f"{tr('reading …')} ", "$quiet")))
+        self.show_head(line(tr("the cast")), line((f"{tr('reading …')} ", "$quiet")))
         work = partial(read_cast, self.source)
         self.run_worker(work, thread=True, group="cast", exclusive=True, name="cast")
 
@@ -109,25 +109,34 @@ class CastScreen(OverReview):
         findings = [one for one in self.findings if not wanted or names.intersection(one.people)]
         entries: list[Entry] = []
         if findings:
-            title = (f"Names and titles to look at {len(findings):,}", "bold $verdict-warn")
+            title = (
+                tr("Names and titles to look at {count:,}").format(count=len(findings)),
+                "bold $verdict-warn",
+            )
             entries.append(Heading(line("  ", title), first=True))
             entries += [FindingEntry(one, finding_key(one)) for one in findings]
         entries.append(PeopleHeading(first=not findings))
         entries += [PersonEntry(one, person_key(one.person.name)) for one in members]
         if not members:
-            entries.append(Prose(line(("Nobody fits.", "$quiet"))))
+            entries.append(Prose(line((tr("Nobody fits."), "$quiet"))))
         self.people.show(entries, person_key(self.going_to) if self.going_to else None)
         self.people.mark(self.people.marked & {entry.key for entry in entries})
         self.going_to = ""
-        self.people.border_title = line(f"People and bodies {len(members):,}")
-        self.show_head(line("the cast"), self._counts(len(members)))
+        self.people.border_title = line(
+            tr("People and bodies {count:,}").format(count=len(members))
+        )
+        self.show_head(line(tr("the cast")), self._counts(len(members)))
         if self._shown is not self.people.current:
             self.show_forms()
 
     def _counts(self, shown: int) -> Content:
-        people = f"{len(self.members):,} people and bodies"
-        some = f"{shown:,} of " if shown != len(self.members) else ""
-        odd = f" {DOT} {len(self.findings):,} to look at" if self.findings else ""
+        people = tr("{count:,} people and bodies").format(count=len(self.members))
+        some = tr("{shown:,} of ").format(shown=shown) if shown != len(self.members) else ""
+        odd = (
+            tr(" {DOT} {count:,} to look at").format(DOT=DOT, count=len(self.findings))
+            if self.findings
+            else ""
+        )
         return line((some, "bold $accent"), (people, "bold"), (odd, "$verdict-warn"), " ")
 
     # Where a name stands
@@ -151,7 +160,7 @@ class CastScreen(OverReview):
             case _:
                 entries, title = [], ""
         self.forms.show(entries)
-        self.forms.border_title = line(title or "Forms and roles")
+        self.forms.border_title = line(title or tr("Forms and roles"))
         self.show_document()
 
     def _of_member(self, member: CastMember) -> list[Entry]:
@@ -160,10 +169,14 @@ class CastScreen(OverReview):
         forms = form_entries(member.forms, self.name_of, self.desk.around)
         if roles:
             entries += [
-                Heading(line(("  Roles, and where they were learnt", "$quiet")), first=True)
+                Heading(line((tr("  Roles, and where they were learnt"), "$quiet")), first=True)
             ]
             entries += roles
-        heading = f"  Written so {len(forms):,}" if forms else "  No document writes this name."
+        heading = (
+            tr("  Written so {count:,}").format(count=len(forms))
+            if forms
+            else tr("  No document writes this name.")
+        )
         entries += [Heading(line((heading, "$quiet")), first=not roles), *forms]
         return entries
 
@@ -239,7 +252,7 @@ class PeopleHeading(Heading):
 
     def lines(self, width: int, look: Look) -> list[Content]:
         """The heading with the columns at its right."""
-        columns = line(("claims  docs ", "$quiet"))
+        columns = line((tr("claims  docs "), "$quiet"))
         shown = spread(self.content, columns, width) if width >= 48 else pad(self.content, width)
         return [shown] if self.first else [Content(""), shown]
 

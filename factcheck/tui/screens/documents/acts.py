@@ -101,7 +101,7 @@ def _value(document: Document, field: str) -> str:
 def _ask(screen: DocumentsScreen, document: Document, field: str, value: str) -> None:
     from factcheck.tui.screens.ask import Ask, Question
 
-    hints = {"published": "2023-10-05", "kind": "primary, secondary, tertiary"}
+    hints = {"published": "2023-10-05", "kind": tr("primary, secondary, tertiary")}
 
     def given(text: str | None) -> None:
         if text is not None and text != value:

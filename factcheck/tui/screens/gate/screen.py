@@ -14,7 +14,7 @@ from claims.model import Contact, EntryKind, SignRole
 from claims.model import Entry as Noted
 from claims.rules import rules_words
 from factcheck.mending import MENDS
-from factcheck.tongue import tr, tr_count
+from factcheck.tongue import later, tr, tr_count
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.render.entries import Entry, Heading, Prose
 from factcheck.tui.render.gate import NotedEntry, ProblemEntry, SignedEntry
@@ -33,7 +33,7 @@ _PLACE = "gate"
 _KINDS = {
     EntryKind.CONTACT: "Asked",
     EntryKind.OVERRULING: "Overruled",
-    EntryKind.SECOND_READING: "Read a second time",
+    EntryKind.SECOND_READING: later("Read a second time"),
     EntryKind.SEARCH: "Searched",
     EntryKind.COMMENT: "Comments",
 }

@@ -95,17 +95,28 @@ class OverviewScreen(OverReview):
         """Show the disputes, then contradictions and clusters."""
         entries = [*self._disputed(), *self._contradictions()]
         self.matters.show(entries)
-        self.matters.border_title = line("What does not agree")
+        self.matters.border_title = line(tr("What does not agree"))
         progress = self.desk.case.progress()
-        right = line((f"{progress.decided:,}/{progress.total:,} claims ", "bold"))
-        self.show_head(line("front page"), right)
+        right = line(
+            (
+                tr("{decided:,}/{total:,} claims ").format(
+                    decided=progress.decided, total=progress.total
+                ),
+                "bold",
+            )
+        )
+        self.show_head(line(tr("front page")), right)
 
     def _disputed(self) -> Iterator[Entry]:
         total = self._looked.disputes if self._looked else len(self._disputes)
-        title = f"  Disputed {total:,}" if self._disputes else "  Nothing is disputed"
+        title = (
+            tr("  Disputed {total:,}").format(total=total)
+            if self._disputes
+            else tr("  Nothing is disputed")
+        )
         yield Heading(line((title, "bold")), first=True)
         if not self._disputes:
-            words = "No other document contradicts a claim, as far as it could be compared."
+            words = tr("No other document contradicts a claim, as far as it could be compared.")
             yield Prose(line((words, "$quiet")))
         yield from _dispute_entries("disputed", self._disputes)
         left = total - len(self._disputes)
@@ -118,15 +129,15 @@ class OverviewScreen(OverReview):
             return
         known = {(one.claim, one.evidence) for one in self._disputes}
         for title, found in (
-            ("Inside one document", self._looked.within),
-            ("Between other documents", self._looked.between),
+            (tr("Inside one document"), self._looked.within),
+            (tr("Between other documents"), self._looked.between),
         ):
             other = [one for one in found if (one.claim, one.evidence) not in known]
             if other:
                 yield Heading(line((f"  {title}", "bold")))
                 yield from _dispute_entries(title, other)
         if self._looked.clusters:
-            yield Heading(line(("  The same claim, made more than once", "bold")))
+            yield Heading(line((tr("  The same claim, made more than once"), "bold")))
             for cluster, words in self._looked.clusters:
                 yield ClusterEntry(cluster, words, f"cluster {cluster.id}")
 
@@ -144,7 +155,7 @@ class OverviewScreen(OverReview):
         if counted is None or not counted.done:
             entries.append(Prose(line((tr("counting …"), "$quiet"))))
         self.counts.show(entries)
-        self.counts.border_title = line("The claims")
+        self.counts.border_title = line(tr("The claims"))
 
     # Going there
 
@@ -182,7 +193,7 @@ def show_claim(review: ReviewScreen, claim: str, evidence: str = "") -> None:
             review.evidence.move_to(cards.index(evidence))
     elif review.place.filter:
         review.read_queue(replace(review.place, claim=number, filter=""))
-        review.say("The filter is taken off: it did not let this claim through.")
+        review.say(tr("The filter is taken off: it did not let this claim through."))
     else:
         found = review.desk.case.claim(claim)
         review.show_elsewhere(found.document, found.span)
@@ -203,11 +214,11 @@ def bars(tallies: Counts, documents: Mapping[str, str], scale: Scale) -> Iterato
     """The verdicts, the worst that speaks to a claim, the speakers and the documents."""
     yield Heading(line(("  Verdicts", "bold")))
     yield from _verdict_bars(tallies, scale)
-    yield Heading(line(("  What speaks to them", "bold")))
+    yield Heading(line((tr("  What speaks to them"), "bold")))
     yield from _relation_bars(tallies)
     for title, counts, names, name in (
-        ("Who says it", tallies.speakers, {}, "speaker"),
-        ("Where it stands", tallies.documents, documents, "document"),
+        (tr("Who says it"), tallies.speakers, {}, "speaker"),
+        (tr("Where it stands"), tallies.documents, documents, "document"),
     ):
         if not counts:
             continue
@@ -218,7 +229,9 @@ def bars(tallies: Counts, documents: Mapping[str, str], scale: Scale) -> Iterato
             yield BarEntry(names.get(one, one), count, most, asked, "open", key=f"{name} {one}")
         rest = counts.total() - sum(count for _, count in counts.most_common(_BARS))
         if rest:
-            words = f"{len(counts) - _BARS:,} more with {rest:,} claims"
+            words = tr("{count:,} more with {rest:,} claims").format(
+                count=len(counts) - _BARS, rest=rest
+            )
             yield Prose(line((words, "$quiet")))
 
 

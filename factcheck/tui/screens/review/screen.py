@@ -234,7 +234,9 @@ class ReviewScreen(Workplace):
             return
         self.detail = self.desk.detail(current)
         self.evidence.show(self.detail.cards)
-        self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
+        self.evidence.border_title = line(
+            tr("Evidence {count}").format(count=len(self.detail.cards) or tr("none"))
+        )
         self.show_own_place(self.detail)
         self._show_state()
 
@@ -244,7 +246,9 @@ class ReviewScreen(Workplace):
             return
         self.detail = self.desk.detail(int(self.detail.claim.id[1:]))
         self.evidence.show(self.detail.cards)
-        self.evidence.border_title = line(f"Evidence {len(self.detail.cards) or 'none'}")
+        self.evidence.border_title = line(
+            tr("Evidence {count}").format(count=len(self.detail.cards) or tr("none"))
+        )
         self._show_state()
 
     def _show_state(self) -> None:
@@ -352,7 +356,7 @@ class ReviewScreen(Workplace):
             # Deep in a long queue: the one claim to go on with, until the others are there.
             first = array("i", [place.claim])
         self.claims.show(first, place.claim)
-        self.claims.border_title = line(f"Claims {len(first):,}")
+        self.claims.border_title = line(tr("Claims {count:,}").format(count=len(first)))
         self.restate(progress=case.progress())
         self.show_detail()
         return whole
@@ -388,7 +392,7 @@ class ReviewScreen(Workplace):
     @on(Queued)
     def _queued(self, event: Queued) -> None:
         self.claims.show(event.ids, event.current, grouped(event.groups))
-        self.claims.border_title = line(f"Claims {len(event.ids):,}")
+        self.claims.border_title = line(tr("Claims {count:,}").format(count=len(event.ids)))
         self.restate(loading=False)
         self.follow()
 

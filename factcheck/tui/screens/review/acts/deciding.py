@@ -30,7 +30,7 @@ def submit(screen: ReviewScreen, job: Job, words: str, say: Say | None = None) -
     """
     seen = screen.live.seen
     if screen.looking:
-        (say or screen.say)("Still looking for the claim: nothing was decided.", "warn")
+        (say or screen.say)(tr("Still looking for the claim: nothing was decided."), "warn")
     elif screen.writer.reviewer:
         screen.writer.submit(job, words, seen=seen)
     else:
@@ -45,13 +45,13 @@ def _introduce(screen: ReviewScreen, then: Callable[[], None], say: Say) -> None
             screen.introduce(name)
             then()
         else:
-            say("Nothing was decided: every decision needs a name.", "warn")
+            say(tr("Nothing was decided: every decision needs a name."), "warn")
 
     screen.app.push_screen(
         Ask(
             Question(
-                title="Who is deciding?",
-                explanation="Your name stands beside every decision. It is asked for once.",
+                title=tr("Who is deciding?"),
+                explanation=tr("Your name stands beside every decision. It is asked for once."),
                 required=True,
             )
         ),
@@ -256,7 +256,11 @@ def dismiss(screen: ReviewScreen) -> None:
     """Dismiss the passage."""
     passage = screen.evidence.current
     if passage:
-        submit(screen, lambda review: review.dismiss(passage.id), f"{passage.id}: dismissed")
+        submit(
+            screen,
+            lambda review: review.dismiss(passage.id),
+            tr("{id}: dismissed").format(id=passage.id),
+        )
 
 
 ACTS: dict[str, Callable[..., None]] = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from claims.model import Claim, Json
+from factcheck.tongue import later, tr
 from factcheck.tui.held import Held
 from factcheck.tui.screens.review.acts.deciding import submit
 
@@ -13,16 +14,16 @@ if TYPE_CHECKING:
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 _WORDS = {
-    "speaker": "who said it",
-    "role": "what the speaker is",
-    "subject": "what the number is about",
-    "place": "where; several with commas",
-    "period": "when",
-    "population": "who among them",
-    "value": "the number",
-    "comparator": "one of = < <= > >= ~",
-    "unit": "what is counted",
-    "per": "a rate: year, month, day",
+    "speaker": later("who said it"),
+    "role": later("what the speaker is"),
+    "subject": later("what the number is about"),
+    "place": later("where; several with commas"),
+    "period": later("when"),
+    "population": later("who among them"),
+    "value": later("the number"),
+    "comparator": later("one of = < <= > >= ~"),
+    "unit": later("what is counted"),
+    "per": later("a rate: year, month, day"),
 }
 _OF_FIGURES = ("value", "comparator", "unit", "per")
 
@@ -43,10 +44,10 @@ def edit(screen: ReviewScreen) -> None:
             _ask(screen, claim, field, present[field])
 
     choices = [
-        Choice(field, line((f"{field:<13}", "bold"), value or ("not stated", "$faint")))
+        Choice(field, line((f"{field:<13}", "bold"), value or (tr("not stated"), "$faint")))
         for field, value in present.items()
     ]
-    screen.app.push_screen(Choose("What was misread?", choices), chosen)
+    screen.app.push_screen(Choose(tr("What was misread?"), choices), chosen)
 
 
 def _ask(screen: ReviewScreen, claim: str, field: str, value: str) -> None:
@@ -60,8 +61,8 @@ def _ask(screen: ReviewScreen, claim: str, field: str, value: str) -> None:
             job = held.forgotten_by(lambda review: review.edit(claim, field, wanted))
             submit(screen, job, f"{claim}: {field}")
 
-    title = f"{field}: {_WORDS[field.partition('@')[0]]}"
-    explanation = "Empty: the text does not say."
+    title = f"{field}: {tr(_WORDS[field.partition('@')[0]])}"
+    explanation = tr("Empty: the text does not say.")
     question = Question(
         title=title, explanation=explanation, value=held.value or value, typed=held.keep
     )

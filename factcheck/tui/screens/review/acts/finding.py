@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claims.errors import FilterError
 from claims.filters import Order, parse, parse_order
 from claims.saved import KEY, kept_filters, spelt_out, with_filter, without_filter
-from factcheck.tongue import tr
+from factcheck.tongue import later, tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render.text import line
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 _ORDERS = {
-    Order.DOCUMENT: "as they stand in the documents",
-    Order.RISK: "what a mistake would cost most first",
-    Order.OPEN: "open claims before all others",
-    Order.SPEAKER: "by who said it",
-    Order.SOURCE: "by publisher, to ask each source once",
-    Order.DISPUTED: "conflicting numbers and altered quotes first",
-    Order.STALE: "claims whose text changed after the verdict first",
+    Order.DOCUMENT: later("as they stand in the documents"),
+    Order.RISK: later("what a mistake would cost most first"),
+    Order.OPEN: later("open claims before all others"),
+    Order.SPEAKER: later("by who said it"),
+    Order.SOURCE: later("by publisher, to ask each source once"),
+    Order.DISPUTED: later("conflicting numbers and altered quotes first"),
+    Order.STALE: later("claims whose text changed after the verdict first"),
     Order.RANDOM: "shuffled",
 }
 
@@ -77,7 +77,7 @@ def _match(screen: ReviewScreen, step: int) -> None:
         if ids[place] in wanted:
             screen.claims.move_to(place)
             return
-    screen.bar.say("No other claim in the queue was found.")
+    screen.bar.say(tr("No other claim in the queue was found."))
 
 
 def filter_(screen: ReviewScreen, text: str = "") -> None:
@@ -182,10 +182,10 @@ def order(screen: ReviewScreen, text: str = "") -> None:
     from factcheck.tui.screens.ask import Choice, Choose
 
     choices = [
-        Choice(name.value, line((f"{name.value:<10}", "bold"), (words, "$quiet")))
+        Choice(name.value, line((f"{name.value:<10}", "bold"), (tr(words), "$quiet")))
         for name, words in _ORDERS.items()
     ]
-    screen.app.push_screen(Choose("Order of the queue", choices, screen.place.order), chosen)
+    screen.app.push_screen(Choose(tr("Order of the queue"), choices, screen.place.order), chosen)
 
 
 def reload(screen: ReviewScreen) -> None:

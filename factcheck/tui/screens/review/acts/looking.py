@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claims.scales import available, load
+from factcheck.tongue import tr
 from factcheck.tui.screens.review.acts.deciding import submit
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def yank(screen: ReviewScreen) -> None:
         screen.app.copy_to_clipboard(
             citation(detail.claim, detail.state, detail.document, screen.desk.scale)
         )
-        screen.bar.say("The claim, its verdict and its place are copied.")
+        screen.bar.say(tr("The claim, its verdict and its place are copied."))
 
 
 def export(screen: ReviewScreen, text: str = "") -> None:
@@ -31,7 +32,12 @@ def export(screen: ReviewScreen, text: str = "") -> None:
 
     def written(result: Written | None) -> None:
         if result:
-            screen.bar.say(f"Written: {result.path.name}, {result.size:,} bytes.", "good")
+            screen.bar.say(
+                tr("Written: {name}, {size:,} bytes.").format(
+                    name=result.path.name, size=result.size
+                ),
+                "good",
+            )
             if screen.app.is_web:
                 screen.app.deliver_binary(result.path)
 
@@ -45,7 +51,11 @@ def scale(screen: ReviewScreen, text: str = "") -> None:
 
     def chosen(name: str | None) -> None:
         if name and name != screen.desk.scale.id:
-            submit(screen, lambda review: review.use_scale(name), f"the scale is {name}")
+            submit(
+                screen,
+                lambda review: review.use_scale(name),
+                tr("the scale is {name}").format(name=name),
+            )
 
     if text:
         load(text)
@@ -55,7 +65,7 @@ def scale(screen: ReviewScreen, text: str = "") -> None:
     from factcheck.tui.screens.ask import Choice, Choose
 
     choices = [Choice(name, scale_summary(load(name))) for name in available()]
-    screen.app.push_screen(Choose("Rating scale", choices, screen.desk.scale.id), chosen)
+    screen.app.push_screen(Choose(tr("Rating scale"), choices, screen.desk.scale.id), chosen)
 
 
 ACTS: dict[str, Callable[..., None]] = {

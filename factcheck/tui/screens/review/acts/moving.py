@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import ALARMS, Status
 from claims.store import QueueRow
+from factcheck.tongue import tr
 from factcheck.tui.keeping import STEP
 from factcheck.tui.screens.review.aside import Wanted, first_wanted
 
@@ -48,22 +49,22 @@ def _jump(screen: ReviewScreen, step: int, wanted: Wanted, missing: str) -> None
 
 def next_open(screen: ReviewScreen) -> None:
     """Go to the next open claim."""
-    _jump(screen, 1, is_open, "No open claim after this one.")
+    _jump(screen, 1, is_open, tr("No open claim after this one."))
 
 
 def previous_open(screen: ReviewScreen) -> None:
     """Go to the last open claim before this one."""
-    _jump(screen, -1, is_open, "No open claim before this one.")
+    _jump(screen, -1, is_open, tr("No open claim before this one."))
 
 
 def next_attention(screen: ReviewScreen) -> None:
     """Go to the next claim that needs a look."""
-    _jump(screen, 1, needs_attention, "Nothing flagged or contradicted after this claim.")
+    _jump(screen, 1, needs_attention, tr("Nothing flagged or contradicted after this claim."))
 
 
 def previous_attention(screen: ReviewScreen) -> None:
     """Go to the last claim before this one that needs a look."""
-    _jump(screen, -1, needs_attention, "Nothing flagged or contradicted before this claim.")
+    _jump(screen, -1, needs_attention, tr("Nothing flagged or contradicted before this claim."))
 
 
 def evidence_down(screen: ReviewScreen) -> None:
@@ -111,7 +112,7 @@ def back(screen: ReviewScreen) -> None:
         screen.restate(selected=0)
     elif screen.matches:
         screen.matches = ()
-        screen.bar.say("The search is cleared.")
+        screen.bar.say(tr("The search is cleared."))
 
 
 def zoom(screen: ReviewScreen) -> None:

@@ -56,8 +56,10 @@ def _ask_name(screen: ReviewScreen, claim: Claim, *, everywhere: bool) -> None:
         if name:
             _mend(screen, claim.id, name, everywhere=everywhere)
 
-    explanation = "The same mention in the whole document." if everywhere else "This claim only."
-    question = Question(title="Who said it?", explanation=explanation, required=True)
+    explanation = (
+        tr("The same mention in the whole document.") if everywhere else tr("This claim only.")
+    )
+    question = Question(title=tr("Who said it?"), explanation=explanation, required=True)
     screen.app.push_screen(Ask(question), named)
 
 
@@ -65,7 +67,7 @@ def _mend(screen: ReviewScreen, claim: str, name: str, *, everywhere: bool) -> N
     submit(
         screen,
         lambda review: review.mend_speaker(claim, name, everywhere=everywhere),
-        f"{name} said it",
+        tr("{name} said it").format(name=name),
     )
     if screen.writer.reviewer:
         # What was compared is compared anew, which of many claims takes a moment.
