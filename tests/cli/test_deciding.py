@@ -174,8 +174,9 @@ def test_every_deciding_act_of_the_interface_has_a_command() -> None:
         for one in COMMANDS
         if one.group == "Deciding" and not one.id.endswith((".select", ".verdict"))
     }
-    # What only chooses claims, or shows the verdicts with their definitions, decides nothing.
-    acts -= {"range", "select-all", "select-none", "choose-verdict"}
+    # What only chooses claims, or shows the verdicts with their definitions, decides nothing; a
+    # comment is one wherever it is written, and so is a reason.
+    acts -= {"range", "select-all", "select-none", "choose-verdict", "note", "editor"}
     assert acts <= commands
 
 

@@ -50,6 +50,8 @@ def test_the_record_of_a_claim(run: Run) -> None:
         "status": "open",
         "verdict": None,
         "confidence": None,
+        "dropped": None,
+        "marked_by": None,
         "number": None,
         "tags": [],
         "same_as": None,

@@ -53,15 +53,15 @@ def test_the_check_finds_every_payload() -> None:
 
 
 WALK = (
-    ("x", "this claim"),
-    ("h", "History of"),
     ("r", "Why?"),
     ("e", "value"),
     (".", "until"),
     ("?", "next open"),
     ("w", "Write the verdict report"),
 )
-"""Keys that open a page or a dialog, and what it shows."""
+"""Keys that open a dialog, and what it shows."""
+SCREENS = (("x", "compare c1"), ("h", "history of c1"))
+"""Keys that open another screen, and what its first line says."""
 DIALOG = "╭"
 """The corner of every dialog."""
 
@@ -71,6 +71,11 @@ def test_the_review_screen(start: Start, folder: Path, columns: int, rows: int) 
     """Queue, document, evidence and every dialog show each payload as text, at every size."""
     terminal = start("review", folder=folder, columns=columns, rows=rows)
     terminal.wait_for("1/2 claims", "␛[8675")
+    for key, shown in SCREENS:
+        terminal.press(key)
+        terminal.wait_for(shown)
+        terminal.press("escape")
+        terminal.wait_gone(shown)
     for key, shown in WALK:
         terminal.press(key)
         terminal.wait_for(shown, DIALOG)

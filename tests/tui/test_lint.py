@@ -20,6 +20,10 @@ OF_THE_APP = {
     "exit",
     "call_later",
     "theme",
+    "title",
+    "is_web",
+    "deliver_binary",
+    "call_from_thread",
 }
 
 

@@ -11,7 +11,7 @@ from claims.match.prior import Alike
 from claims.model import Evidence
 from claims.passages import Found
 from claims.published import check_words
-from factcheck.tongue import tr
+from factcheck.tongue import plain, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, relation_badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
@@ -34,7 +34,7 @@ class PassageEntry(Entry):
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """Its words, those asked for lit, under its document."""
         found = self.found
-        head = line((found.document.name, "$quiet"), (f" {found.locator}", "$faint"))
+        head = line((found.document.name, "$quiet"), (f" {plain(found.locator)}", "$faint"))
         text = styled(" ".join(found.text.split("\n")))
         for span in found.lit:
             text = text.stylize("bold $accent", span.start, span.end)
@@ -63,7 +63,9 @@ class AlikeEntry(Entry):
         else:
             head = relation_badge(alike.evidence).content()
             below = ", ".join(
-                part for part in (document.name, document.publisher, alike.evidence.locator) if part
+                part
+                for part in (document.name, document.publisher, plain(alike.evidence.locator))
+                if part
             )
         words = f"{glyphs.OPENED}{one_line(alike.claim.text)}{glyphs.CLOSED}"
         return entry_lines(

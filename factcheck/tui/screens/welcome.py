@@ -172,6 +172,8 @@ class WelcomeScreen(Workplace):
         self._ask(tr("The draft to check"), "article.txt", lambda draft: self._drafted(path, draft))
 
     def _drafted(self, path: Path, draft: str) -> None:
+        if self._opener.confined and self._typed(draft) is None:
+            return
         self._ask(
             tr("Its sources: files and folders, with spaces between; may stay empty"),
             tr('notes/ report.pdf "interview with her.txt"'),
