@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -290,23 +290,16 @@ _ACTS: tuple[tuple[str, str, _Configure, Callable[[Namespace, Around], int], str
 
 
 def _configure(parser: ArgumentParser) -> None:
-    from factcheck.cli.parser import add_common
+    from factcheck.cli.parser import add_act
 
     acts = parser.add_subparsers(
         title="acts", metavar="ACT", dest="doing", prog="factcheck evidence", required=True
     )
     for name, summary, configure, run, example in _ACTS:
-        one = acts.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog=f"examples:\n  {example}",
-            formatter_class=RawDescriptionHelpFormatter,
-        )
+        one = add_act(acts, name, summary, example)
         configure(one)
         one.add_argument("--json", action="store_true", help="as one object")
         one.set_defaults(act=run)
-        add_common(one)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -183,7 +183,7 @@ _ACTS: tuple[
 
 
 def _configure_cast(parser: ArgumentParser) -> None:
-    from factcheck.cli.parser import add_common
+    from factcheck.cli.parser import add_act
 
     add_formats(parser)
     parser.add_argument(
@@ -191,17 +191,10 @@ def _configure_cast(parser: ArgumentParser) -> None:
     )
     acts = parser.add_subparsers(title="acts", metavar="ACT", dest="doing", prog="factcheck cast")
     for name, summary, arguments, change, example in _ACTS:
-        one = acts.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog=f"examples:\n  {example}",
-            formatter_class=RawDescriptionHelpFormatter,
-        )
+        one = add_act(acts, name, summary, example)
         for argument, options in arguments:
             one.add_argument(argument, **options)
         one.set_defaults(act=change_cast, change=change)
-        add_common(one)
     parser.set_defaults(act=cast)
 
 

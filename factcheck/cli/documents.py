@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +146,7 @@ _ACTS: tuple[tuple[str, str, tuple[tuple[str, dict[str, Any]], ...], Any, str], 
 
 
 def _configure(parser: ArgumentParser) -> None:
-    from factcheck.cli.parser import add_common
+    from factcheck.cli.parser import add_act
 
     add_formats(parser)
     parser.add_argument("--all", action="store_true", help="withdrawn ones as well")
@@ -154,17 +154,10 @@ def _configure(parser: ArgumentParser) -> None:
         title="acts", metavar="ACT", dest="doing", prog="factcheck documents"
     )
     for name, summary, arguments, change, example in _ACTS:
-        one = acts.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog=f"examples:\n  {example}",
-            formatter_class=RawDescriptionHelpFormatter,
-        )
+        one = add_act(acts, name, summary, example)
         for argument, options in arguments:
             one.add_argument(argument, **options)
         one.set_defaults(act=_change, change=change)
-        add_common(one)
     parser.set_defaults(act=documents)
 
 

@@ -201,3 +201,21 @@ def add_common(parser: argparse.ArgumentParser, *, default: str | None = argpars
 
 def _examples(lines: tuple[str, ...]) -> str:
     return "examples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def add_act(
+    acts: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    """One of the acts of a command that has several, with its own help and the common options."""
+    one = acts.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"examples:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_common(one)
+    return one
