@@ -157,6 +157,32 @@ async def test_comparing_names_the_first_mismatch_and_goes_on_to_the_next(case_p
         await one.until(lambda: not isinstance(one.app.screen, CompareScreen), "closed")
 
 
+async def test_what_was_found_nowhere_is_not_compared(case_path: Path) -> None:
+    """A quotation that no document holds has nothing on its other side, and that is said."""
+    with Case.open(case_path, clock=system_clock) as case:
+        claim = case.claim("c3")
+        (found,) = case.evidence("c3")
+        nowhere = replace(
+            found,
+            id="",
+            document=claim.document,
+            span=claim.span,
+            text=claim.text,
+            relation=Relation.NOT_FOUND,
+        )
+        case.add_evidence([nowhere])
+    async with driven(case_path) as one:
+        await one.press("j", "j")
+        await one.shows("not found")
+        await one.press("tab", "tab")
+        screen = one.review
+        places = [card.evidence.relation for card in screen.evidence.cards]
+        for _ in range(places.index(Relation.NOT_FOUND)):
+            await one.press("j")
+        await one.press("x")
+        await one.shows("What was found nowhere cannot be compared.")
+
+
 @pytest.fixture
 def trams(tmp_path: Path) -> Path:
     """A draft and a note that tell of one country's trams, and of another's."""

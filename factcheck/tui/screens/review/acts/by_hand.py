@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from claims.errors import ClaimsError
-from claims.model import Document
+from claims.model import Document, Relation
 from factcheck.tongue import tr
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.review.acts.deciding import submit
@@ -159,7 +159,15 @@ def compare(screen: ReviewScreen) -> None:
     detail = screen.fresh_detail()
     passage = screen.evidence.current
     if detail and passage:
-        passages = tuple(card.evidence.id for card in screen.evidence.cards)
+        passages = tuple(
+            card.evidence.id
+            for card in screen.evidence.cards
+            if card.evidence.relation is not Relation.NOT_FOUND
+        )
+        if passage.id not in passages:
+            # Its place is the claim's own: there is nothing on the other side.
+            screen.say(tr("What was found nowhere cannot be compared."), "warn")
+            return
         lay_over(screen, CompareScreen(screen, passages, passage.id))
 
 
