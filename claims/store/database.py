@@ -197,7 +197,7 @@ def in_words(error: sqlite3.Error | UnicodeEncodeError, path: Path) -> ClaimsErr
         "backup (`factcheck backup` makes them).",
         sqlite3.SQLITE_NOTADB: "is no case: it is not a file that this program made.",
     }
-    return CaseError(f"{path} {known.get(code, f'cannot be used: {error}.')}")
+    return CaseError(f"{path.name} {known.get(code, f'cannot be used: {error}.')}")
 
 
 def _is_of_search(error: sqlite3.Error) -> bool:
