@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ ASCII = Signs("-", "|", "|", "=", "*", "o", "<", ">")
 _LOG_RATIO = 1000.0
 # Ends closer together than this share of the largest are drawn without a zero on the scale.
 _NEAR = 0.7
+_LAST = sys.float_info.max
 
 
 class Axis(NamedTuple):
@@ -44,7 +46,8 @@ class Axis(NamedTuple):
         return max(0, min(self.cells - 1, round(share * (self.cells - 1))))
 
     def _bend(self, value: float) -> float:
-        return math.copysign(math.log10(1 + abs(value)), value) if self.log else value
+        # Halved: the difference of two floats can be beyond any float.
+        return math.copysign(math.log10(1 + abs(value)), value) if self.log else value / 2
 
 
 class Drawing(NamedTuple):
@@ -68,7 +71,7 @@ def axis_of(intervals: Sequence[Interval], cells: int) -> Axis:
     near = low > 0 and low >= _NEAR * high and low != high
     room = 0.1 * (high - low) if near else 0.0
     bottom = low - room if near else min(0.0, low)
-    top = high + (room or 0.08 * (high - bottom)) or 1.0
+    top = min(_LAST, high + (room or 0.08 * high - 0.08 * bottom)) or 1.0
     small = min((abs(end) for end in ends if end), default=1.0)
     return Axis(bottom, top, cells, log=not near and max(map(abs, ends)) > _LOG_RATIO * small)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _WIDE = 100
 _MOST_TICKS = 5
 _MARGIN = 0.08
 _STEPS = (1, 2, 2.5, 5, 10)
+_LEAST, _LAST = math.ulp(0.0), sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Line:
         yield from (float(f"1e{power}") for power in range(first, last + 1, step))
 
     def _steps(self) -> Iterator[float]:
-        rough = (self.high / 2 - self.low / 2) / _MOST_TICKS * 2
-        power = 10.0 ** math.floor(math.log10(rough))
+        rough = (self.high / 2 - self.low / 2) / _MOST_TICKS * 2 or _LEAST
+        power = float(f"1e{math.floor(math.log10(rough))}") or _LEAST
         step = next((one * power for one in _STEPS if one * power >= rough), rough)
         first = math.ceil(self.low / step)
         for place in range(first, first + _MOST_TICKS + 1):
@@ -67,17 +69,20 @@ def line_for(intervals: Iterable[Interval]) -> Line | None:
     below = any(math.isinf(one.low) for one in shown)
     above = any(math.isinf(one.high) for one in shown)
     if low > 0 and high / low > _WIDE:
-        return _by_powers(low / 2 if below else low, high * 2 if above else high)
+        return _by_powers(
+            max(_LEAST, low / 2) if below else low, min(_LAST, high * 2) if above else high
+        )
     room = _room(low, high)
     near_zero = 0 <= low <= room / _MARGIN
     start = 0.0 if near_zero and not below else low - room * (1 + below)
     stop = 0.0 if high < 0 and -high <= room / _MARGIN and not above else high + room * (1 + above)
-    return Line(max(-1e308, start), min(1e308, stop), log=False)
+    return Line(max(-_LAST, start), min(_LAST, stop), log=False)
 
 
 def _by_powers(low: float, high: float) -> Line:
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    return Line(float(f"1e{first}"), 1e308 if last > 308 else float(f"1e{last}"), log=True)
+    # Powers of ten beyond the first and the last float would be nothing and infinite.
+    return Line(float(f"1e{first}") or _LEAST, min(_LAST, float(f"1e{last}")), log=True)
 
 
 def _room(low: float, high: float) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model import Interval
 from factcheck.reports.numberline import line_for
 
-ENDS = st.floats(min_value=-1e300, max_value=1e300)
+ENDS = st.floats(allow_nan=False, allow_infinity=False)
 INTERVALS = st.one_of(
     st.tuples(ENDS, ENDS).map(lambda ends: Interval(min(ends), max(ends))),
     ENDS.map(lambda end: Interval(end, math.inf, False, False)),
@@ -63,3 +65,25 @@ def test_a_bound_has_room_for_its_arrow() -> None:
 def test_nothing_finite_has_no_line() -> None:
     """Of two bounds that are no numbers there is nothing to draw."""
     assert line_for([Interval(-math.inf, math.inf, False, False)]) is None
+
+
+EXTREMES = [
+    sign * size
+    for sign in (1, -1)
+    for size in (0.0, math.ulp(0.0), 1e-323, 1.0, 8.9e307, 1e308, sys.float_info.max)
+]
+
+
+@pytest.mark.parametrize("one", EXTREMES)
+@pytest.mark.parametrize("other", EXTREMES)
+def test_the_first_and_the_last_floats_have_a_line(one: float, other: float) -> None:
+    """Nothing overflows, or vanishes to zero, where no float is left beyond a number."""
+    for intervals in (
+        [Interval(one, one), Interval(other, other)],
+        [Interval(one, math.inf, True, False), Interval(-math.inf, other, False, True)],
+    ):
+        line = line_for(intervals)
+        assert line is not None
+        assert -math.inf < line.low < line.high < math.inf
+        assert line.at(min(one, other)) <= line.at(max(one, other))
+        assert all(line.low <= tick <= line.high for tick in line.ticks())
