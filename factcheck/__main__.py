@@ -15,6 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Answered before anything is imported: scripts ask for it all the time.
         sys.stdout.write(f"factcheck {__version__}\n")
         return 0
+    from factcheck import collecting
+
+    collecting.wait()
     from factcheck.cli import run
 
     return run(arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +24,10 @@ EXAMPLES = (
     "factcheck review                                # decide, claim by claim",
     "factcheck export -f html -o report.html         # what an editor gets",
 )
+
+
+COMMON = ("--case", "--reviewer", "--config", "--log-level")
+"""The options of every command, each with a value."""
 
 
 class UsageError(ClaimsError):
@@ -67,13 +71,31 @@ def _with_nearest(message: str) -> str:
 _INVALID = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
 
-def asked_for(first: str) -> Iterable[Command]:
-    """The commands that a line beginning with ``first`` can mean, in the order of the help."""
+def asked_for(arguments: Sequence[str]) -> Iterable[Command]:
+    """The commands that ``arguments`` can mean, in the order of the help."""
     from factcheck.cli import reviewing
 
-    opening = [command for command in reviewing.COMMANDS if command.name == first]
+    name = _command_in(arguments)
     # The interface is what people wait for to open: it need not load all other commands first.
-    return opening or families()
+    if name == "":
+        return reviewing.COMMANDS
+    return [one for one in reviewing.COMMANDS if one.name == name] or families()
+
+
+def _command_in(arguments: Sequence[str]) -> str | None:
+    """The command's name, behind the options that may stand before it; empty where there is none,
+    None where an option is not one of these.
+    """
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-"):
+            return word
+        option, joined, _ = word.partition("=")
+        if option not in COMMON:
+            return None
+        if not joined:
+            next(words, None)
+    return ""
 
 
 def families() -> Iterable[Command]:

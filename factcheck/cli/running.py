@@ -12,7 +12,7 @@ from types import FrameType
 from typing import NoReturn
 
 from claims.errors import ClaimsError, FilterError
-from factcheck import __version__
+from factcheck import __version__, collecting
 from factcheck.cli.command import Around, Command
 from factcheck.cli.output import give_up_output, speak_utf8, tell
 from factcheck.cli.parser import UsageError, asked_for, build_parser
@@ -71,11 +71,12 @@ def os_words(error: OSError) -> str:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parsed = build_parser(asked_for(arguments[0] if arguments else "")).parse_args(arguments)
+    parsed = build_parser(asked_for(arguments)).parse_args(arguments)
     command = _chosen(parsed)
     around = _around(parsed, command)
     _log(parsed, around, command)
     _stop_in_order()
+    collecting.go_on()
     return command.run(parsed, around)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck import collecting
 from factcheck.clock import Clock, system_clock
 from factcheck.config import Config
 from factcheck.confinement import confined_folder
@@ -17,13 +17,6 @@ from factcheck.tongue import language_for, speak
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.base import Workplace
-
-GARBAGE = (50_000, 20, 50)
-"""How many objects are made before the collector looks for cycles among them.
-
-Loading Textual makes some hundred thousand objects that stay; at Python's own 700 the collector
-takes a quarter of the time until the first frame, and finds nothing.
-"""
 
 
 def run(
@@ -49,8 +42,8 @@ def run(
     its file. Raises ClaimsError where the case cannot be opened or the filter not be understood,
     before anything is drawn; and what ended the interface, where something did.
     """
-    gc.set_threshold(*GARBAGE)
     # Textual is loaded here and not before, so that the collector is out of its way.
+    collecting.wait()
     from claims.filters import parse
     from factcheck.tui.application import FactcheckApp
     from factcheck.tui.commands import take
@@ -63,8 +56,9 @@ def run(
     take(look.keymap)
     problem = told((*([problem] if problem else []), *look.problems))
     speak(language_for(config.language, os.environ))
-    parse(filter)
     with ExitStack() as stack:
+        stack.callback(collecting.go_on)
+        parse(filter)
         confined = confined_folder()
         opener = Opener(
             clock, reviewer or "", stack, confined, config.reasons, config.rules, config
@@ -79,7 +73,7 @@ def run(
 
             sitting = opener.open(path, order=order, usual=config.order, filter=filter)
             first = partial(ReviewScreen, sitting, problem or "", front=front)
-        app = FactcheckApp(first, look=look)
+        app = FactcheckApp(first, look=look, shown=collecting.seldom)
         app.run(mouse=config.mouse)
     fault = app.fault()
     if fault is not None:

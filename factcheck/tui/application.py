@@ -48,15 +48,24 @@ class FactcheckApp(App[None]):
     TITLE = "factcheck"
 
     def __init__(
-        self, first: Callable[[], Workplace], *, theme: str = "", look: Look | None = None
+        self,
+        first: Callable[[], Workplace],
+        *,
+        theme: str = "",
+        look: Look | None = None,
+        shown: Callable[[], None] = lambda: None,
     ) -> None:
-        """``first`` makes the screen to begin with; ``theme`` is that of a look without one."""
+        """``first`` makes the screen to begin with; ``theme`` is that of a look without one.
+
+        ``shown`` is called once that screen has been drawn.
+        """
         look = look or Look()
         # Before any screen is made, and before this one has its own bindings.
         take(look.keymap)
         draw_ascii(look.ascii, letters=look.letters)
         super().__init__(css_path=[*self.CSS_PATH, "styles/ascii.tcss"] if look.ascii else None)
         self._first = first
+        self._shown = shown
         self._guard = SafeText(letters=look.letters or not look.ascii)
         self._mouse_taken = True
         for one in THEMES:
@@ -102,6 +111,10 @@ class FactcheckApp(App[None]):
             # Only the main thread of a POSIX system can; elsewhere the signal ends the program.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def on_ready(self) -> None:
+        """The first screen has been drawn."""
+        self._shown()
 
     def watch_title(self, title: str) -> None:
         """Name the browser's window after the case that was opened in it."""
