@@ -4,7 +4,7 @@
 
 Sentences are put together from word lists; speakers, offices and places are invented, and so is
 every number. Claims are built directly, since extraction is not what is measured, and go in
-through ``Case.add_document`` and ``Case.add_evidence``, so that the case is like any other and
+through ``Case.add_document`` and ``Case.passages.add``, so that the case is like any other and
 ``factcheck audit`` passes. ``--draft`` makes the first document the draft under check.
 """
 
@@ -248,7 +248,7 @@ def make_case(
                 for one in found
                 if before and source.random() < share
             ]
-            case.add_evidence(pairs)
+            case.passages.add(pairs)
             before = found
             yield done + len(found)
 

@@ -54,28 +54,30 @@ def measure(name: str, work: Callable[[], object], runs: int = 1) -> None:
 
 def measure_reading(case: Case) -> None:
     """Lists, filters, rows and counts."""
-    measure("first 60 of the queue", lambda: case.claim_ids(queue=True, limit=60), 20)
+    measure("first 60 of the queue", lambda: case.queue.claim_ids(queue=True, limit=60), 20)
     for order in Order:
-        measure(f"whole queue by {order}", partial(case.claim_ids, order=order), 3)
+        measure(f"whole queue by {order}", partial(case.queue.claim_ids, order=order), 3)
     for text in FILTERS:
-        measure(f"filter {text}", partial(case.claim_ids, parse(text)), 3)
-    ids = case.claim_ids(queue=True)
+        measure(f"filter {text}", partial(case.queue.claim_ids, parse(text)), 3)
+    ids = case.queue.claim_ids(queue=True)
     middle = len(ids) // 2
-    measure("64 rows in a row", lambda: case.rows(ids[middle : middle + 64]), 50)
-    measure("256 rows anywhere", lambda: case.rows(random.sample(list(ids[:50_000]), 256)), 20)
+    measure("64 rows in a row", lambda: case.queue.rows(ids[middle : middle + 64]), 50)
+    measure(
+        "256 rows anywhere", lambda: case.queue.rows(random.sample(list(ids[:50_000]), 256)), 20
+    )
     claim = f"c{ids[middle]}"
-    measure("next open claim", lambda: case.next_open(claim), 50)
-    measure("progress", case.progress, 50)
+    measure("next open claim", lambda: case.queue.next_open(claim), 50)
+    measure("progress", case.queue.progress, 50)
     measure("one claim with evidence", lambda: (case.claim(claim), case.evidence(claim)), 50)
-    measure("first 50 disputed", lambda: case.disputed(50), 20)
-    measure("50 disputed after 1,000", lambda: case.disputed(50, 1_000), 20)
-    measure("how many are disputed", case.disputed_count, 20)
+    measure("first 50 disputed", lambda: case.disputes.listed(50), 20)
+    measure("50 disputed after 1,000", lambda: case.disputes.listed(50, 1_000), 20)
+    measure("how many are disputed", case.disputes.count, 20)
 
 
 def measure_deciding(case: Case) -> None:
     """Decisions one by one, undone and redone, and a thousand at once."""
     review = Review(case, "Ada")
-    ids = iter([f"c{key}" for key in case.claim_ids(queue=True)])
+    ids = iter([f"c{key}" for key in case.queue.claim_ids(queue=True)])
     measure("decide", lambda: review.decide([next(ids)], "confirmed"), 500)
     measure("undo", review.undo, 200)
     measure("redo", review.redo, 200)

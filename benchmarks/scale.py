@@ -246,7 +246,9 @@ def measure_fuzzy(path: Path, seed: int) -> Iterator[tuple[str, dict[str, float]
 
     with opened(path) as case:
         claims = drawn(case, seed)[: FUZZED + WARM]
-        texts = [one.text for one in case.claims([f"c{key}" for key in case.claim_ids()]).values()]
+        texts = [
+            one.text for one in case.claims([f"c{key}" for key in case.queue.claim_ids()]).values()
+        ]
     writer = Writer(seed)
     slow, quick, first, second = Timed(), Timed(), 0, 0
     for claim in claims:

@@ -237,7 +237,7 @@ def overrule(review: Review, evidence: str, facet: str, answer: str | None) -> E
         known = ", ".join(one.value for one in FACETS)
         raise Refused(f"A pair is the same or different in {known}; not {facet!r} {answer!r}.")
     case = review.case
-    passage = case.one_evidence(evidence)
+    passage = case.passages.one(evidence)
     pair = figures_of_pair(case, passage)
     if pair is None or not (passage.by_hand or passage.source_claim):
         raise Refused(f"{evidence} sets no two figures side by side of which a facet is decided.")

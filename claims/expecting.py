@@ -21,7 +21,7 @@ def expect(case: Case, document: str) -> None:
     else:
         runs.append((key, 1))
     kept: list[Json] = [[first, count] for first, count in runs]
-    case.remember("", _PENDING, kept)
+    case.memory.remember("", _PENDING, kept)
 
 
 def expected(case: Case) -> list[str]:
@@ -31,11 +31,11 @@ def expected(case: Case) -> list[str]:
 
 def settle(case: Case) -> None:
     """All of them are cross-referenced."""
-    case.remember("", _PENDING, None)
+    case.memory.remember("", _PENDING, None)
 
 
 def _runs(case: Case) -> list[tuple[int, int]]:
-    kept = case.recall("", _PENDING)
+    kept = case.memory.recall("", _PENDING)
     found: list[tuple[int, int]] = []
     for one in kept if isinstance(kept, list) else []:
         # Earlier versions of the program kept ids, one by one.

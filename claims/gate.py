@@ -103,11 +103,11 @@ def examine(
     It ends before a batch of claims where it is no longer ``wanted``.
     """
     for status in _WORDS:
-        ids = case.claim_ids(parse(f"status:{status}"), queue=True)
+        ids = case.queue.claim_ids(parse(f"status:{status}"), queue=True)
         for claims in _batches(ids, wanted):
             yield from _unfinished(case, claims, status)
     looking = _Looking(case, scale, rules)
-    for claims in _batches(case.claim_ids(parse("status:decided"), queue=True), wanted):
+    for claims in _batches(case.queue.claim_ids(parse("status:decided"), queue=True), wanted):
         yield from looking.at(claims)
     if rules.answers:
         yield from _waiting(case, case.journal.whole())
@@ -146,7 +146,7 @@ class _Looking:
         """What the rules ask of these claims and was not overruled."""
         basis = self._journal.rests_on(claims) if self._asks_for_basis else {}
         entries = self._journal.of(claims) if self._noted else {}
-        weighed = self._case.weighed(claims)
+        weighed = self._case.passages.weighed(claims)
         numeric = self._numeric(claims)
         for claim, state in self._case.states(claims).items():
             if state.same_as:
@@ -168,7 +168,7 @@ class _Looking:
     def _numeric(self, claims: Sequence[str]) -> frozenset[str]:
         if not self._rules.locators:
             return frozenset()
-        rows = self._case.rows([int(claim[1:]) for claim in claims]).values()
+        rows = self._case.queue.rows([int(claim[1:]) for claim in claims]).values()
         return frozenset(row.id for row in rows if ClaimKind.NUMERIC in row.kinds)
 
     def _other_scale(self, claim: str, state: ClaimState) -> Problem:

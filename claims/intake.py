@@ -123,7 +123,7 @@ def take_in(
     case.copies.find(stopped)
     waiting = expected(case)
     # Documents that wait may come from a call that was killed before the people were named.
-    if any(case.known_as.named_in(one) for one in waiting):
+    if any(case.cast.known_as.named_in(one) for one in waiting):
         name_people(case, reviewer=reviewer)
     evidence = cross_reference(
         case,

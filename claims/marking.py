@@ -216,7 +216,7 @@ def read(review: Review, document: Document, spans: Sequence[Span]) -> tuple[Cla
         by=review.reviewer,
         published=document.published,
         language=document.language,
-        people=review.case.known_as.people_in(document.id),
+        people=review.case.cast.known_as.people_in(document.id),
     )
 
 

@@ -41,9 +41,9 @@ def name_people(case: Case, *, reviewer: str) -> None:
     """Show every speaker of the case under one name, as all its documents together have it."""
     named = -1
     # Another program may add a document while this one reads, and its cast would be lost.
-    while named != (named := case.known_as.naming()):
-        cast = Cast.of(case.named())
-        case.save_people(cast.people, cast.shown, reviewer=reviewer)
+    while named != (named := case.cast.known_as.naming()):
+        cast = Cast.of(case.cast.named())
+        case.cast.save(cast.people, cast.shown, reviewer=reviewer)
 
 
 def merge_people(case: Case, keep: str, other: str) -> Recast:
@@ -197,7 +197,7 @@ class _Sheet:
     """What an act wants of the case, beside what the case has."""
 
     def __init__(self, case: Case) -> None:
-        self.known = case.known_as
+        self.known = case.cast.known_as
         self._case = case
         self._decided = self.known.decisions()
         self._wanted: dict[tuple[str, str], Json] = {}

@@ -96,23 +96,25 @@ def add_version(case: Case, document: Document, base: str, add: Add, reviewer: s
             f"{document.name} is a new version of {base}. That carries verdicts over, so say who "
             "is reviewing; or add it as a document of its own."
         )
-    case.remember("", _PENDING, {"sha256": document.sha256, "base": base, "reviewer": reviewer})
+    case.memory.remember(
+        "", _PENDING, {"sha256": document.sha256, "base": base, "reviewer": reviewer}
+    )
     new = case.versions.waiting(document.sha256, base) or add(base)
     replaced = _replace(case, base, new, reviewer)
-    case.remember("", _PENDING, None)
+    case.memory.remember("", _PENDING, None)
     return replaced
 
 
 def finish_pending(case: Case) -> Replaced | None:
     """Finish what a program began that was killed; None where there is nothing to finish."""
-    kept = case.recall("", _PENDING)
+    kept = case.memory.recall("", _PENDING)
     if not isinstance(kept, dict):
         return None
     base, reviewer = str(kept["base"]), str(kept["reviewer"])
     new = case.versions.waiting(str(kept["sha256"]), base)
     stands = new is not None and not case.document(base).withdrawn
     replaced = _replace(case, base, new, reviewer) if new and stands else None
-    case.remember("", _PENDING, None)
+    case.memory.remember("", _PENDING, None)
     return replaced
 
 
@@ -139,7 +141,7 @@ def _carry_marked(case: Case, old: Document, new: Document, reviewer: str) -> tu
     if not marked:
         return ()
     taken = {claim.span for claim, _ in case.versions.claims_as_read(new.id)}
-    people = case.known_as.people_in(new.id)
+    people = case.cast.known_as.people_in(new.id)
     found: dict[Span, Claim] = {}
     places = placed(old.text, new.text, [claim.span for claim in marked])
     for by in dict.fromkeys(claim.marked_by for claim in marked):

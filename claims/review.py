@@ -202,14 +202,14 @@ class Review:
         """What is odd about the names and titles of the case."""
         from claims.match.namecheck import name_check
 
-        return name_check(self.case.cast())
+        return name_check(self.case.cast.members())
 
     def _recast(self, work_out: Callable[[ModuleType], Recast]) -> Event:
         """Record an act on the cast, once it is kept whose every name is."""
         # The readers of names are loaded for the first such act, and not for the first screen.
         from claims import recasting
 
-        if self.case.known_as.older:
+        if self.case.cast.known_as.older:
             recasting.name_people(self.case, reviewer=self.reviewer)
         act = work_out(recasting)
         return self.compared(self.record(act.act, act.changes, act.detail))
@@ -268,23 +268,23 @@ class Review:
     def queue(
         self,
         order: Order = Order.DOCUMENT,
-        filter: Filter | None = None,  # noqa: A002 - as in Case.claim_ids
+        filter: Filter | None = None,  # noqa: A002 - as in QueueOf.claim_ids
         seed: int = 0,
     ) -> array[int]:
         """The claims to be reviewed, as the numbers of their ids."""
-        return self.case.claim_ids(filter, order, queue=True, seed=seed)
+        return self.case.queue.claim_ids(filter, order, queue=True, seed=seed)
 
     def next_open(self, after: str | None = None) -> str | None:
         """The next open claim in document order; None where there is none."""
-        return self.case.next_open(after)
+        return self.case.queue.next_open(after)
 
     def previous_open(self, before: str | None = None) -> str | None:
         """The open claim before, in document order; None where there is none."""
-        return self.case.next_open(before, backwards=True)
+        return self.case.queue.next_open(before, backwards=True)
 
     def progress(self) -> Progress:
         """How far the review is."""
-        return self.case.progress()
+        return self.case.queue.progress()
 
     def gate(self) -> list[Problem]:
         """What stands between the case and its sign-off; nothing means it passes."""

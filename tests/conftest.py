@@ -158,7 +158,7 @@ def case_path(tmp_path: Path, clock: Ticking) -> Path:
         source, found = written(*SOURCE, publisher="Registry of Valdoria")
         case.add_document(source, found, reviewer="Ada")
         claims = case.claims(["c1", "c5", "c6"])
-        case.add_evidence(
+        case.passages.add(
             [
                 _passage(claims["c1"], claims["c5"], Relation.CONFLICTS, 0.9),
                 _passage(claims["c1"], claims["c6"], Relation.SIMILAR, 0.4),

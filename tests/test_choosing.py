@@ -104,7 +104,7 @@ def test_a_chosen_passage_is_compared_as_a_found_one(case: Case, review: Review)
     assert one.quantity.value == 31_500
     assert (one.text, one.locator, one.by_hand) == ("carried 31,500 passengers in 2021", "¶2", True)
     assert one.stance is Stance.UNDERMINES
-    assert case.rows([1])[1].relations[Relation.CONFLICTS] >= 1
+    assert case.queue.rows([1])[1].relations[Relation.CONFLICTS] >= 1
     assert healthy(case)
 
 
@@ -354,11 +354,11 @@ def test_a_found_pair_is_overruled_in_both_directions(case: Case, review: Review
     """The other claim of the pair hears of it too; taking it back leaves the words to decide."""
     one = next(one for one in case.evidence("c1") if one.relation is Relation.CONFLICTS)
     overrule(review, one.id, "population", "different")
-    assert case.one_evidence(one.id).relation is Relation.DIFFERENT_SCOPE
+    assert case.passages.one(one.id).relation is Relation.DIFFERENT_SCOPE
     (back,) = [other for other in case.evidence(one.source_claim) if other.source_claim == "c1"]
     assert back.relation is Relation.DIFFERENT_SCOPE
     overrule(review, one.id, "population", None)
-    assert case.one_evidence(one.id) == one
+    assert case.passages.one(one.id) == one
     assert healthy(case)
 
 
@@ -369,7 +369,7 @@ def test_an_overruled_pair_keeps_its_reading_when_the_claim_is_corrected(
     one = next(one for one in case.evidence("c1") if one.relation is Relation.CONFLICTS)
     overrule(review, one.id, "period", "different")
     review.edit("c1", "value", 31_500)
-    assert case.one_evidence(one.id).relation is Relation.DIFFERENT_SCOPE
+    assert case.passages.one(one.id).relation is Relation.DIFFERENT_SCOPE
     assert healthy(case)
 
 

@@ -34,7 +34,7 @@ def review(case: Case) -> Review:
 
 def found(case: Case, asked: str) -> list[int]:
     """The claims that a filter lets through."""
-    return list(case.claim_ids(parse(asked)))
+    return list(case.queue.claim_ids(parse(asked)))
 
 
 # Confidence
@@ -138,8 +138,8 @@ def test_one_verdict_covers_a_claim_and_what_repeats_it(review: Review, case: Ca
     assert found(case, "verdict:confirmed") == [1, 2, 3]
     assert found(case, "repeat") == found(case, "same:c1") == [2, 3]
     assert case.same.repeats(["c1", "c4"]) == {"c1": ("c2", "c3")}
-    assert case.counts().states == {"verdict:confirmed": 3, "open": 1}
-    assert next(iter(case.rows([3]).values())).verdict == "confirmed"
+    assert case.queue.counts().states == {"verdict:confirmed": 3, "open": 1}
+    assert next(iter(case.queue.rows([3]).values())).verdict == "confirmed"
     review.undo()
     review.undo()
     assert review.progress().decided == 0
@@ -303,7 +303,7 @@ def test_what_was_put_off_is_due_when_its_day_has_come(review: Review, case: Cas
     review.defer("c4", "a call")
     assert found(case, "due") == [1, 2]
     assert case.states(["c1"])["c1"].due
-    assert [row.due for row in case.rows([1, 3]).values()] == [True, False]
+    assert [row.due for row in case.queue.rows([1, 3]).values()] == [True, False]
     review.resume(["c1", "c2"])
     assert found(case, "due") == []
 

@@ -32,13 +32,13 @@ def test_thousands_in_a_row_are_kept_in_a_few_characters(case: Case) -> None:
     """What is written with each document does not grow with the documents before it."""
     for key in range(1, 2_001):
         expect(case, f"d{key}")
-    kept = json.dumps(case.recall("", "cross-reference"))
+    kept = json.dumps(case.memory.recall("", "cross-reference"))
     assert len(kept) < 20
     assert len(expected(case)) == 2_000
 
 
 def test_what_an_earlier_version_kept_is_read(case: Case) -> None:
     """Ids one by one, as they were written once."""
-    case.remember("", "cross-reference", ["d2", "d3", "d7"])
+    case.memory.remember("", "cross-reference", ["d2", "d3", "d7"])
     expect(case, "d8")
     assert expected(case) == ["d2", "d3", "d7", "d8"]

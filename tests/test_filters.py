@@ -181,7 +181,7 @@ def worked(case: Case, write: Write) -> Case:
     review.defer("c4", "waiting for the timetable")
     review.edit("c3", "place", "México")
     review.take_stance("e2", Stance.CONTEXT)
-    case.save_people([Person(name="Ada Lucía Ferro", aliases=("Ada Ferro", "Doña Ada"))])
+    case.cast.save([Person(name="Ada Lucía Ferro", aliases=("Ada Ferro", "Doña Ada"))])
     case.add_document(*write("Withdrawn words.", title="Gone"), reviewer="Ada")
     review.withdraw("d3")
     return case
@@ -269,14 +269,14 @@ def worked(case: Case, write: Write) -> Case:
 )
 def test_filters_find_what_they_say(worked: Case, text: str, found: str) -> None:
     """Each filter lets exactly the claims through that it describes, in document order."""
-    assert [f"c{key}" for key in worked.claim_ids(parse(text))] == found.split()
+    assert [f"c{key}" for key in worked.queue.claim_ids(parse(text))] == found.split()
 
 
 @pytest.mark.parametrize("name", [*FLAGS, *(f"{k}:{v}" for k, vs in CHOICES.items() for v in vs)])
 def test_every_flag_and_choice_can_be_asked_and_denied(worked: Case, name: str) -> None:
     """A flag and its negation part the case in two."""
-    shown = set(worked.claim_ids()) if "withdrawn" not in name else set(range(1, 8))
-    yes, no = (set(worked.claim_ids(parse(text))) for text in (name, f"-{name}"))
+    shown = set(worked.queue.claim_ids()) if "withdrawn" not in name else set(range(1, 8))
+    yes, no = (set(worked.queue.claim_ids(parse(text))) for text in (name, f"-{name}"))
     assert yes | no == shown
     assert not yes & no
 
@@ -284,7 +284,7 @@ def test_every_flag_and_choice_can_be_asked_and_denied(worked: Case, name: str) 
 def test_a_value_that_is_no_claim_is_a_filter_error(case: Case) -> None:
     """``claim:`` takes ids only."""
     with pytest.raises(FilterError, match="ids look like c12"):
-        case.claim_ids(parse("claim:twelve"))
+        case.queue.claim_ids(parse("claim:twelve"))
 
 
 @pytest.mark.parametrize(
@@ -300,21 +300,21 @@ def test_a_value_that_is_no_claim_is_a_filter_error(case: Case) -> None:
 )
 def test_orders_sort_as_they_say(worked: Case, order: Order, found: str) -> None:
     """Each order puts first what its name says."""
-    assert [f"c{key}" for key in worked.claim_ids(order=order)] == found.split()
-    assert next(iter(worked.claim_ids(order=Order.DISPUTED))) == 1
+    assert [f"c{key}" for key in worked.queue.claim_ids(order=order)] == found.split()
+    assert next(iter(worked.queue.claim_ids(order=Order.DISPUTED))) == 1
 
 
 def test_the_queue_is_the_draft_or_everything(case: Case, write: Write) -> None:
     """Beside a draft only its claims are to be reviewed; without one, all are."""
-    assert list(case.claim_ids(queue=True)) == [1, 2, 3, 4]
+    assert list(case.queue.claim_ids(queue=True)) == [1, 2, 3, 4]
     Review(case, "Ada").withdraw("d1")
-    assert list(case.claim_ids(queue=True)) == [5, 6]
-    assert case.rows([5])[5].status.value == "open"
+    assert list(case.queue.claim_ids(queue=True)) == [5, 6]
+    assert case.queue.rows([5])[5].status.value == "open"
 
 
 def test_a_random_order_follows_its_seed(worked: Case) -> None:
     """The same seed shuffles alike, another one otherwise, and nothing is lost."""
-    orders = [list(worked.claim_ids(order=Order.RANDOM, seed=seed)) for seed in (1, 1, 2)]
+    orders = [list(worked.queue.claim_ids(order=Order.RANDOM, seed=seed)) for seed in (1, 1, 2)]
     assert orders[0] == orders[1] != orders[2]
     assert sorted(orders[2]) == [1, 2, 3, 4, 5, 6]
 
@@ -322,5 +322,5 @@ def test_a_random_order_follows_its_seed(worked: Case) -> None:
 def test_a_limit_gives_the_first_ones(worked: Case) -> None:
     """The first screen can be asked for alone."""
     for order in Order:
-        whole = worked.claim_ids(order=order, seed=3)
-        assert worked.claim_ids(order=order, seed=3, limit=2) == whole[:2]
+        whole = worked.queue.claim_ids(order=order, seed=3)
+        assert worked.queue.claim_ids(order=order, seed=3, limit=2) == whole[:2]

@@ -55,7 +55,7 @@ def supported(review: Review, claim: str, write: Write, count: int, **known: Any
             relation=case.evidence("c1")[0].relation,
             locator=locator,
         )
-        case.add_evidence([passage])
+        case.passages.add([passage])
         (one,) = [one for one in case.evidence(claim) if one.document == added.id]
         review.take_stance(one.id, Stance.SUPPORTS)
 

@@ -126,7 +126,7 @@ def shown(case: Case) -> dict[str, list[str | None]]:
     for one in case.documents():
         claims = [claim for claim in case.claims_of(one.id) if claim.speaker]
         read = case.claims([claim.id for claim in claims])
-        rows = case.rows([int(claim.id[1:]) for claim in claims])
+        rows = case.queue.rows([int(claim.id[1:]) for claim in claims])
         assert [claim.speaker for claim in read.values()] == [row.speaker for row in rows.values()]
         speakers[one.text] = [claim.speaker for claim in claims]
     return speakers
@@ -160,9 +160,9 @@ def test_claims_are_found_and_sorted_by_the_case_name(case: Case) -> None:
         role = Role.DRAFT if text is MISSPELT else Role.SOURCE
         take_in(case, [document(text, role=role)], reviewer="checker")
     for form in ("antony", "anthony", '"antony lund"'):
-        assert len(case.claim_ids(parse(f"speaker:{form}"))) == 3
-    rows = case.rows(case.claim_ids(parse("speaker"), Order.SPEAKER))
-    ordered = [rows[key].speaker for key in case.claim_ids(parse("speaker"), Order.SPEAKER)]
+        assert len(case.queue.claim_ids(parse(f"speaker:{form}"))) == 3
+    rows = case.queue.rows(case.queue.claim_ids(parse("speaker"), Order.SPEAKER))
+    ordered = [rows[key].speaker for key in case.queue.claim_ids(parse("speaker"), Order.SPEAKER)]
     assert ordered == ["Antony Lund"] * 3 + ["Ida Brandt"] * 2
 
 
@@ -175,7 +175,7 @@ def test_a_speaker_set_by_the_reviewer_stands(case: Case) -> None:
     assert case.claim(claim.id).speaker == "Mr. Lund of the harbour"
     Review(case, "checker").edit(claim.id, "speaker", "Anthony Lund")
     assert case.claim(claim.id).speaker == "Anthony Lund"
-    assert case.rows([int(claim.id[1:])])[int(claim.id[1:])].speaker == "Anthony Lund"
+    assert case.queue.rows([int(claim.id[1:])])[int(claim.id[1:])].speaker == "Anthony Lund"
     assert not case.audit().problems
 
 

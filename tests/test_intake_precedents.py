@@ -93,10 +93,10 @@ def test_it_matters_not_which_comes_first(case: Case, draft_first: bool) -> None
 def test_claims_of_checks_are_for_reference_only(case: Case) -> None:
     """Nobody reviews them, even where there is no draft; nothing is found for them either."""
     add(case, check(ferries(2019)), check(ferries(2019), "True", "https://b.example"))
-    assert list(case.claim_ids()) == [1, 2]
-    assert list(case.claim_ids(queue=True)) == []
-    assert case.next_open(None) is None
-    assert case.progress().total == 0
+    assert list(case.queue.claim_ids()) == [1, 2]
+    assert list(case.queue.claim_ids(queue=True)) == []
+    assert case.queue.next_open(None) is None
+    assert case.queue.progress().total == 0
     assert {state.status for state in case.states(["c1", "c2"]).values()} == {Status.REFERENCE}
     assert case.evidence("c1") == case.evidence("c2") == ()
 
@@ -104,7 +104,7 @@ def test_claims_of_checks_are_for_reference_only(case: Case) -> None:
 def test_sources_are_reviewed_without_a_draft_and_checks_speak_of_them(case: Case) -> None:
     """Beside a draft, sources are for reference and are not looked up."""
     add(case, check(ferries(2019)), text(ferries(2019, "5,000") + ".\n"))
-    assert list(case.claim_ids(queue=True)) == [2]
+    assert list(case.queue.claim_ids(queue=True)) == [2]
     assert len(case.checks.speaking_of("c2")) == 1
     add(case, text(DRAFT, Role.DRAFT), text("Again: " + ferries(2019, "6,000") + ".\n"))
     (last,) = case.claims_of("d4")
@@ -170,7 +170,7 @@ def test_checks_are_no_sources(case: Case) -> None:
     add(case, text(said, Role.DRAFT), text("The ferry lines reported a calm winter.\n"))
     (claim,) = case.claims_of("d46")
     assert [one.relation for one in case.evidence(claim.id)] == [Relation.NOT_FOUND]
-    assert "Ola Brandt" not in [person.name for person in case.people()]
+    assert "Ola Brandt" not in [person.name for person in case.cast.people()]
 
 
 def test_a_page_without_a_rating_is_a_check_all_the_same(case: Case) -> None:
@@ -180,7 +180,7 @@ def test_a_page_without_a_rating_is_a_check_all_the_same(case: Case) -> None:
     (found,) = case.checks.speaking_of("c1")
     assert (found.document.rating, found.evidence.differs) == (None, ("period",))
     assert case.evidence("c3") == ()
-    assert case.people() == ()
+    assert case.cast.people() == ()
     assert case.audit().problems == ()
 
 

@@ -118,18 +118,21 @@ def test_a_marked_quotation_is_looked_for(review: Review, case: Case) -> None:
 
 def test_marking_is_one_step_of_undo(review: Review, case: Case) -> None:
     """Undone, there is no such claim in any list or count; redone, it is the same one again."""
-    before = case.progress()
+    before = case.queue.progress()
     event = marking.mark(review, "d1", span_of("Nobody remembers such a winter"))
     new = new_of(event)[0]
-    assert case.progress().total == before.total + 1
+    assert case.queue.progress().total == before.total + 1
     review.undo()
-    assert case.progress() == before
+    assert case.queue.progress() == before
     assert new not in {one.id for one in case.claims_of("d1")}
     assert new not in {one.claim for one in case.marking.outline("d1")}
-    assert int(new[1:]) not in case.claim_ids(parse("status:dropped"))
+    assert int(new[1:]) not in case.queue.claim_ids(parse("status:dropped"))
     assert whole(case)
     review.redo()
-    assert (case.progress().total, case.states([new])[new].status) == (before.total + 1, "open")
+    assert (case.queue.progress().total, case.states([new])[new].status) == (
+        before.total + 1,
+        "open",
+    )
     assert whole(case)
 
 
@@ -159,7 +162,7 @@ def test_a_split_claim_leaves_two_open_ones(review: Review, case: Case) -> None:
     dropped = states[old].dropped
     assert dropped
     assert dropped.into == tuple(new)
-    assert case.progress().decided == 0
+    assert case.queue.progress().decided == 0
     with pytest.raises(Refused, match=f"was split into {new[0]} and {new[1]}"):
         review.decide([old], "confirmed")
     assert whole(case)
@@ -208,12 +211,12 @@ def test_a_claim_is_widened_and_narrowed(review: Review, case: Case) -> None:
 
 def test_a_dropped_claim_leaves_queue_counts_and_gate(review: Review, case: Case) -> None:
     """It is found by its status with the reason, and taken back with its verdict."""
-    claim, before = holding(case, "300 boats"), case.progress()
+    claim, before = holding(case, "300 boats"), case.queue.progress()
     review.decide([claim], "confirmed", "looked up")
     marking.drop(review, [claim], " common knowledge ")
     assert int(claim[1:]) not in review.queue()
-    assert list(case.claim_ids(parse("status:dropped"))) == [int(claim[1:])]
-    assert case.progress().total == before.total - 1
+    assert list(case.queue.claim_ids(parse("status:dropped"))) == [int(claim[1:])]
+    assert case.queue.progress().total == before.total - 1
     assert claim not in {one.claim for one in problems(case, review.scale)}
     state = case.states([claim])[claim]
     assert state.dropped

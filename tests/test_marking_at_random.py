@@ -122,6 +122,6 @@ def _check(case: Case, given: dict[str, str]) -> None:
             assert states[claim.id].rationale == f"of {claim.id}"
     counted = [one for one in states.values() if one.status is not Status.DROPPED]
     decided = [one for one in counted if one.status is Status.DECIDED]
-    progress = case.progress()
+    progress = case.queue.progress()
     assert (progress.total, progress.decided) == (len(counted), len(decided))
-    assert sorted(case.claim_ids(queue=True)) == sorted(int(one.claim[1:]) for one in counted)
+    assert sorted(case.queue.claim_ids(queue=True)) == sorted(int(one.claim[1:]) for one in counted)

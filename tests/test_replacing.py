@@ -102,7 +102,7 @@ def test_changed_words_are_stale_and_show_the_verdict(case: Case) -> None:
     state = case.states([changed])[changed]
     assert (state.status, state.verdict) == (Status.STALE, "confirmed")
     assert review.next_open() == changed
-    assert case.progress().decided == 1
+    assert case.queue.progress().decided == 1
     review.decide([changed], "confirmed", "looked up again")
     assert case.states([changed])[changed].status is Status.DECIDED
     assert not case.audit().problems
@@ -112,14 +112,14 @@ def test_what_is_gone_is_an_orphan_until_somebody_lets_it_go(case: Case) -> None
     """The old claim keeps its verdict on record, and the gate waits for a word about it."""
     review = decide_all(case)
     add(case, SECOND)
-    assert list(case.claim_ids(parse("orphan"))) == [3]
-    assert list(case.claim_ids(parse("-orphan decided claim:c3"))) == []
+    assert list(case.queue.claim_ids(parse("orphan"))) == [3]
+    assert list(case.queue.claim_ids(parse("-orphan decided claim:c3"))) == []
     assert any(problem.claim == "c3" for problem in review.gate())
     review.release(["c3"])
-    assert not case.claim_ids(parse("orphan"))
+    assert not case.queue.claim_ids(parse("orphan"))
     assert case.states(["c3"])["c3"].verdict == "confirmed"
     review.undo()
-    assert list(case.claim_ids(parse("orphan"))) == [3]
+    assert list(case.queue.claim_ids(parse("orphan"))) == [3]
     with pytest.raises(Refused, match="no orphan"):
         review.release([claim_like(case, "Rents", "d3")])
     assert not case.audit().problems
@@ -128,19 +128,19 @@ def test_what_is_gone_is_an_orphan_until_somebody_lets_it_go(case: Case) -> None
 def test_undo_gives_the_old_version_back(case: Case) -> None:
     """One act: the queue is that of before, and redo brings the new version in again."""
     review = decide_all(case)
-    before = list(case.claim_ids(queue=True)), case.progress()
+    before = list(case.queue.claim_ids(queue=True)), case.queue.progress()
     add(case, SECOND)
-    after = list(case.claim_ids(queue=True)), case.progress()
+    after = list(case.queue.claim_ids(queue=True)), case.queue.progress()
     review.undo()
-    assert (list(case.claim_ids(queue=True)), case.progress()) == before
+    assert (list(case.queue.claim_ids(queue=True)), case.queue.progress()) == before
     assert not case.versions.all()
     assert not case.audit().problems
     review.redo()
-    assert (list(case.claim_ids(queue=True)), case.progress()) == after
+    assert (list(case.queue.claim_ids(queue=True)), case.queue.progress()) == after
     review.undo()
     added = add(case, SECOND)
     assert added.documents == ("d3",)
-    assert (list(case.claim_ids(queue=True)), case.progress()) == after
+    assert (list(case.queue.claim_ids(queue=True)), case.queue.progress()) == after
     assert not case.audit().problems
 
 
@@ -220,7 +220,7 @@ def test_killed_in_between_the_old_version_stays_in_charge(
     """Nothing of the new version is seen, the audit passes, and the next call finishes it."""
     with Case.open(path, clock=now) as case:
         decide_all(case)
-        queue = list(case.claim_ids(queue=True))
+        queue = list(case.queue.claim_ids(queue=True))
     child = os.fork()
     if child == 0:
         with monkeypatch.context() as patch:
@@ -230,7 +230,7 @@ def test_killed_in_between_the_old_version_stays_in_charge(
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     with Case.open(path, clock=now) as case:
-        assert list(case.claim_ids(queue=True)) == queue
+        assert list(case.queue.claim_ids(queue=True)) == queue
         assert not case.audit().problems
         finished = take_in(case, [], reviewer="Bo")
         assert [(one.old, one.new) for one in finished.replaced] == [("d1", "d3")]

@@ -85,8 +85,8 @@ def test_the_clock_is_asked_once_for_each_event(case: Case, clock: Clock) -> Non
             refused()
     document = case.document("d1")
     case.add_document(document, Extraction(), reviewer="Ada")
-    case.add_evidence(case.evidence("c1"))
-    case.save_people([])
+    case.passages.add(case.evidence("c1"))
+    case.cast.save([])
     last = case.event(3).at
     assert review.decide(["c1"], "confirmed").at == last + timedelta(seconds=1)
 
@@ -136,7 +136,7 @@ def test_clearing_opens_a_claim_and_keeps_the_rationale(review: Review, case: Ca
 def test_skipped_and_deferred_claims_are_taken_up_again(review: Review, case: Case) -> None:
     """Skipping leaves a claim open, deferring does not, and a verdict ends both."""
     review.skip("c1")
-    assert case.rows([1])[1].skipped
+    assert case.queue.rows([1])[1].skipped
     assert case.states(["c1"])["c1"].status is Status.OPEN
     review.defer("c1", "asked the office", date(2024, 2, 1))
     state = case.states(["c1"])["c1"]
@@ -165,11 +165,11 @@ def test_a_flag_may_have_no_words(review: Review, case: Case) -> None:
     """A flag is there with or without a note, and comes off."""
     review.flag("c1")
     assert case.states(["c1"])["c1"].flag == ""
-    assert case.rows([1])[1].flagged
+    assert case.queue.rows([1])[1].flagged
     review.flag("c1", "libel?")
     assert case.states(["c1"])["c1"].flag == "libel?"
     assert review.flag("c1", None).act == "unflag"
-    assert not case.rows([1])[1].flagged
+    assert not case.queue.rows([1])[1].flagged
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_field_read_wrongly_can_be_edited_and_undone(
     assert case.claim("c1") != before
     review.undo()
     assert case.claim("c1") == before
-    assert list(case.claim_ids()) == [1, 2, 3, 4, 5, 6]
+    assert list(case.queue.claim_ids()) == [1, 2, 3, 4, 5, 6]
     review.redo()
     assert case.present("c1", field) == read
     assert case.audit().problems == ()
@@ -216,13 +216,13 @@ def test_an_end_makes_a_range_and_a_value_a_point(review: Review, case: Case) ->
     (figure,) = case.claim("c1").quantities
     assert (figure.value, figure.low, figure.high) == (None, 100_000.0, 120_000.0)
     assert figure.comparator is Comparator.RANGE
-    assert case.rows([1])[1].value == "100,000–120,000"
+    assert case.queue.rows([1])[1].value == "100,000–120,000"
     review.edit("c1", "value", 7)
     (figure,) = case.claim("c1").quantities
     assert (figure.value, figure.low, figure.comparator) == (7.0, None, Comparator.EQUAL)
     review.undo()
     review.undo()
-    assert case.rows([1])[1].value == ">100,000"
+    assert case.queue.rows([1])[1].value == ">100,000"
 
 
 @pytest.mark.parametrize(
@@ -261,15 +261,15 @@ def test_a_speaker_can_be_given_where_nobody_was_named(review: Review, case: Cas
     assert claim.speaker == "Irma Lund"
     assert claim.attribution is not None
     assert claim.attribution.because == "set by the reviewer"
-    assert case.rows([2])[2].speaker == "Irma Lund"
+    assert case.queue.rows([2])[2].speaker == "Irma Lund"
 
 
 def test_a_stance_is_taken_and_taken_back(review: Review, case: Case) -> None:
     """What a passage does to a claim is said by a person and can be unsaid."""
     review.take_stance("e1", Stance.UNDERMINES)
-    assert case.one_evidence("e1").stance is Stance.UNDERMINES
+    assert case.passages.one("e1").stance is Stance.UNDERMINES
     review.take_stance("e1", None)
-    assert case.one_evidence("e1").stance is None
+    assert case.passages.one("e1").stance is None
     with pytest.raises(Refused, match="Nothing would change"):
         review.take_stance("e1", None)
 
@@ -282,7 +282,7 @@ def test_nothing_is_decided_of_a_withdrawn_document(
     review.withdraw("d2")
     assert case.states(["c5"])["c5"].status is Status.WITHDRAWN
     assert case.states(["c5"])["c5"].verdict == "confirmed"
-    assert list(case.claim_ids()) == [1, 2, 3, 4]
+    assert list(case.queue.claim_ids()) == [1, 2, 3, 4]
     with pytest.raises(Refused, match="withdrawn document"):
         review.decide(["c6"], "confirmed")
     with pytest.raises(Refused, match="Nothing would change"):

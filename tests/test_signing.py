@@ -99,7 +99,7 @@ def test_a_change_voids_and_its_undo_lets_it_stand(ada: Review, ben: Review, cha
 BESIDE: list[Do] = [
     lambda review: journal.comment(review, ["c1"], "well done"),
     lambda review: sign(review, SECOND, report),
-    lambda review: review.case.remember("Ben", "place", {"claim": 3}),
+    lambda review: review.case.memory.remember("Ben", "place", {"claim": 3}),
 ]
 
 

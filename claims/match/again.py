@@ -35,7 +35,7 @@ def compare_edited(case: Case, event: Event, *, reviewer: str = "") -> None:
         change.target for change in event.changes if change.field.partition("@")[0] in _COMPARED
     ]
     edited += [
-        case.one_evidence(change.target).claim
+        case.passages.one(change.target).claim
         for change in event.changes
         if change.field == "overruled"
     ]
@@ -52,16 +52,16 @@ def compare_waiting(case: Case, *, reviewer: str = "") -> None:
     for claim in waiting:
         compare_again(case, claim, reviewer=reviewer)
     if waiting:
-        case.remember("", _PENDING, None)
+        case.memory.remember("", _PENDING, None)
 
 
 def expect_comparison(case: Case, claims: Iterable[str]) -> None:
     """Have claims compared anew, now or the next time that anything is."""
-    case.remember("", _PENDING, list(dict.fromkeys([*_waiting(case), *claims])) or None)
+    case.memory.remember("", _PENDING, list(dict.fromkeys([*_waiting(case), *claims])) or None)
 
 
 def _waiting(case: Case) -> list[str]:
-    kept = case.recall("", _PENDING)
+    kept = case.memory.recall("", _PENDING)
     return [str(one) for one in kept] if isinstance(kept, list) else []
 
 
@@ -77,7 +77,7 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
         return None
     known = [
         one
-        for one in case.evidence_about(claim)
+        for one in case.passages.about(claim)
         if _is_of_two(one) and claim_id in (one.claim, one.source_claim)
     ]
     partners = [one.source_claim if one.claim == claim_id else one.claim for one in known]
@@ -92,7 +92,7 @@ def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | N
     held = {claim_id, *(other.id for other in others)}
     known = [one for one in known if one.claim in held and one.source_claim in held]
     again = [*_again(case, known, found), *_chosen_again(case, claim, desk)]
-    return case.read_anew(claim_id, again, _new(known, found), reviewer=reviewer)
+    return case.passages.read_anew(claim_id, again, _new(known, found), reviewer=reviewer)
 
 
 def _chosen_again(case: Case, claim: Claim, desk: Desk) -> Iterator[Evidence]:

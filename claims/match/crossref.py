@@ -131,12 +131,12 @@ class _Run:
             return
         self._store(list(lookup.stitched()))
         for one in lookup.found_after_all():
-            self._case.read_anew(one.claim, [one], [], reviewer=self._reviewer)
+            self._case.passages.read_anew(one.claim, [one], [], reviewer=self._reviewer)
         self._store(list(lookup.missing()))
 
     def compare_spellings(self) -> None:
         """Compare how the new documents and the others write the names of the case's people."""
-        variants = variants_of(self._case.people())
+        variants = variants_of(self._case.cast.people())
         if not variants:
             return
         places = [self.desk.place(one.id) for one in self.desk.documents]
@@ -161,7 +161,7 @@ class _Run:
             found = [one for one in found if one.relation is not Relation.NOT_FOUND]
         self._quoted[claim.id] += [(one.document, one.span) for one in found]
         self._store(found)
-        variants = [] if self.many else variants_of(case.people())
+        variants = [] if self.many else variants_of(case.cast.people())
         if variants:
             places = [desk.place(one.id) for one in desk.documents]
             own = desk.place(claim.document)
@@ -177,16 +177,16 @@ class _Run:
                 part = claims[start : start + _CLAIMS_AT_ONCE]
                 compared = self._compare(part, before + start)
                 done[document] = start + compared
-                self._case.remember("", _DONE, {**done})
+                self._case.memory.remember("", _DONE, {**done})
                 if compared < len(part):
                     return
             before += len(claims)
         others = {key: count for key, count in done.items() if key not in self._work}
-        self._case.remember("", _DONE, {**others} or None)
+        self._case.memory.remember("", _DONE, {**others} or None)
         self._tell(self._total, self._total, "cross-referenced")
 
     def _done(self) -> dict[str, int]:
-        kept = self._case.recall("", _DONE)
+        kept = self._case.memory.recall("", _DONE)
         return (
             {one: int(str(count)) for one, count in kept.items()} if isinstance(kept, dict) else {}
         )
@@ -223,12 +223,12 @@ class _Run:
     def _store(self, found: Sequence[Evidence]) -> None:
         for start in range(0, len(found), _WRITTEN_AT_ONCE):
             part = found[start : start + _WRITTEN_AT_ONCE]
-            self.stored += self._case.add_evidence(part, reviewer=self._reviewer)
+            self.stored += self._case.passages.add(part, reviewer=self._reviewer)
 
 
 def _reviewed(case: Case) -> Role:
     """Of which documents the claims are reviewed: of drafts, or of sources where none is there."""
-    first = case.claim_ids(queue=True, limit=1)
+    first = case.queue.claim_ids(queue=True, limit=1)
     claims = case.claims([f"c{key}" for key in first])
     documents = (case.document(claim.document) for claim in claims.values())
     return next((document.role for document in documents), Role.SOURCE)
@@ -263,7 +263,7 @@ class _Room:
     def _count(self, claims: Iterable[str]) -> None:
         """Read how many passages claims have that were not met before."""
         unmet = sorted({int(one[1:]) for one in claims if one not in self._counts})
-        rows = self._case.rows(unmet) if unmet else {}
+        rows = self._case.queue.rows(unmet) if unmet else {}
         for key in unmet:
             row = rows.get(key)
             counts = Counter(row.relations if row else {})

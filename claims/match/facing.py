@@ -90,7 +90,7 @@ class Facing:
 
 def face(case: Case, evidence: str) -> Facing:
     """The passage ``e5`` beside its claim; raises CaseError where there is no such passage."""
-    passage = case.one_evidence(evidence)
+    passage = case.passages.one(evidence)
     claim = case.claim(passage.claim)
     source = case.document(passage.document)
     held = case.claim(passage.source_claim) if passage.source_claim else None

@@ -268,8 +268,8 @@ def voices_of(case: Case, place: Place, *, few: bool = True) -> Voices:
     said = (one.attribution for one in case.claims_of(place.document.id))
     spoken = [one for one in said if one]
     if few:
-        return Voices(place.document.text, spoken, case.people())
-    known = case.known_as
+        return Voices(place.document.text, spoken, case.cast.people())
+    known = case.cast.known_as
     people = known.people(known.named_in(place.document.id))
     return Voices(place.document.text, spoken, people, lambda name: known.people([name]))
 

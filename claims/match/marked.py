@@ -27,10 +27,10 @@ def compare_marked(case: Case, event: Event, *, reviewer: str = "") -> None:
     What a program that was killed left undone is done with them.
     """
     touched = [one.target for one in event.changes if one.field == "dropped"]
-    kept = case.recall("", _PENDING)
+    kept = case.memory.recall("", _PENDING)
     before = [str(one) for one in kept] if isinstance(kept, list) else []
     waiting = list(dict.fromkeys([*before, *touched]))
-    case.remember("", _PENDING, [*waiting])
+    case.memory.remember("", _PENDING, [*waiting])
     out = case.marking.out()
     for claim in waiting:
         if int(claim[1:]) in out:
@@ -46,17 +46,17 @@ def compare_marked(case: Case, event: Event, *, reviewer: str = "") -> None:
         cluster_claims(case)
     else:
         judge_clusters(case)
-    case.remember("", _PENDING, None)
+    case.memory.remember("", _PENDING, None)
 
 
 def _silence(case: Case, claim: str, reviewer: str) -> None:
     """Have what others hear from a claim that is out of the work speak to them no more."""
     heard = [
         replace(one, relation=Relation.UNRELATED, reasons=_REPLACED, difference=None)
-        for one in case.evidence_about(case.claim(claim))
+        for one in case.passages.about(case.claim(claim))
         if _is_from(one, claim)
     ]
-    case.read_anew(claim, heard, [], reviewer=reviewer)
+    case.passages.read_anew(claim, heard, [], reviewer=reviewer)
 
 
 def _is_from(one: Evidence, claim: str) -> bool:

@@ -118,7 +118,7 @@ def expect_checks(case: Case, first: str) -> None:
     """Note that checks from the document ``first`` on wait to be set beside the claims."""
     since, _ = _waiting(case)
     number = int(first[1:])
-    case.remember("", _WAITING, [min(number, since or number), 0])
+    case.memory.remember("", _WAITING, [min(number, since or number), 0])
 
 
 def compare_waiting_checks(
@@ -136,7 +136,7 @@ def compare_waiting_checks(
     if not since:
         return 0
     stored = 0
-    keys = case.claim_ids(queue=True)
+    keys = case.queue.claim_ids(queue=True)
     prior = Prior(case, Desk(case), since)
     for start in range(done, len(keys), _CLAIMS_AT_ONCE):
         if cancelled and cancelled():
@@ -145,14 +145,14 @@ def compare_waiting_checks(
             progress(start, len(keys), "looking for published checks")
         ids = [f"c{key}" for key in keys[start : start + _CLAIMS_AT_ONCE]]
         found = [one for claim in case.claims(ids).values() for one in prior.speaking_of(claim)]
-        stored += case.add_evidence(found, reviewer=reviewer)
-        case.remember("", _WAITING, [since, start + len(ids)])
-    case.remember("", _WAITING, None)
+        stored += case.passages.add(found, reviewer=reviewer)
+        case.memory.remember("", _WAITING, [since, start + len(ids)])
+    case.memory.remember("", _WAITING, None)
     return stored
 
 
 def _waiting(case: Case) -> tuple[int, int]:
-    kept = case.recall("", _WAITING)
+    kept = case.memory.recall("", _WAITING)
     if not isinstance(kept, list):
         return 0, 0
     since, done = (int(str(one)) for one in kept)

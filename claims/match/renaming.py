@@ -35,8 +35,8 @@ def compare_renamed(case: Case, event: Event, *, reviewer: str = "") -> None:
     if len(documents) > _MOST_DOCUMENTS:
         return
     held = [one.id for one in documents]
-    known = case.known_as.spellings(held)
-    variants = variants_of(case.people())
+    known = case.cast.known_as.spellings(held)
+    variants = variants_of(case.cast.people())
     naming = {*_naming(case, [person.name for person, _ in variants])}
     places = [Place(case.document(one)) for one in held if one in naming]
     found: dict[_Key, Evidence] = {}
@@ -47,7 +47,7 @@ def compare_renamed(case: Case, event: Event, *, reviewer: str = "") -> None:
 
 def _naming(case: Case, concerned: Iterable[str]) -> list[str]:
     """The documents that name somebody of ``concerned``."""
-    known = case.known_as
+    known = case.cast.known_as
     parties = [party for person in concerned for party in known.parties(person)]
     names = dict.fromkeys(name for party in parties for name in party.names)
     return list(dict.fromkeys(one for name in names for one in known.documents(name)))
@@ -65,7 +65,7 @@ def _store(
         if key not in there:
             new[one.claim].append(one)
     for claim in sorted({*again, *new}, key=lambda one: int(one[1:])):
-        case.read_anew(claim, again[claim], new[claim], reviewer=reviewer)
+        case.passages.read_anew(claim, again[claim], new[claim], reviewer=reviewer)
 
 
 def _spellings(case: Case, variants: Variants, places: Sequence[Place]) -> Iterator[Evidence]:
@@ -96,7 +96,7 @@ def _near(case: Case, document: Document, forms: Iterable[str]) -> list[Claim]:
             start = document.text.rfind("\n", 0, place.start) + 1
             end = document.text.find("\n", place.end)
             done = end if end >= 0 else len(document.text)
-            claims = case.claims(case.known_as.claims_in(document.id, Span(start, done)))
+            claims = case.claims(case.cast.known_as.claims_in(document.id, Span(start, done)))
             found.update(claims)
             if any(next(places_in(form, one.text), None) for one in claims.values()):
                 break

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.errors import Refused
 from claims.model import Change, Claim, Document, Event, Evidence, Extraction, Json, Span, Stance
-from claims.store import acts, evidence, imports, statements, states
+from claims.store import acts, evidence, imports, passages, statements, states
 from claims.store.chain import NewStamp
 from claims.store.database import Database
 from claims.store.ids import number
@@ -42,8 +42,8 @@ class ByHand:
         """
         with self._database.transaction():
             chosen = replace(passage, by_hand=True)
-            evidence.bring(self._database, [chosen], self._stamp(acts.IMPORT, reviewer))
-            key = f"e{evidence.key_of(self._database, chosen)}"
+            passages.bring(self._database, [chosen], self._stamp(acts.IMPORT, reviewer))
+            key = f"e{passages.key_of(self._database, chosen)}"
             wanted: dict[str, Json] = {"taken": True, "dismissed": False}
             if stance is not None:
                 wanted["stance"] = stance.value

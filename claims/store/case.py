@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from claims.errors import CaseError
-from claims.filters import Filter, Order
 from claims.model import (
-    CastMember,
     Change,
     Claim,
     ClaimState,
@@ -22,43 +19,44 @@ from claims.model import (
     Evidence,
     Extraction,
     Json,
-    Person,
-    Progress,
-    Role,
     Span,
-    Who,
 )
 from claims.store import (
     acts,
-    casting,
     chain,
     copies,
     disputes,
     documents,
     evidence,
-    memory,
-    naming,
-    people,
-    queue,
     statements,
     states,
     unfinished,
 )
 from claims.store.database import Database, connect
 from claims.store.ids import number
-from claims.store.knownas import KnownAs
+from claims.store.memory import Memory
 from claims.store.migrations import backup, migrate
-from claims.store.parts import Parts
-from claims.store.queue import QueueRow
-from claims.store.queue import claim_ids as _claim_ids
+from claims.store.queue import QueueOf, claim_states
 from claims.store.schema import MIGRATIONS
+from claims.store.watching import Watch
 
 if TYPE_CHECKING:
+    from claims.store.asking import Asking
     from claims.store.audit import Audit
+    from claims.store.byhand import ByHand
+    from claims.store.clusters import Repeats
+    from claims.store.copies import Copies
+    from claims.store.disputed import Disputed
     from claims.store.imports import Added
     from claims.store.journal import JournalOf
     from claims.store.marking import Marking
+    from claims.store.members import CastOf
+    from claims.store.passages import Passages
+    from claims.store.past import Past
     from claims.store.precedents import Checks
+    from claims.store.quotations import Quotations
+    from claims.store.sameness import Same
+    from claims.store.upkeep import CaseTexts
     from claims.store.versions import Versions
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -67,7 +65,7 @@ Tell: TypeAlias = Callable[[str], None]
 """Takes a sentence for the person at the keyboard."""
 
 
-class Case(Parts):
+class Case:
     """One open case; used by the thread that opened it, closed by ``with`` or :meth:`close`.
 
     Every method may raise :class:`claims.errors.CaseError` where the file cannot be read or
@@ -75,8 +73,7 @@ class Case(Parts):
     """
 
     def __init__(self, database: Database, clock: Clock, tell: Tell = lambda words: None) -> None:
-        super().__init__(database, tell)
-        self._clock = clock
+        self._database, self._clock, self.tell = database, clock, tell
         self._today = ""
         database.connection.create_function("today", 0, self.today)
 
@@ -241,37 +238,19 @@ class Case(Parts):
 
     def states(self, ids: Sequence[str], *, own: bool = False) -> dict[str, ClaimState]:
         """What was decided of claims, or of those they are the same as, unless ``own`` is set."""
-        return queue.claim_states(self._database, [number(one, "c") for one in ids], own=own)
+        return claim_states(self._database, [number(one, "c") for one in ids], own=own)
 
-    # The queue
+    @property
+    def queue(self) -> QueueOf:
+        """The claims in their orders, and how far the review is."""
+        return QueueOf(self._database, self.texts)
 
-    def claim_ids(
-        self,
-        filter: Filter | None = None,  # noqa: A002 - the word of the command line and its users
-        order: Order = Order.DOCUMENT,
-        *,
-        queue: bool = False,
-        seed: int = 0,
-        limit: int | None = None,
-    ) -> array[int]:
-        """The numbers of the claims' ids in order; with ``queue``, only those to be reviewed."""
-        return self.texts.mending(
-            lambda: _claim_ids(self._database, filter, order, queue=queue, seed=seed, limit=limit)
-        )
+    @property
+    def asking(self) -> Asking:
+        """What a filter box asks while somebody types."""
+        from claims.store.asking import Asking
 
-    def rows(self, ids: Sequence[int]) -> dict[int, QueueRow]:
-        """What a list draws of a few claims, by primary key."""
-        return queue.rows(self._database, ids)
-
-    def next_open(self, claim: str | None, *, backwards: bool = False) -> str | None:
-        """The next open claim to be reviewed, in document order; None where there is none."""
-        key = number(claim, "c") if claim else None
-        found = queue.next_open(self._database, key, backwards=backwards)
-        return None if found is None else f"c{found}"
-
-    def progress(self) -> Progress:
-        """How far the review is."""
-        return queue.progress(self._database)
+        return Asking(self._database)
 
     def search(self, query: str, limit: int = 100) -> list[tuple[str, tuple[Span, ...]]]:
         """Claims that hold all words of ``query``, in document order, with the spans of the
@@ -287,81 +266,84 @@ class Case(Parts):
         """What speaks to a claim: conflicts first, then by score."""
         return evidence.evidence_for(self._database, number(claim, "c"), dismissed=dismissed)
 
-    def weighed(self, claims: Sequence[str]) -> frozenset[str]:
-        """Those of ``claims`` of which somebody took a stance on a passage that still counts."""
-        keys = [number(one, "c") for one in claims]
-        return frozenset(f"c{key}" for key in evidence.weighed(self._database, keys))
+    @property
+    def passages(self) -> Passages:
+        """Passages by key, and how they come in."""
+        from claims.store.passages import Passages
 
-    def one_evidence(self, identifier: str) -> Evidence:
-        """The evidence ``e5``."""
-        return evidence.one_evidence(self._database, number(identifier, "e"))
-
-    def add_evidence(self, batch: Sequence[Evidence], *, reviewer: str = "") -> int:
-        """Store the passages that are not there yet; returns how many were new."""
-        return evidence.add_evidence(self._database, batch, self._stamp(acts.IMPORT, reviewer))
-
-    def evidence_about(self, claim: Claim) -> tuple[Evidence, ...]:
-        """All that was found for a claim, and what its own words were found to say to others.
-
-        Dismissed passages and those that no longer speak to their claim are among them.
-        """
-        return evidence.evidence_about(self._database, claim)
-
-    def read_anew(
-        self,
-        claim: str,
-        again: Sequence[Evidence],
-        new: Sequence[Evidence],
-        *,
-        reviewer: str = "",
-    ) -> Event | None:
-        """Store what comparing a corrected claim came to, as one event; None for nothing new.
-
-        ``again`` are passages with their ids, which keep what people made of them.
-        """
-        stamp = self._stamp(acts.IMPORT, reviewer)
-        return evidence.read_anew(self._database, claim, again, new, stamp)
-
-    def people(self) -> tuple[Person, ...]:
-        """The cast of the case, as the reviewer has it."""
-        return casting.effective_people(self._database)
-
-    def cast(self) -> tuple[CastMember, ...]:
-        """Everybody whom the documents name, or who speaks, those of most claims first."""
-        from claims.store import members
-
-        return members.cast(self._database)
-
-    def who(self, claim: str) -> Who | None:
-        """The speaker of a claim, with titles and forms of the name and where those stand.
-
-        None where nobody is named as its speaker.
-        """
-        from claims.store import members
-
-        return members.who(self._database, number(claim, "c"))
+        return Passages(self._database, self._stamp)
 
     @property
-    def known_as(self) -> KnownAs:
-        """Who goes by which name, and what was decided of it: what an act on the cast asks."""
-        return KnownAs(self._database)
+    def by_hand(self) -> ByHand:
+        """What people choose as evidence."""
+        from claims.store.byhand import ByHand
 
-    def named(self) -> Iterator[tuple[Role, tuple[Person, ...]]]:
-        """What each document is to the case and whom it names, in the order of coming in."""
-        return people.named(self._database)
+        return ByHand(self._database, self._stamp)
 
-    def save_people(
-        self,
-        cast: Iterable[Person],
-        shown: Mapping[str, str] | None = None,
-        *,
-        reviewer: str = "",
-    ) -> None:
-        """Make ``cast`` the people of the case; ``shown`` is the name of each document's name."""
-        stamp = self._stamp(acts.IMPORT, reviewer)
-        naming.save_people(self._database, tuple(cast), shown or {}, stamp)
+    @property
+    def cast(self) -> CastOf:
+        """Who is named or speaks in the case, and under which names."""
+        from claims.store.members import CastOf
+
+        return CastOf(self._database, self._stamp)
+
+    # What the case is compared by, and what came of it
+
+    @property
+    def texts(self) -> CaseTexts:
+        """What engines that find candidates are made of, and how it is kept whole."""
+        from claims.store.upkeep import CaseTexts
+
+        return CaseTexts(self._database, self.tell)
+
+    @property
+    def quotations(self) -> Quotations:
+        """Which quotations may stand in which texts, where there are many of both."""
+        from claims.store.quotations import Quotations
+
+        return Quotations(self._database)
+
+    @property
+    def disputes(self) -> Disputed:
+        """What the case holds against itself."""
+        from claims.store.disputed import Disputed
+
+        return Disputed(self._database)
+
+    @property
+    def repeats(self) -> Repeats:
+        """Which claims repeat each other, and what keeps that up to date."""
+        from claims.store.clusters import Repeats
+
+        return Repeats(self._database)
+
+    @property
+    def copies(self) -> Copies:
+        """Which documents are copies of one text, or count as one source for another reason."""
+        from claims.store.copies import Copies
+
+        return Copies(self._database)
+
+    @property
+    def same(self) -> Same:
+        """Which claims a person marked as the same, and the tags of the case."""
+        from claims.store.sameness import Same
+
+        return Same(self._database)
 
     # The history
+
+    @property
+    def past(self) -> Past:
+        """What was, and the way back to it."""
+        from claims.store.past import Past
+
+        return Past(self._database, self._stamp)
+
+    @property
+    def watch(self) -> Watch:
+        """What others write into the case meanwhile."""
+        return Watch(self._database)
 
     def record(
         self,
@@ -419,16 +401,10 @@ class Case(Parts):
 
         return audit(self._database, head)
 
-    def remember(self, reviewer: str, key: str, value: Json) -> None:
-        """Keep a reviewer's place or unfinished text, outside the history; None forgets it.
-
-        A case that is open for reading only keeps nothing, and says nothing.
-        """
-        memory.remember(self._database, reviewer, key, value)
-
-    def recall(self, reviewer: str, key: str) -> Json:
-        """What was kept under ``key``; None where nothing was."""
-        return memory.recall(self._database, reviewer, key)
+    @property
+    def memory(self) -> Memory:
+        """What reviewers left behind: their place, unfinished text; no part of the history."""
+        return Memory(self._database)
 
     def _stamp(
         self,

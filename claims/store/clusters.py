@@ -90,8 +90,10 @@ class Repeats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def clusters(self, limit: int, offset: int) -> tuple[Cluster, ...]:
-        """Clusters across sources: those with unusual figures, then the most widespread."""
+    def clusters(self, limit: int = 50, offset: int = 0) -> tuple[Cluster, ...]:
+        """Claims that several documents make in nearly the same words: first those of which one
+        has a figure unlike the usual one, then those of the most documents.
+        """
         keys = self._database.numbers(
             f"SELECT cluster FROM clusters WHERE {_LISTED} ORDER BY outliers > 0 DESC, "
             "sources DESC, documents DESC, claims DESC, cluster DESC LIMIT ? OFFSET ?",

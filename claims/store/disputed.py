@@ -48,45 +48,68 @@ class _Key:
     team: int
 
 
-def disputed(
-    database: Database, limit: int, offset: int, filter_: Filter | None
-) -> tuple[Dispute, ...]:
-    """The disputes of a case, the most serious first."""
-    return _read(database, ["x.lead", _TOLD_ONCE], limit, offset, filter_)
+class Disputed:
+    """What a case holds against itself: asked of the whole of it, answered by key."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def contradictions(
-    database: Database, limit: int, offset: int, filter_: Filter | None, within: bool | None
-) -> tuple[Dispute, ...]:
-    """Every two passages that contradict each other, once."""
-    where = [_OF_TWO]
-    if within is not None:
-        where.append("x.document = x.against" if within else "x.document <> x.against")
-    return _read(database, where, limit, offset, filter_)
+    def listed(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as in QueueOf.claim_ids
+    ) -> tuple[Dispute, ...]:
+        """What is disputed, each once: the draft's first, conflicts before altered quotations,
+        then names, quotations not found and unusual figures; large, sure and worthy ones first.
 
+        ``filter`` is of the claim that a dispute is seen from.
+        """
+        return self._read(["x.lead", _TOLD_ONCE], limit, offset, filter)
 
-def count(database: Database, filter_: Filter | None) -> int:
-    """How many disputes a case has."""
-    asked = conditions(filter_)
-    where = " AND ".join(["x.lead", _TOLD_ONCE, *asked.sql])
-    values = {**asked.values, "drafted": drafted(database)}
-    return int(database.value(f"SELECT count(*) {_FROM} AND {where}", values))
+    def count(self, filter: Filter | None = None) -> int:  # noqa: A002 - as above
+        """How many rows :meth:`listed` has in all."""
+        asked = conditions(filter)
+        where = " AND ".join(["x.lead", _TOLD_ONCE, *asked.sql])
+        values = {**asked.values, "drafted": drafted(self._database)}
+        return int(self._database.value(f"SELECT count(*) {_FROM} AND {where}", values))
 
+    def contradictions(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        filter: Filter | None = None,  # noqa: A002 - as above
+        *,
+        within: bool | None = None,
+    ) -> tuple[Dispute, ...]:
+        """Every two passages that contradict each other, once, the most serious first.
 
-def _read(
-    database: Database, where: Sequence[str], limit: int, offset: int, filter_: Filter | None
-) -> tuple[Dispute, ...]:
-    asked = conditions(filter_)
-    values = {**asked.values, "drafted": drafted(database), "most": limit, "first": offset}
-    found = database.rows(
-        "SELECT x.claim, x.evidence, x.source, x.document, x.against, x.draft, x.team "
-        f"{_FROM} AND {' AND '.join([*where, *asked.sql])} ORDER BY {_ORDER} "
-        "LIMIT :most OFFSET :first",
-        values,
-    )
-    keys = [_Key(*row) for row in found]
-    shown = _Shown(database, keys)
-    return tuple(shown.dispute(key) for key in keys)
+        ``within`` asks for those of one document (True) or of two (False) only.
+        """
+        where = [_OF_TWO]
+        if within is not None:
+            where.append("x.document = x.against" if within else "x.document <> x.against")
+        return self._read(where, limit, offset, filter)
+
+    def _read(
+        self, where: Sequence[str], limit: int, offset: int, asked_for: Filter | None
+    ) -> tuple[Dispute, ...]:
+        asked = conditions(asked_for)
+        values = {
+            **asked.values,
+            "drafted": drafted(self._database),
+            "most": limit,
+            "first": offset,
+        }
+        found = self._database.rows(
+            "SELECT x.claim, x.evidence, x.source, x.document, x.against, x.draft, x.team "
+            f"{_FROM} AND {' AND '.join([*where, *asked.sql])} ORDER BY {_ORDER} "
+            "LIMIT :most OFFSET :first",
+            values,
+        )
+        keys = [_Key(*row) for row in found]
+        shown = _Shown(self._database, keys)
+        return tuple(shown.dispute(key) for key in keys)
 
 
 class _Shown:

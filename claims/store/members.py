@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from claims.casting import Party, Shares, lay_over
-from claims.model import CastDecisions, CastMember, Form, LearntRole, Person, Span, Who
+from claims.model import CastDecisions, CastMember, Form, LearntRole, Person, Role, Span, Who
 from claims.sentences import sentences
-from claims.store import casting, chain
+from claims.store import acts, casting, chain, naming
+from claims.store.chain import NewStamp
 from claims.store.database import Database, Row
-from claims.store.people import named_in, named_so
+from claims.store.ids import number
+from claims.store.knownas import KnownAs
+from claims.store.people import named, named_in, named_so
 from claims.store.queue import SPEAKER
 from claims.store.statements import read_claims
 
@@ -40,15 +43,52 @@ class _Found:
     roles: dict[tuple[str, str], LearntRole] = field(default_factory=dict)
 
 
-def cast(database: Database) -> tuple[CastMember, ...]:
-    """Everybody named or speaking, those who speak most first, then by name.
+class CastOf:
+    """The cast of one case: who is in it, what they go by, and how it comes in."""
 
-    Read once for every event: the hash of the latest one vouches for all that is read here.
-    """
-    head = chain.head(database)[1]
-    if _Kept.latest[0] != head:
-        _Kept.latest = head, _read_cast(database)
-    return _Kept.latest[1]
+    def __init__(self, database: Database, stamp: NewStamp) -> None:
+        self._database, self._stamp = database, stamp
+
+    def members(self) -> tuple[CastMember, ...]:
+        """Everybody named or speaking, those who speak most first, then by name.
+
+        Read once for every event: the hash of the latest one vouches for all that is read here.
+        """
+        head = chain.head(self._database)[1]
+        if _Kept.latest[0] != head:
+            _Kept.latest = head, _read_cast(self._database)
+        return _Kept.latest[1]
+
+    def people(self) -> tuple[Person, ...]:
+        """The people of the case, as the reviewer has them, in the order of coming in."""
+        return casting.effective_people(self._database)
+
+    def who(self, claim: str) -> Who | None:
+        """The speaker of a claim, with titles and forms of the name and where those stand.
+
+        None where nobody is named as its speaker.
+        """
+        return _who(self._database, number(claim, "c"))
+
+    @property
+    def known_as(self) -> KnownAs:
+        """Who goes by which name, and what was decided of it: what an act on the cast asks."""
+        return KnownAs(self._database)
+
+    def named(self) -> Iterator[tuple[Role, tuple[Person, ...]]]:
+        """What each document is to the case and whom it names, in the order of coming in."""
+        return named(self._database)
+
+    def save(
+        self,
+        people: Iterable[Person],
+        shown: Mapping[str, str] | None = None,
+        *,
+        reviewer: str = "",
+    ) -> None:
+        """Make ``people`` those of the case; ``shown`` is the name of each document's name."""
+        stamp = self._stamp(acts.IMPORT, reviewer)
+        naming.save_people(self._database, tuple(people), shown or {}, stamp)
 
 
 def _read_cast(database: Database) -> tuple[CastMember, ...]:
@@ -75,8 +115,7 @@ def _read_cast(database: Database) -> tuple[CastMember, ...]:
     return tuple(sorted(members, key=lambda one: (-one.claims, one.person.name)))
 
 
-def who(database: Database, key: int) -> Who | None:
-    """The speaker of claim c``key``; None where nobody is named, or there is no such claim."""
+def _who(database: Database, key: int) -> Who | None:
     claim = read_claims(database, [f"c{key}"]).get(f"c{key}")
     if claim is None or claim.attribution is None or claim.speaker is None:
         return None

@@ -9,25 +9,35 @@ from claims.store.chain import canonical
 from claims.store.database import Database
 
 
-def remember(database: Database, reviewer: str, key: str, value: Json) -> None:
-    """Keep ``value`` for the reviewer; None forgets; a read-only case keeps nothing."""
-    if database.read_only:
-        return
-    with database.transaction():
-        if value is None:
-            database.run("DELETE FROM memory WHERE reviewer = ? AND key = ?", (reviewer, key))
+class Memory:
+    """What the reviewers of one case left behind."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def remember(self, reviewer: str, key: str, value: Json) -> None:
+        """Keep a reviewer's place or unfinished text; None forgets it.
+
+        A case that is open for reading only keeps nothing, and says nothing.
+        """
+        if self._database.read_only:
             return
-        database.run(
-            "INSERT INTO memory (reviewer, key, value) VALUES (?, ?, ?) "
-            "ON CONFLICT (reviewer, key) DO UPDATE SET value = excluded.value",
-            (reviewer, key, canonical(value)),
+        with self._database.transaction():
+            if value is None:
+                self._database.run(
+                    "DELETE FROM memory WHERE reviewer = ? AND key = ?", (reviewer, key)
+                )
+                return
+            self._database.run(
+                "INSERT INTO memory (reviewer, key, value) VALUES (?, ?, ?) "
+                "ON CONFLICT (reviewer, key) DO UPDATE SET value = excluded.value",
+                (reviewer, key, canonical(value)),
+            )
+
+    def recall(self, reviewer: str, key: str) -> Json:
+        """What was kept under ``key``; None where nothing was."""
+        stored = self._database.value(
+            "SELECT value FROM memory WHERE reviewer = ? AND key = ?", (reviewer, key)
         )
-
-
-def recall(database: Database, reviewer: str, key: str) -> Json:
-    """What was kept; None where nothing was."""
-    stored = database.value(
-        "SELECT value FROM memory WHERE reviewer = ? AND key = ?", (reviewer, key)
-    )
-    value: Json = None if stored is None else json.loads(stored)
-    return value
+        value: Json = None if stored is None else json.loads(stored)
+        return value

@@ -8,15 +8,21 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claims.filters import Filter, Order
 from claims.model import ClaimKind, ClaimState, Confidence, Dropped, Progress, Relation, Status
 from claims.store.chain import read_time
 from claims.store.conditions import DUE, STATUS, TO_REVIEW, conditions
 from claims.store.database import Database
+from claims.store.ids import number
 from claims.store.relations import COLUMNS
 from claims.store.sameness import MAIN
 from claims.store.statements import CHUNK, kinds_of
+
+if TYPE_CHECKING:
+    from claims.store.counts import Counts
+    from claims.store.upkeep import CaseTexts
 
 EXCERPT = 200
 """Code points of a claim's text that the list gets to see."""
@@ -282,22 +288,80 @@ def spoken_by(database: Database, person: str) -> list[str]:
     ]
 
 
-def next_open(database: Database, key: int | None, *, backwards: bool = False) -> int | None:
-    """The next open or stale claim to be reviewed after (or before) ``key`` in document order.
+class QueueOf:
+    """The claims of one case in their orders, and how far the review of them is."""
 
-    Without ``key`` the first (or last) one; None where there is none, without starting over.
-    """
-    edge = (1 << 62) if backwards else -1
-    place = database.row("SELECT document, span_start FROM states WHERE claim = ?", (key,))
-    document, start = place or (edge, edge)
-    values = {"document": document, "start": start, "claim": key, "drafted": drafted(database)}
-    for sql in _BEFORE if backwards else _AFTER:
-        places = [
-            row for kind in _to_do(database) if (row := database.row(sql.format(**kind), values))
-        ]
-        if places:
-            return int((max if backwards else min)(places)[2])
-    return None
+    def __init__(self, database: Database, texts: CaseTexts) -> None:
+        self._database, self._texts = database, texts
+
+    def claim_ids(
+        self,
+        filter: Filter | None = None,  # noqa: A002 - the word of the command line and its users
+        order: Order = Order.DOCUMENT,
+        *,
+        queue: bool = False,
+        seed: int = 0,
+        limit: int | None = None,
+    ) -> array[int]:
+        """The numbers of the claims' ids in order; with ``queue``, only those to be reviewed."""
+        return self._texts.mending(
+            lambda: claim_ids(self._database, filter, order, queue=queue, seed=seed, limit=limit)
+        )
+
+    def rows(self, ids: Sequence[int]) -> dict[int, QueueRow]:
+        """What a list draws of a few claims, by primary key."""
+        return rows(self._database, ids)
+
+    def next_open(self, claim: str | None, *, backwards: bool = False) -> str | None:
+        """The next open or stale claim to be reviewed after (or before) one in document order.
+
+        Without ``claim`` the first (or last) one; None where there is none, without starting over.
+        """
+        database, key = self._database, number(claim, "c") if claim else None
+        edge = (1 << 62) if backwards else -1
+        place = database.row("SELECT document, span_start FROM states WHERE claim = ?", (key,))
+        document, start = place or (edge, edge)
+        values = {"document": document, "start": start, "claim": key, "drafted": drafted(database)}
+        for sql in _BEFORE if backwards else _AFTER:
+            places = [
+                row
+                for kind in _to_do(database)
+                if (row := database.row(sql.format(**kind), values))
+            ]
+            if places:
+                return f"c{(max if backwards else min)(places)[2]}"
+        return None
+
+    def progress(self) -> Progress:
+        """How far the review is, from counts kept with every decision; what is due by an index."""
+        has_draft = {"drafted": drafted(self._database)}
+        row = self._database.row(
+            "SELECT total(t.claims), total(t.decided), total(t.deferred), total(t.words), "
+            "total(t.words_decided) FROM documents d JOIN tallies t ON t.document = d.id "
+            f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}",
+            has_draft,
+        )
+        due = self._database.value(
+            "SELECT count(*) FROM states s JOIN documents d ON d.id = s.document "
+            "WHERE s.status = 'deferred' AND d.imported IS NOT NULL AND d.withdrawn = 0 "
+            f"AND {TO_REVIEW} AND {DUE}",
+            has_draft,
+        )
+        claims, decided, deferred, words, words_decided = (int(count) for count in row or (0,) * 5)
+        return Progress(
+            total=claims,
+            decided=decided,
+            deferred=deferred,
+            words=words,
+            words_decided=words_decided,
+            due=due,
+        )
+
+    def counts(self) -> Counts:
+        """The claims to be reviewed by verdict, worst relation, speaker and document."""
+        from claims.store.counts import counts
+
+        return counts(self._database)
 
 
 def _to_do(database: Database) -> Iterator[dict[str, str]]:
@@ -305,29 +369,3 @@ def _to_do(database: Database) -> Iterator[dict[str, str]]:
     yield {"status": Status.OPEN.value, "some": "t.open > 0"}
     if database.value("SELECT EXISTS (SELECT 1 FROM states WHERE status = 'stale')"):
         yield {"status": Status.STALE.value, "some": "t.claims > t.open + t.decided + t.deferred"}
-
-
-def progress(database: Database) -> Progress:
-    """How far the review is, from counts kept with every decision; what is due by an index."""
-    has_draft = {"drafted": drafted(database)}
-    row = database.row(
-        "SELECT total(t.claims), total(t.decided), total(t.deferred), total(t.words), "
-        "total(t.words_decided) FROM documents d JOIN tallies t ON t.document = d.id "
-        f"WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}",
-        has_draft,
-    )
-    due = database.value(
-        "SELECT count(*) FROM states s JOIN documents d ON d.id = s.document "
-        "WHERE s.status = 'deferred' AND d.imported IS NOT NULL AND d.withdrawn = 0 "
-        f"AND {TO_REVIEW} AND {DUE}",
-        has_draft,
-    )
-    claims, decided, deferred, words, words_decided = (int(count) for count in row or (0,) * 5)
-    return Progress(
-        total=claims,
-        decided=decided,
-        deferred=deferred,
-        words=words,
-        words_decided=words_decided,
-        due=due,
-    )

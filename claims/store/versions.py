@@ -26,7 +26,7 @@ from claims.model import (
     Span,
 )
 from claims.revising import Fate, Link, Revision
-from claims.store import acts, entries, evidence, states
+from claims.store import acts, entries, evidence, passages, states
 from claims.store.carrying import dropped_of, is_replaced, still_dropped
 from claims.store.chain import NewStamp, Stamp, canonical
 from claims.store.database import Database
@@ -260,7 +260,7 @@ class _Carrying:
                 brought = _taken_over(passage, self._changed[passage.claim], self._old)
             if brought:
                 self._stances.append((passage, brought))
-        evidence.bring(self._database, [brought for _, brought in self._stances], stamp)
+        passages.bring(self._database, [brought for _, brought in self._stances], stamp)
 
     def changes(self) -> Iterator[Change]:
         """The fields that change, those of the two documents last."""
@@ -269,7 +269,7 @@ class _Carrying:
             yield from self._dropping(link)
         yield from self._repeats_elsewhere()
         for passage, brought in self._stances:
-            target = f"e{evidence.key_of(self._database, brought)}"
+            target = f"e{passages.key_of(self._database, brought)}"
             wanted: Fields = {
                 "stance": passage.stance.value if passage.stance else None,
                 "dismissed": passage.dismissed,

@@ -161,7 +161,7 @@ def open_source(session: Session, rest: str) -> None:
 
     wanted = rest or session.case.claim(session.claim).document
     if wanted.startswith("e"):
-        wanted = session.case.one_evidence(wanted).document
+        wanted = session.case.passages.one(wanted).document
     document = session.case.document(wanted)
     way = opening.way_to(document, session.case.path.parent)
     if isinstance(way, opening.Nothing):

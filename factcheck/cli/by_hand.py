@@ -129,7 +129,7 @@ def _stance(name: str | None) -> Stance | None:
 def _say_added(review: Review, event: Event, arguments: Namespace) -> None:
     from factcheck.cli.wording import evidence_lines
 
-    passage = review.case.one_evidence(str(event.detail["evidence"]))
+    passage = review.case.passages.one(str(event.detail["evidence"]))
     document = review.case.document(passage.document)
     if arguments.json:
         record = evidence_record(passage, document)

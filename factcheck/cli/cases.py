@@ -131,7 +131,7 @@ def reviewer(arguments: Namespace, around: Around, case: Case | None = None) -> 
     from factcheck.tui.place import REVIEWER
 
     known = known_reviewer(arguments, around) or (
-        str(case.recall("", REVIEWER) or "") if case else ""
+        str(case.memory.recall("", REVIEWER) or "") if case else ""
     )
     if known:
         return known
@@ -142,7 +142,7 @@ def reviewer(arguments: Namespace, around: Around, case: Case | None = None) -> 
             'or write reviewer = "NAME" into the configuration file (factcheck locate config)'
         )
     if case:
-        case.remember("", REVIEWER, answer)
+        case.memory.remember("", REVIEWER, answer)
     return answer
 
 

@@ -31,7 +31,7 @@ def cast(arguments: Namespace, around: Around) -> int:
 
 
 def _list(arguments: Namespace, case: Case) -> int:
-    members = case.cast()
+    members = case.cast.members()
     if arguments.json or arguments.jsonl:
         write = say_json_array if arguments.json else say_json_lines
         write(member_record(member) for member in members)
@@ -47,7 +47,7 @@ def _list(arguments: Namespace, case: Case) -> int:
 def _check(arguments: Namespace, case: Case) -> int:
     from claims.match.namecheck import name_check
 
-    findings = name_check(case.cast())
+    findings = name_check(case.cast.members())
     if arguments.json or arguments.jsonl:
         write = say_json_array if arguments.json else say_json_lines
         write(finding_record(finding) for finding in findings)
@@ -113,7 +113,7 @@ def mend(arguments: Namespace, around: Around) -> int:
         claim = claim_of(arguments)
         review.case.claim(claim)
         speaker = " ".join(arguments.speaker)
-        known = review.case.known_as
+        known = review.case.cast.known_as
         if not arguments.new and not known.people_of(speaker):
             raise InputError(
                 f"Nobody of the case is called {speaker!r}.{did_you_mean(speaker, known)} "

@@ -25,10 +25,10 @@ def list_disputed(arguments: Namespace, around: Around) -> int:
     """Print what is disputed, the most serious first."""
     with open_case(arguments, around, read_only=True) as case:
         asked = chosen_filter(case, arguments)
-        found = case.disputed(arguments.limit, arguments.offset, asked)
+        found = case.disputes.listed(arguments.limit, arguments.offset, asked)
         _print_disputes(arguments, found)
         if not (arguments.json or arguments.jsonl):
-            _tell_share(len(found), case.disputed_count(asked), "disputed")
+            _tell_share(len(found), case.disputes.count(asked), "disputed")
     return 0
 
 
@@ -36,7 +36,7 @@ def list_contradictions(arguments: Namespace, around: Around) -> int:
     """Print every two passages that contradict each other."""
     within = True if arguments.within else False if arguments.between else None
     with open_case(arguments, around, read_only=True) as case:
-        found = case.contradictions(
+        found = case.disputes.contradictions(
             arguments.limit, arguments.offset, chosen_filter(case, arguments), within=within
         )
         _print_disputes(arguments, found)
@@ -48,7 +48,7 @@ def list_contradictions(arguments: Namespace, around: Around) -> int:
 def list_clusters(arguments: Namespace, around: Around) -> int:
     """Print the claims that are made more than once."""
     with open_case(arguments, around, read_only=True) as case:
-        found = case.clusters(arguments.limit, arguments.offset)
+        found = case.repeats.clusters(arguments.limit, arguments.offset)
         records = (cluster_record(case, cluster) for cluster in found)
         print_records(arguments, lambda: records, _print_clusters)
         waiting = case.repeats.waiting()

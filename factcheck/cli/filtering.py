@@ -16,14 +16,14 @@ def filters(arguments: Namespace, around: Around) -> int:
     writing = bool(arguments.save or arguments.delete)
     with open_case(arguments, around, read_only=not writing) as case:
         who = reviewer(arguments, around, case)
-        kept = kept_filters(case.recall(who, KEY))
+        kept = kept_filters(case.memory.recall(who, KEY))
         if arguments.save:
             name, text = arguments.save
             kept = with_filter(kept, name, text)
         if arguments.delete:
             kept = without_filter(kept, arguments.delete)
         if writing:
-            case.remember(who, KEY, dict(kept) or None)
+            case.memory.remember(who, KEY, dict(kept) or None)
     if arguments.json:
         say_json(dict(kept))
         return 0

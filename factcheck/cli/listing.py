@@ -27,7 +27,7 @@ def chosen_ids(case: Case, arguments: Namespace, *, queue: bool = False) -> list
     from claims.filters import Order, parse_order
 
     order, seed = parse_order(arguments.order or Order.DOCUMENT)
-    found = case.claim_ids(chosen_filter(case, arguments), order, seed=seed, queue=queue)
+    found = case.queue.claim_ids(chosen_filter(case, arguments), order, seed=seed, queue=queue)
     return [f"c{number}" for number in found]
 
 
@@ -47,8 +47,8 @@ def spelt_out_filter(case: Case, text: str, named: str) -> str:
     from claims.saved import KEY, kept_filters, spelt_out
     from factcheck.tui.place import REVIEWER
 
-    reviewer = named or str(case.recall("", REVIEWER) or "")
-    return spelt_out(kept_filters(case.recall(reviewer, KEY)), text)
+    reviewer = named or str(case.memory.recall("", REVIEWER) or "")
+    return spelt_out(kept_filters(case.memory.recall(reviewer, KEY)), text)
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -65,7 +65,7 @@ def claim_records(case: Case, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     for some in batches(ids):
         claims, states = case.claims(some), case.states(some)
         checks = case.checks.counts(some)
-        rows = case.rows([int(identifier[1:]) for identifier in some])
+        rows = case.queue.rows([int(identifier[1:]) for identifier in some])
         for row in (rows[int(identifier[1:])] for identifier in some):
             claim = claims[row.id]
             yield {

@@ -46,7 +46,7 @@ def _alarm(session: Session, places: range) -> None:
 
 def _row(session: Session, place: int) -> QueueRow | None:
     number = int(session.queue[place][1:])
-    return session.case.rows([number]).get(number)
+    return session.case.queue.rows([number]).get(number)
 
 
 def _alarms(row: QueueRow | None) -> bool:
@@ -89,7 +89,7 @@ def reload(session: Session, rest: str) -> None:
 
 def who(session: Session, rest: str) -> None:
     """Who says the claim, and how that is known."""
-    found = session.case.who(session.claim)
+    found = session.case.cast.who(session.claim)
     if found is None:
         say("Nobody is named: the text itself says it.")
         return
@@ -116,7 +116,7 @@ def cast(session: Session, rest: str) -> None:
     found = [
         f"{one.person.name}{f', {one.person.roles[0]}' if one.person.roles else ''}: "
         f"{one.claims} claims"
-        for one in session.case.cast()
+        for one in session.case.cast.members()
         if wanted in fold(one.person.name)
     ]
     _say_some(found, "Nobody fits.")
@@ -133,7 +133,7 @@ def front(session: Session, rest: str) -> None:
     progress = session.review.progress()
     say(f"{progress.decided} of {progress.total} claims decided")
     say(f"{progress.words_decided} of {progress.words} words decided")
-    disputes = session.case.disputed(_MOST)
+    disputes = session.case.disputes.listed(_MOST)
     _say_some(
         [
             f"{one.claim}  {one.relation.value}: {one.value or one.text} against "

@@ -242,7 +242,7 @@ def _signing(arguments: Namespace, around: Around, case: Case) -> str:
         return reviewer(arguments, around, case)
     from factcheck.tui.place import REVIEWER
 
-    return known_reviewer(arguments, around) or str(case.recall("", REVIEWER) or "")
+    return known_reviewer(arguments, around) or str(case.memory.recall("", REVIEWER) or "")
 
 
 def _document_id(text: str) -> str:

@@ -31,7 +31,7 @@ def gate(arguments: Namespace, around: Around) -> int:
 
     with open_case(arguments, around, read_only=True) as case:
         rules = rules_of(case, house_rules(around.config))
-        problems, progress = still_asked(case, scale_of(case), rules), case.progress()
+        problems, progress = still_asked(case, scale_of(case), rules), case.queue.progress()
         if arguments.json:
             say_json(_gate_record(case, rules, problems))
         else:

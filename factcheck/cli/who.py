@@ -50,7 +50,7 @@ def role_record(learnt: LearntRole) -> dict[str, Any]:
 
 def who_record(case: Case, claim: str) -> dict[str, Any] | None:
     """The speaker of a claim as in ``show --json``; None where nobody is named."""
-    who = case.who(claim)
+    who = case.cast.who(claim)
     if who is None:
         return None
     return {
@@ -66,7 +66,7 @@ def who_record(case: Case, claim: str) -> dict[str, Any] | None:
 
 def who_lines(case: Case, claim: str) -> Iterator[str]:
     """The speaker of a claim, why so, and where their titles were learnt; nothing for nobody."""
-    who = case.who(claim)
+    who = case.cast.who(claim)
     if who is None:
         return
     by_hand = " (decided by hand)" if who.decided_by_hand else ""

@@ -118,8 +118,8 @@ class _Gathering:
 
     def _chosen(self) -> Iterator[int]:
         if self._filter and self._filter.terms:
-            return iter(self._case.claim_ids(self._filter))
-        return iter(self._case.claim_ids(queue=True))
+            return iter(self._case.queue.claim_ids(self._filter))
+        return iter(self._case.queue.claim_ids(queue=True))
 
     def _title(self) -> str:
         drafts = [
@@ -288,7 +288,7 @@ class _Gathering:
 
     def _names(self) -> Iterator[tuple[Spelling, ...]]:
         """Names in two spellings or more, as far as open documents show them."""
-        for _, forms in Cast(self._case.people()).variants():
+        for _, forms in Cast(self._case.cast.people()).variants():
             found = [Spelling(form, tuple(self._places(form))) for form in forms]
             shown = tuple(one for one in found if one.places)
             if len(shown) > 1:

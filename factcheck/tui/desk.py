@@ -78,7 +78,7 @@ class Desk:
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """What the list shows of some claims."""
-        return {claim: self._row(row) for claim, row in self.case.rows(ids).items()}
+        return {claim: self._row(row) for claim, row in self.case.queue.rows(ids).items()}
 
     def _row(self, row: QueueRow) -> Row:
         return Row(

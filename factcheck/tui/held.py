@@ -23,7 +23,7 @@ class Held:
     @property
     def value(self) -> str:
         """What was typed and not given; empty where nothing was."""
-        kept = self._screen.desk.case.recall(self._screen.writer.reviewer, self._key)
+        kept = self._screen.desk.case.memory.recall(self._screen.writer.reviewer, self._key)
         return kept if isinstance(kept, str) else ""
 
     def keep(self, text: str) -> None:
@@ -36,7 +36,7 @@ class Held:
 
         def done(review: Review) -> Event:
             event = job(review)
-            review.case.remember(review.reviewer, self._key, None)
+            review.case.memory.remember(review.reviewer, self._key, None)
             return event
 
         return done

@@ -121,7 +121,7 @@ def freshen(screen: ReviewScreen, targets: Iterable[str] | None) -> None:
     # What changes a passage or a person may change the rows of any claims.
     screen.claims.forget([int(one[1:]) for one in claims] if only else None)
     remark(screen, claims if only else None)
-    screen.restate(progress=screen.sitting.case.progress())
+    screen.restate(progress=screen.sitting.case.queue.progress())
     if screen.detail and (not only or claims & _shown(screen)):
         screen.refresh_detail()
 

@@ -145,7 +145,7 @@ class Writer:
             value = self._notes.pop(note)
             self._unkept.add(note)
         try:
-            case.remember(note.reviewer, note.key, value)
+            case.memory.remember(note.reviewer, note.key, value)
             self._unkept.discard(note)
         finally:
             with self._noted:

@@ -151,7 +151,7 @@ def case(folder: Path) -> Path:
             Extraction(claims=(source,), quantities=()),
             reviewer="Ada",
         )
-        store.add_evidence(
+        store.passages.add(
             [
                 Evidence(
                     claim="c1",

@@ -24,7 +24,7 @@ def sample(tmp_path: Path) -> Path:
 def decided(path: Path) -> int:
     """How many claims of a case have a verdict."""
     with Case.open(path, clock=system_clock) as case:
-        return case.progress().decided
+        return case.queue.progress().decided
 
 
 def decide_one(path: Path) -> None:

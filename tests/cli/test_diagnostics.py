@@ -95,7 +95,7 @@ def test_a_fault_of_our_own_is_told_without_a_traceback(
     def broken(*arguments: object, **more: object) -> None:
         raise ZeroDivisionError("\x1b]0;title\x07")
 
-    monkeypatch.setattr("claims.store.Case.claim_ids", broken)
+    monkeypatch.setattr("claims.store.queue.QueueOf.claim_ids", broken)
     result = run("list")
     assert result.status == 2
     assert "fault of its own (ZeroDivisionError: ␛]0;title␇)" in result.err

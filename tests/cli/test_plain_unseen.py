@@ -18,7 +18,7 @@ def test_what_was_not_read_out_is_not_overwritten(tmp_path: Path) -> None:
     """A claim that somebody changed since it was read out is refused until it is looked at."""
     path = open_sample(tmp_path / "sample.factcheck", clock=system_clock)
     with Case.open(path, clock=system_clock) as ada, Case.open(path, clock=system_clock) as bea:
-        claims = [f"c{one}" for one in ada.claim_ids(queue=True, limit=2)]
+        claims = [f"c{one}" for one in ada.queue.claim_ids(queue=True, limit=2)]
         session = Session(Review(ada, "Ada"), claims)
         session.show()
         Review(bea, "Bea").flag(claims[0], "look here")

@@ -54,11 +54,11 @@ def test_a_corrected_number_is_compared_anew(case: Case) -> None:
     review.edit("c1", "value", 10_000)
     assert relations(case, "c1") == {"d2": Relation.CONFLICTS, "d3": Relation.CONFLICTS}
     assert relations(case, "c2")["d1"] is Relation.CONFLICTS
-    assert case.rows([1])[1].relations == {Relation.CONFLICTS: 2}
+    assert case.queue.rows([1])[1].relations == {Relation.CONFLICTS: 2}
     assert case.audit().problems == ()
     review.undo()
     assert (case.evidence("c1"), case.evidence("c2")) == before
-    assert case.rows([1])[1].relations == {Relation.AGREES: 2}
+    assert case.queue.rows([1])[1].relations == {Relation.AGREES: 2}
     review.redo()
     assert relations(case, "c1")["d2"] is Relation.CONFLICTS
     assert case.audit().problems == ()
@@ -146,7 +146,7 @@ def test_a_comparison_cut_short_is_made_up_for(case: Case) -> None:
         review.edit("c1", "value", 10_000)
         case.undo("Ada")
         assert relations(case, "c1")["d2"] is Relation.CONFLICTS
-        case.remember("", "compare-again", ["c1"])
+        case.memory.remember("", "compare-again", ["c1"])
         make_up()
         assert relations(case, "c1")["d2"] is Relation.AGREES
-        assert case.recall("", "compare-again") is None
+        assert case.memory.recall("", "compare-again") is None

@@ -48,7 +48,7 @@ def take(case: Case) -> Take:
 def test_the_figure_unlike_the_usual_one_stands_first(case: Case, take: Take) -> None:
     """Three documents give one figure, the fourth another: it is named before the rest."""
     take(USUAL, USUAL + " Winter was mild.", ODD, f"It was cold. {USUAL}")
-    cluster = case.clusters()[0]
+    cluster = case.repeats.clusters()[0]
     assert len(cluster.claims) == 4
     assert len(cluster.outliers) == 1
     assert cluster.claims[0] == cluster.outliers[0]
@@ -60,9 +60,9 @@ def test_the_figure_unlike_the_usual_one_stands_first(case: Case, take: Take) ->
 def test_two_figures_given_as_often_have_no_outlier(case: Case, take: Take) -> None:
     """Nothing is usual there: the contradiction of the two is evidence enough."""
     take(USUAL, ODD)
-    (cluster,) = case.clusters()
+    (cluster,) = case.repeats.clusters()
     assert (len(cluster.claims), cluster.outliers) == (2, ())
-    assert len(case.disputed()) == 1
+    assert len(case.disputes.listed()) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,24 +76,24 @@ def test_two_figures_given_as_often_have_no_outlier(case: Case, take: Take) -> N
 def test_another_year_place_or_bound_is_no_outlier(case: Case, take: Take, other: str) -> None:
     """Only what conflicts inside one scope stands out."""
     take(USUAL, f"It was cold. {USUAL}", f"Warm it was not. {USUAL}", other)
-    assert all(cluster.outliers == () for cluster in case.clusters())
-    assert len(case.clusters()[0].claims) >= 3
+    assert all(cluster.outliers == () for cluster in case.repeats.clusters())
+    assert len(case.repeats.clusters()[0].claims) >= 3
 
 
 def test_an_outlier_is_disputed_where_no_passage_says_so(case: Case, take: Take) -> None:
     """With its conflicts dismissed by nobody it is listed once, as a conflict."""
     take(USUAL, f"It was cold. {USUAL}", ODD)
-    assert [bool(one.cluster) for one in case.disputed()] == [False, False]
+    assert [bool(one.cluster) for one in case.disputes.listed()] == [False, False]
     review = Review(case, "Ada")
-    for one in case.disputed():
+    for one in case.disputes.listed():
         review.dismiss(one.evidence)
-    (left,) = case.disputed()
+    (left,) = case.disputes.listed()
     assert (left.cluster, left.evidence) == ("k1", "")
     assert (left.value, left.against_value) == ("2,400 empty flats", "4,200 empty flats")
     assert left.reason == "2 claims of 2 sources give 4,200 empty flats"
     assert case.audit().problems == ()
     review.withdraw(left.document)
-    assert case.disputed() == ()
+    assert case.disputes.listed() == ()
     assert case.audit().problems == ()
 
 
@@ -116,10 +116,10 @@ def test_a_cancelled_run_goes_on_where_it_stopped(case: Case) -> None:
 def test_taking_in_more_changes_what_is_usual(case: Case, take: Take) -> None:
     """The figures of a cluster are judged again when it grows."""
     take(USUAL, ODD, f"It was cold. {USUAL}")
-    (before,) = case.clusters()[0].outliers
+    (before,) = case.repeats.clusters()[0].outliers
     assert "2,400" in case.claim(before).text
     take(*(f"Page {word}. {ODD}" for word in ("one", "two", "three", "four")))
-    after = case.clusters()[0].outliers
+    after = case.repeats.clusters()[0].outliers
     assert {("4,200" in case.claim(one).text) for one in after} == {True}
     assert len(after) == 2
     assert case.audit().problems == ()
@@ -128,13 +128,13 @@ def test_taking_in_more_changes_what_is_usual(case: Case, take: Take) -> None:
 def test_a_withdrawal_and_its_undo_change_what_is_usual_at_once(case: Case, take: Take) -> None:
     """Spread and outliers are of the documents that count, without waiting for another one."""
     take(USUAL, f"It was cold. {USUAL}", ODD, f"Page two. {ODD}", f"Page three. {ODD}")
-    assert case.clusters()[0].spread.startswith("2,400 empty flats (3)")
+    assert case.repeats.clusters()[0].spread.startswith("2,400 empty flats (3)")
     review = Review(case, "Ada")
     review.withdraw("d4")
     review.withdraw("d5")
-    assert case.clusters()[0].spread == "4,200 empty flats (2), 2,400 empty flats (1)"
-    assert [one.outliers for one in case.clusters()] == [(case.claims_of("d3")[0].id,)]
+    assert case.repeats.clusters()[0].spread == "4,200 empty flats (2), 2,400 empty flats (1)"
+    assert [one.outliers for one in case.repeats.clusters()] == [(case.claims_of("d3")[0].id,)]
     review.undo()
-    assert case.clusters()[0].spread == "2,400 empty flats (2), 4,200 empty flats (2)"
-    assert not case.clusters()[0].outliers
+    assert case.repeats.clusters()[0].spread == "2,400 empty flats (2), 4,200 empty flats (2)"
+    assert not case.repeats.clusters()[0].outliers
     assert case.audit().problems == ()

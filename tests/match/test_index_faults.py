@@ -80,7 +80,7 @@ def all_found(path: Path, recall: Recall) -> list[str]:
     told: list[str] = []
     with opened(path, told) as case:
         index = recall.of_case(case)
-        for key in case.claim_ids():
+        for key in case.queue.claim_ids():
             text = case.claim(f"c{key}").text
             assert index.candidates(Question.of(text))[0].claim == key
     return told

@@ -239,16 +239,16 @@ def read(tmp_path: Path, clock: Clock) -> Callable[..., tuple[CastMember, ...]]:
                 people = tuple(find_people(text, list(sentences(text))))
                 document = Document(text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
                 case.add_document(document, Extraction(people=people), reviewer="Ada")
-            found = Cast.of(case.named())
-            case.save_people(found.people, found.shown)
-            for member in case.cast():
+            found = Cast.of(case.cast.named())
+            case.cast.save(found.people, found.shown)
+            for member in case.cast.members():
                 for form in member.forms:
                     whole = case.document(form.document).text
                     assert form.span.of(whole) == form.text
                 for learnt in member.roles:
                     assert learnt.span.of(case.document(learnt.document).text) == learnt.role
                     assert learnt.role in learnt.sentence
-            return case.cast()
+            return case.cast.members()
 
     return cast
 

@@ -92,7 +92,9 @@ def test_a_quotation_that_stands_nowhere_is_said_to(case: Case, add: Add) -> Non
     assert found.text == "The second pier was never finished in time,"
     assert found.text == found.span.of(draft.text)
     assert "the one other document, d2" in found.reasons[0]
-    assert case.rows([int(found.claim[1:])])[int(found.claim[1:])].relations[Relation.NOT_FOUND]
+    assert case.queue.rows([int(found.claim[1:])])[int(found.claim[1:])].relations[
+        Relation.NOT_FOUND
+    ]
     assert not case.audit().problems
 
 

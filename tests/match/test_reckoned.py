@@ -78,7 +78,7 @@ def test_the_working_is_told_both_ways(case: Case, found: Found) -> None:
         if back.relation is Relation.CONFLICTS
     ]
     assert (other.reasons, other.source_claim) == (one.reasons, one.claim)
-    (dispute,) = case.disputed()
+    (dispute,) = case.disputes.listed()
     assert (dispute.value, dispute.against_value) == ("30 %", "40,000")
     assert case.audit().problems == ()
 
@@ -91,4 +91,4 @@ def test_figures_of_one_document_are_left_to_its_own_sums(case: Case) -> None:
     )
     document = Document(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), title="One")
     take_in(case, [document], reviewer="Ada")
-    assert case.disputed() == ()
+    assert case.disputes.listed() == ()

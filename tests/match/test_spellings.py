@@ -29,7 +29,7 @@ def spellings(case: Case, document: Document) -> list[Evidence]:
 
 def named(case: Case, *forms: str) -> None:
     """Make one person of the forms."""
-    case.save_people([Person(name=forms[0], aliases=forms[1:], roles=("harbour master",))])
+    case.cast.save([Person(name=forms[0], aliases=forms[1:], roles=("harbour master",))])
 
 
 def test_a_name_is_shown_at_the_claim_of_either_side(case: Case, add: Add) -> None:

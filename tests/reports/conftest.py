@@ -174,7 +174,7 @@ def _add_evidence(
         difference=Difference(absolute=8281, words="8,281 more than 9,481"),
         reasons=("the cellar ledger has 9,481",),
     )
-    case.add_evidence([conflict, altered, ledger], reviewer="Vera Lane")
+    case.passages.add([conflict, altered, ledger], reviewer="Vera Lane")
 
 
 def _decide(case: Case, first: str, second: str) -> None:
@@ -185,7 +185,7 @@ def _decide(case: Case, first: str, second: str) -> None:
     review.take_stance(passages[0].id, Stance.UNDERMINES)
     review.decide([second], "cannot-confirm")
     review.flag(second, HOSTILE[0])
-    hostile = [f"c{number}" for number in case.claim_ids(queue=True)][2:]
+    hostile = [f"c{number}" for number in case.queue.claim_ids(queue=True)][2:]
     for claim, words in zip(hostile, HOSTILE, strict=False):
         review.explain(claim, words)
     review.decide(hostile[:3], "cut")

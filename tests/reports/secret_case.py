@@ -140,7 +140,7 @@ def _add_evidence(case: Case, claim: str, source: Document, hidden: Document) ->
         )
         for document in (source, hidden)
     ]
-    case.add_evidence(found, reviewer="Vera Lane")
+    case.passages.add(found, reviewer="Vera Lane")
 
 
 def _decide(case: Case, claims: list[str], evidence: tuple[Evidence, ...]) -> None:

@@ -27,7 +27,7 @@ def test_what_became_of_a_claim_is_told_in_words() -> None:
 def test_a_dropped_claim_is_in_no_report_unless_asked_for(case: Case) -> None:
     """It is left out as what is withdrawn is; asked for, its status and its history say why."""
     review = Review(case, "Ada")
-    claim = f"c{case.claim_ids(queue=True)[0]}"
+    claim = f"c{case.queue.claim_ids(queue=True)[0]}"
     marking.drop(review, [claim], "common knowledge")
     usual = json.loads(reports.export(case, "json"))
     assert claim not in {one["id"] for one in usual["claims"]}

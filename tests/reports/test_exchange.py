@@ -52,7 +52,7 @@ def test_a_case_comes_back_the_same(case: Case, tmp_path: Path, clock: Clock) ->
         assert again.audit(head=case.head()).problems == ()
         assert list(again.events()) == list(case.events())
         assert again.documents() == case.documents()
-        ids = [f"c{key}" for key in case.claim_ids()]
+        ids = [f"c{key}" for key in case.queue.claim_ids()]
         assert again.claims(ids) == case.claims(ids)
         assert again.states(ids) == case.states(ids)
         assert [again.evidence(one) for one in ids] == [case.evidence(one) for one in ids]
@@ -127,7 +127,7 @@ def made(path: Path, clock: Clock, texts: list[str], acts: list[tuple[str, int, 
             relation=Relation.CONFLICTS,
             score=0.25,
         )
-        case.add_evidence([passage], reviewer="A")
+        case.passages.add([passage], reviewer="A")
     review = Review(case, "A")
     for act, which, words in acts:
         try:

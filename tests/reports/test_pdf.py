@@ -27,7 +27,7 @@ def test_paper_has_every_claim_and_the_head(case: Case) -> None:
     with pypdfium2.PdfDocument(printed) as paper:
         text = " ".join(page.get_textpage().get_text_bounded() for page in paper)
         assert paper.get_metadata_dict()["CreationDate"] == "D:20240301120005+00'00'"
-    last = list(case.claim_ids(queue=True))[-1]
+    last = list(case.queue.claim_ids(queue=True))[-1]
     assert re.search(rf"\bc{last}\b", text)
     assert printed.endswith(f"%%EOF\n% head {case.head()}\n".encode())
 

@@ -111,7 +111,7 @@ class TestMemo:
     def test_ranks_what_is_wrong_before_what_cannot_be_confirmed(self, case: Case) -> None:
         """Sections come in the order of how much they matter, whatever the order of the draft."""
         review = Review(case, "Vera Lane")
-        ids = [f"c{key}" for key in case.claim_ids(queue=True)]
+        ids = [f"c{key}" for key in case.queue.claim_ids(queue=True)]
         review.decide([ids[2]], "cut", "nobody needs it")
         review.decide([ids[3]], "confirmed")
         review.flag(ids[3], "odd, but so the minutes have it")
@@ -143,16 +143,16 @@ class TestMemo:
 
     def test_a_name_misspelt_is_no_falsehood(self, case: Case) -> None:
         """A claim whose only fault is a spelling stands among names and wording."""
-        claim = f"c{next(iter(case.claim_ids(queue=True))) + 2}"
+        claim = f"c{next(iter(case.queue.claim_ids(queue=True))) + 2}"
         source = next(one for one in case.documents() if one.title == "Port report")
-        case.add_evidence([evidence_in(source, "The master", claim, Relation.SPELLING)])
+        case.passages.add([evidence_in(source, "The master", claim, Relation.SPELLING)])
         Review(case, "Vera Lane").decide([claim], "change", "his name")
         sections = {row["claim"]: row["section"] for row in rows(case, "memo")}
         assert sections[claim] == memo.STYLE
 
     def test_what_has_to_change_is_wrong_and_not_unconfirmed(self, case: Case) -> None:
         """Also where nobody has written yet what should stand there instead."""
-        claim = f"c{next(iter(case.claim_ids(queue=True))) + 2}"
+        claim = f"c{next(iter(case.queue.claim_ids(queue=True))) + 2}"
         Review(case, "Vera Lane").decide([claim], "change", "The harbour master says otherwise.")
         sections = {row["claim"]: row["section"] for row in rows(case, "memo")}
         assert sections[claim] == memo.WRONG
@@ -225,7 +225,7 @@ class TestSources:
         """Only passages that a person judged for or against count, each claim once."""
         before = {row["name"]: row["claims_resting"] for row in rows(case, "sources")}
         assert before["Port report"] == "1"
-        second = [f"c{key}" for key in case.claim_ids(queue=True)][1]
+        second = [f"c{key}" for key in case.queue.claim_ids(queue=True)][1]
         review = Review(case, "Vera Lane")
         review.take_stance(case.evidence(second)[0].id, Stance.CONTEXT)
         assert sources.rests(gather(case))["d2"] == 1
@@ -325,7 +325,7 @@ def test_public_markdown_and_html_quote_the_same_claims(case: Case) -> None:
     page = public.page(gather(case))
     quotes = [text_of(one.words) for one in walk(page.blocks) if isinstance(one, Quote)]
     html = export(case, "html").decode()
-    assert len(quotes) >= len(list(case.claim_ids(queue=True)))
+    assert len(quotes) >= len(list(case.queue.claim_ids(queue=True)))
     assert all(safe(one) in _unescaped(html) for one in quotes)
 
 

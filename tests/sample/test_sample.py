@@ -103,7 +103,7 @@ def test_the_altered_quotation_is_found_with_its_word(sample: Case) -> None:
 
 def test_the_misspelt_name_is_one_to_fix(sample: Case) -> None:
     """Both spellings are one person's, and the report says where each stands."""
-    ((person, forms),) = Cast(sample.people()).variants()
+    ((person, forms),) = Cast(sample.cast.people()).variants()
     assert person.name == "Antony Blinken"
     assert sorted(forms) == ["Anthony Blinken", "Antony Blinken"]
     report = export(sample, "markdown").decode()

@@ -31,7 +31,7 @@ def now() -> datetime:
 
 def act(review: Review, source: random.Random) -> Event:
     """One act chosen by chance."""
-    ids = [f"c{number}" for number in review.case.claim_ids()]
+    ids = [f"c{number}" for number in review.case.queue.claim_ids()]
     claim = source.choice(ids)
     match source.randrange(10):
         case 0:
@@ -47,7 +47,7 @@ def act(review: Review, source: random.Random) -> Event:
         case 5:
             return review.decide(source.sample(ids, 3), "cut", "not ours")
         case 6:
-            speaker = source.choice(review.case.cast()).person.name
+            speaker = source.choice(review.case.cast.members()).person.name
             return review.rename_person(speaker, f"Name {source.random()}")
         case 7:
             return review.mend_speaker(claim, source.choice(["Ida Storm", "Ada Ferro"]))

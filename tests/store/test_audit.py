@@ -31,7 +31,7 @@ def worked(case: Case, case_path: Path) -> Path:
     review.use_scale("google")
     review.flag("c4", "look")
     review.undo()
-    case.save_people([Person(name="Ada Lucía Ferro", aliases=("Ada Ferro",))])
+    case.cast.save([Person(name="Ada Lucía Ferro", aliases=("Ada Ferro",))])
     case.close()
     return case_path
 
@@ -136,7 +136,7 @@ def test_whom_a_document_names_cannot_be_altered(
     document, found = write("Ada Ferro said the mole is old.")
     people = (Person(name="Ada Ferro", roles=("mayor",)),)
     case.add_document(document, replace(found, people=people), reviewer="Ada")
-    assert list(case.named()) == [(document.role, people)]
+    assert list(case.cast.named()) == [(document.role, people)]
     path = case.path
     case.close()
     with closing(sqlite3.connect(path)) as raw, suppress(sqlite3.IntegrityError):

@@ -104,9 +104,9 @@ def test_a_claim_must_quote_its_document(case: Case, write: Write) -> None:
 def test_evidence_comes_sorted_and_counted(case: Case, passage: Callable[..., Evidence]) -> None:
     """Conflicts stand first, then by score; dismissed passages and repeats do not count."""
     c1, c5, c6 = (case.claim(one) for one in ("c1", "c5", "c6"))
-    assert case.add_evidence([passage(c1, c5, Relation.AGREES)]) == 0
+    assert case.passages.add([passage(c1, c5, Relation.AGREES)]) == 0
     agrees = replace(passage(c1, c6, Relation.AGREES), span=Span(0, 3), text="The", score=1.0)
-    assert case.add_evidence([agrees, agrees]) == 1
+    assert case.passages.add([agrees, agrees]) == 1
     found = case.evidence("c1")
     assert [(one.id, one.relation.value) for one in found] == [
         ("e1", "conflicts"),
@@ -114,12 +114,12 @@ def test_evidence_comes_sorted_and_counted(case: Case, passage: Callable[..., Ev
         ("e2", "similar"),
     ]
     assert found[0] == replace(passage(c1, c5, Relation.CONFLICTS, 0.9), id="e1")
-    assert case.rows([1])[1].relation is Relation.CONFLICTS
+    assert case.queue.rows([1])[1].relation is Relation.CONFLICTS
     change = Change(target="e1", field="dismissed", before=False, after=True)
     case.record("dismiss", [change], reviewer="Ada")
-    assert case.rows([1])[1].relations == {Relation.AGREES: 1, Relation.SIMILAR: 1}
+    assert case.queue.rows([1])[1].relations == {Relation.AGREES: 1, Relation.SIMILAR: 1}
     assert [one.id for one in case.evidence("c1", dismissed=True)] == ["e1", "e3", "e2"]
-    assert case.one_evidence("e1").dismissed
+    assert case.passages.one("e1").dismissed
 
 
 def test_a_dismissed_passage_stays_dismissed(case: Case, passage: Callable[..., Evidence]) -> None:
@@ -134,7 +134,7 @@ def test_a_dismissed_passage_stays_dismissed(case: Case, passage: Callable[..., 
     )
     c1, c5, c6 = (case.claim(one) for one in ("c1", "c5", "c6"))
     new = [passage(c1, c5, Relation.AGREES), passage(c1, c6, Relation.SIMILAR)]
-    assert case.add_evidence(new) == 0
+    assert case.passages.add(new) == 0
     assert [(one.id, one.stance) for one in case.evidence("c1")] == [("e2", Stance.CONTEXT)]
 
 
@@ -143,10 +143,10 @@ def test_evidence_of_a_withdrawn_document_is_gone_until_undo(case: Case) -> None
     change = Change(target="d2", field="withdrawn", before=False, after=True)
     case.record("withdraw", [change], reviewer="Ada")
     assert case.evidence("c1") == ()
-    assert case.rows([1])[1].relations == {}
+    assert case.queue.rows([1])[1].relations == {}
     case.undo("Ada")
     assert len(case.evidence("c1")) == 2
-    assert case.rows([1])[1].relations == {Relation.CONFLICTS: 1, Relation.SIMILAR: 1}
+    assert case.queue.rows([1])[1].relations == {Relation.CONFLICTS: 1, Relation.SIMILAR: 1}
     assert case.audit().problems == ()
 
 
@@ -156,19 +156,19 @@ def test_people_are_kept_and_rename_speakers(case: Case) -> None:
         Person(name="Ada Lucía Ferro", aliases=("Ada Ferro", "Ferro"), roles=("mayor",)),
         Person(name="Bruno Sáez", gender="m"),
     )
-    case.save_people(people)
-    assert case.people() == people
+    case.cast.save(people)
+    assert case.cast.people() == people
     assert case.claim("c1").speaker == "Ada Lucía Ferro"
-    assert case.rows([1])[1].speaker == "Ada Lucía Ferro"
+    assert case.queue.rows([1])[1].speaker == "Ada Lucía Ferro"
     head = case.head()
-    case.save_people(people)
+    case.cast.save(people)
     assert case.head() == head
     assert case.audit().problems == ()
 
 
 def test_an_alias_of_two_people_renames_nobody(case: Case) -> None:
     """A form that may be either of two people leaves the claim as it was written."""
-    case.save_people(
+    case.cast.save(
         [
             Person(name="Ada Lucía Ferro", aliases=("Ada Ferro",)),
             Person(name="Ada Inés Ferro", aliases=("Ada Ferro",)),
@@ -180,15 +180,15 @@ def test_an_alias_of_two_people_renames_nobody(case: Case) -> None:
 def test_place_and_drafts_are_remembered_outside_the_history(case: Case, case_path: Path) -> None:
     """What a reviewer left behind comes back after reopening, and is no event."""
     head = case.head()
-    case.remember("Ada", "place", {"claim": "c3", "filter": "status:open"})
-    case.remember("Ada", "draft:c3", "half a sen")
+    case.memory.remember("Ada", "place", {"claim": "c3", "filter": "status:open"})
+    case.memory.remember("Ada", "draft:c3", "half a sen")
     case.close()
     with Case.open(case_path, clock=datetime.now) as again:
-        assert again.recall("Ada", "place") == {"claim": "c3", "filter": "status:open"}
-        assert again.recall("Ada", "draft:c3") == "half a sen"
-        assert again.recall("Bo", "place") is None
-        again.remember("Ada", "draft:c3", None)
-        assert again.recall("Ada", "draft:c3") is None
+        assert again.memory.recall("Ada", "place") == {"claim": "c3", "filter": "status:open"}
+        assert again.memory.recall("Ada", "draft:c3") == "half a sen"
+        assert again.memory.recall("Bo", "place") is None
+        again.memory.remember("Ada", "draft:c3", None)
+        assert again.memory.recall("Ada", "draft:c3") is None
         assert again.head() == head
 
 
@@ -199,7 +199,7 @@ def test_place_and_drafts_are_remembered_outside_the_history(case: Case, case_pa
         (lambda case: case.claim("d1"), "no claim"),
         (lambda case: case.claim("c1; DROP"), "no claim"),
         (lambda case: case.document("d99"), "no document d99"),
-        (lambda case: case.one_evidence("e99"), "no evidence e99"),
+        (lambda case: case.passages.one("e99"), "no evidence e99"),
         (lambda case: case.event(99), "no event 99"),
     ],
 )
@@ -245,7 +245,7 @@ def test_search_finds_numbers_by_value_and_gives_spans(case: Case) -> None:
 
 def test_the_list_gets_what_it_draws(case: Case) -> None:
     """A row has id, figure, speaker, status, text and relations; unknown numbers are left out."""
-    rows = case.rows([1, 3, 5, 99])
+    rows = case.queue.rows([1, 3, 5, 99])
     assert list(rows) == [1, 3, 5]
     first = rows[1]
     assert (first.id, first.value, first.speaker) == ("c1", ">100,000", "Ada Ferro")

@@ -58,13 +58,13 @@ Shown = tuple[object, ...]
 
 def shown(case: Case) -> Shown:
     """All that anybody sees of the cast, in lists, claims, people and passages."""
-    ids = [f"c{key}" for key in case.claim_ids()]
+    ids = [f"c{key}" for key in case.queue.claim_ids()]
     return (
-        case.cast(),
-        case.people(),
+        case.cast.members(),
+        case.cast.people(),
         [(one.speaker, one.attribution) for one in case.claims(ids).values()],
-        [row.speaker for row in case.rows(list(case.claim_ids())).values()],
-        [case.who(one) for one in ids],
+        [row.speaker for row in case.queue.rows(list(case.queue.claim_ids())).values()],
+        [case.cast.who(one) for one in ids],
         [
             (one.id, one.reasons)
             for claim in ids
@@ -76,15 +76,15 @@ def shown(case: Case) -> Shown:
 
 def member(case: Case, name: str) -> CastMember:
     """The one of the cast who is shown so."""
-    (found,) = (one for one in case.cast() if one.person.name == name)
+    (found,) = (one for one in case.cast.members() if one.person.name == name)
     return found
 
 
 def speakers(case: Case) -> dict[str, str | None]:
     """The speaker of each claim, which the list must show as well."""
-    keys = list(case.claim_ids())
+    keys = list(case.queue.claim_ids())
     found = {one.id: one.speaker for one in case.claims([f"c{key}" for key in keys]).values()}
-    assert found == {row.id: row.speaker for row in case.rows(keys).values()}
+    assert found == {row.id: row.speaker for row in case.queue.rows(keys).values()}
     return found
 
 
@@ -92,14 +92,14 @@ def said_by(case: Case, name: str) -> list[str]:
     """The claims of a speaker, by the filter and by the claims themselves."""
     found = [one for one, speaker in speakers(case).items() if speaker == name]
     assert len(found) == member(case, name).claims
-    listed = [f"c{key}" for key in case.claim_ids(parse(f'speaker:"{name}"'))]
+    listed = [f"c{key}" for key in case.queue.claim_ids(parse(f'speaker:"{name}"'))]
     assert set(found) <= set(listed)
     return found
 
 
 def test_the_cast_lists_everybody_with_places(case: Case) -> None:
     """Who speaks most comes first; each form of a name stands where it says."""
-    cast = case.cast()
+    cast = case.cast.members()
     names = [(one.person.name, one.claims, one.kind) for one in cast]
     assert names[0] == ("Anna Quillen", 4, "person")
     assert {name for name, _, _ in names} == {"Anna Quillen", "Robert Stone", "Ida Storm"}
@@ -113,7 +113,7 @@ def test_the_cast_lists_everybody_with_places(case: Case) -> None:
 def test_who_says_why_and_where_titles_were_learnt(case: Case) -> None:
     """Of a pronoun's claim: the person, the reason, each title with the sentence that gives it."""
     (claim,) = (one for one in speakers(case) if "40 buses" in case.claim(one).text)
-    who = case.who(claim)
+    who = case.cast.who(claim)
     assert who is not None
     assert (who.name, who.claims, who.decided_by_hand) == ("Anna Quillen", 4, False)
     assert "'she'" in who.because
@@ -126,8 +126,10 @@ def test_who_says_why_and_where_titles_were_learnt(case: Case) -> None:
         assert span.of(text) == role
         assert role in sentence
         assert sentence in text
-    assert all(case.who(claim) is None for claim, name in speakers(case).items() if name is None)
-    assert case.who("c999") is None
+    assert all(
+        case.cast.who(claim) is None for claim, name in speakers(case).items() if name is None
+    )
+    assert case.cast.who("c999") is None
 
 
 def test_a_merge_shows_the_kept_name_everywhere(case: Case, review: Review) -> None:
@@ -137,7 +139,7 @@ def test_a_merge_shows_the_kept_name_everywhere(case: Case, review: Review) -> N
     assert event.detail["claims"] == 1
     assert "Ida Storm" not in speakers(case).values()
     assert len(said_by(case, "Robert Stone")) == 3
-    assert list(case.claim_ids(parse('speaker:"Ida Storm"')))
+    assert list(case.queue.claim_ids(parse('speaker:"Ida Storm"')))
     assert case.audit().problems == ()
     review.undo()
     assert shown(case) == before
@@ -192,7 +194,7 @@ def test_a_renamed_person_is_found_under_both_names(case: Case, review: Review) 
     """The name shown changes; the written forms still find the claims."""
     review.rename_person("Anna Quillen", "Annie Quillen")
     assert len(said_by(case, "Annie Quillen")) == 4
-    assert len(case.claim_ids(parse("speaker:quillan"))) == 4
+    assert len(case.queue.claim_ids(parse("speaker:quillan"))) == 4
     review.rename_person("Quillan", "Mayor Annie")
     assert len(said_by(case, "Mayor Annie")) == 4
     review.rename_person("Annie Quillen", "Ann Quillen")
@@ -210,7 +212,7 @@ def test_a_role_is_shown_with_every_claim(case: Case, review: Review) -> None:
         ("admiral", ""),
         ("governor of Ohio", "d2"),
     ]
-    who = case.who(claim)
+    who = case.cast.who(claim)
     assert who is not None
     assert who.decided_by_hand
     review.set_role("Ida Storm", None)
@@ -232,7 +234,7 @@ def test_a_mended_speaker_goes_for_the_same_words_of_the_document(
     said = case.claim(claim).attribution
     assert said is not None
     assert (said.role, said.because) == ("governor of Ohio", "set by the reviewer")
-    who = case.who(claim)
+    who = case.cast.who(claim)
     assert who is not None
     assert who.decided_by_hand
     review.undo()
@@ -363,7 +365,9 @@ def test_the_order_of_deciding_and_adding_does_not_matter(tmp_path: Path, clock:
             if late:
                 take_in(case, [document(LATER)], reviewer="Ada")
             # A name that was decided about stays; which one it is depends on what there was then.
-            found.append({(one.claims, one.forms, one.roles, one.kind) for one in case.cast()})
+            found.append(
+                {(one.claims, one.forms, one.roles, one.kind) for one in case.cast.members()}
+            )
             assert case.audit().problems == ()
     assert found[0] == found[1]
 
@@ -378,7 +382,7 @@ def test_undo_gives_back_what_documents_brought_meanwhile(case: Case, review: Re
         with Case.open(path, clock=case.now, create=True) as plain:
             texts = [document(DRAFT, Role.DRAFT), document(SOURCE), document(LATER)]
             take_in(plain, texts, reviewer="Ada")
-            assert case.cast() == plain.cast()
+            assert case.cast.members() == plain.cast.members()
             assert speakers(case) == speakers(plain)
 
 
@@ -454,16 +458,16 @@ def test_a_case_of_before_is_read_anew_for_the_first_act(case: Case, review: Rev
     """Where it was not kept whose each name is, the cast is read again before it is changed."""
     before = shown(case)
     path, clock = case.path, case.now
-    people = case.people()
+    people = case.cast.people()
     case.close()
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("UPDATE people SET record = json_remove(record, '$.names')")
         raw.commit()
     with Case.open(path, clock=clock) as again:
-        assert again.people() == people
-        assert again.known_as.older
+        assert again.cast.people() == people
+        assert again.cast.known_as.older
         Review(again, "Ada").rename_person("Quillan", "Annie")
-        assert not again.known_as.older
+        assert not again.cast.known_as.older
         Review(again, "Ada").undo()
         assert shown(again) == before
         assert again.audit().problems == ()
@@ -471,15 +475,15 @@ def test_a_case_of_before_is_read_anew_for_the_first_act(case: Case, review: Rev
 
 def act(review: Review, chance: random.Random) -> None:
     """One act on the cast chosen by chance; it may be refused."""
-    names = [one.person.name for one in review.case.cast()]
-    claims = [f"c{key}" for key in review.case.claim_ids()]
+    names = [one.person.name for one in review.case.cast.members()]
+    claims = [f"c{key}" for key in review.case.queue.claim_ids()]
     person = chance.choice(names)
     new = chance.choice(["Zoë Vance", "Yan Ost", "Anna Quillan", "Quillan", *names])
     match chance.randrange(5):
         case 0:
             review.merge_people(person, chance.choice(names))
         case 1:
-            forms = review.case.known_as.forms(person)
+            forms = review.case.cast.known_as.forms(person)
             taken = chance.sample(forms, min(len(forms), chance.randrange(1, 3)))
             review.split_person(person, taken, new)
         case 2:

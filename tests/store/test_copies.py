@@ -81,7 +81,7 @@ def test_copies_are_one_source_under_the_earliest(case: Case) -> None:
 
 def test_evidence_of_copies_counts_once_and_stands_behind_that_of_others(case: Case) -> None:
     """Three passages of two sources are two conflicts; the copy comes last of them."""
-    row = case.rows([1])[1]
+    row = case.queue.rows([1])[1]
     assert {one.value: count for one, count in row.relations.items()} == {"conflicts": 2}
     assert [one.document for one in case.evidence("c1")][-1] == "d2"
     assert len(case.evidence("c1")) == 3
@@ -89,18 +89,18 @@ def test_evidence_of_copies_counts_once_and_stands_behind_that_of_others(case: C
 
 def test_what_copies_say_against_a_claim_is_one_dispute(case: Case, review: Review) -> None:
     """One row stands for the agency and its copy, and says that there is another."""
-    told = {one.against: one.others for one in case.disputed()}
+    told = {one.against: one.others for one in case.disputes.listed()}
     assert sorted(told.values()) == [0, 1]
     ungroup(review, ["d2"])
-    assert [one.others for one in case.disputed()] == [0, 0, 0]
+    assert [one.others for one in case.disputes.listed()] == [0, 0, 0]
     assert case.audit().problems == ()
     review.undo()
-    assert len(case.disputed()) == 2
+    assert len(case.disputes.listed()) == 2
 
 
 def test_a_cluster_tells_sources_from_documents(case: Case) -> None:
     """Four documents of which two are copies are three sources."""
-    (cluster,) = case.clusters()
+    (cluster,) = case.repeats.clusters()
     assert (cluster.documents, cluster.sources) == (4, 3)
 
 
@@ -162,9 +162,9 @@ def test_what_a_document_is_said_to_be_can_be_corrected(case: Case, review: Revi
     found = case.document("d2")
     assert (found.publisher, found.kind) == ("The Norvale Post", SourceKind.SECONDARY)
     assert case.copies.source_of("d3") == "d2"
-    assert {case.claim(f"c{one}").document for one in case.claim_ids(parse("source:norvale"))} == {
-        "d2"
-    }
+    assert {
+        case.claim(f"c{one}").document for one in case.queue.claim_ids(parse("source:norvale"))
+    } == {"d2"}
     for field, value in (
         ("kind", "best"),
         ("published", "May"),

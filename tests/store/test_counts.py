@@ -17,7 +17,7 @@ def counted(case: Case) -> tuple[Counter[str], Counter[str], Counter[str], Count
     worst: Counter[str] = Counter()
     speakers: Counter[str] = Counter()
     documents: Counter[str] = Counter()
-    for row in case.rows(case.claim_ids(queue=True)).values():
+    for row in case.queue.rows(case.queue.claim_ids(queue=True)).values():
         decided = row.verdict and row.status.value in ("decided", "reference")
         states[f"verdict:{row.verdict}" if decided else row.status.value] += 1
         worst[row.relation.value if row.relation else ""] += 1
@@ -29,8 +29,8 @@ def counted(case: Case) -> tuple[Counter[str], Counter[str], Counter[str], Count
 
 def as_counted(case: Case) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
     """The counts of the store, in the same order; the total is that of the list."""
-    found = case.counts()
-    assert found.claims == len(case.claim_ids(queue=True))
+    found = case.queue.counts()
+    assert found.claims == len(case.queue.claim_ids(queue=True))
     return found.states, found.worst, found.speakers, found.documents
 
 
@@ -40,10 +40,10 @@ def test_the_counts_are_those_of_the_list(case: Case, passage: Callable[..., Evi
     review = Review(case, "Vera Lane")
     review.decide(["c1"], "change", "The registry says otherwise.")
     review.flag("c2")
-    case.add_evidence([passage(case.claim("c2"), case.claim("c5"), Relation.ALTERED)])
+    case.passages.add([passage(case.claim("c2"), case.claim("c5"), Relation.ALTERED)])
     assert as_counted(case) == counted(case)
-    assert case.counts().worst["altered"] == 1
-    assert any(one.startswith("verdict:") for one in case.counts().states)
+    assert case.queue.counts().worst["altered"] == 1
+    assert any(one.startswith("verdict:") for one in case.queue.counts().states)
 
 
 def test_withdrawn_documents_do_not_count(case: Case, write: Callable[..., Any]) -> None:

@@ -28,7 +28,7 @@ def shown(case: Case) -> Shown:
     """Everything people decided, field by field, and what the list makes of it."""
     fields = {f"{one}.{name}": case.present(one, name) for one in CLAIMS for name in CLAIM_FIELDS}
     states = case.states(CLAIMS)
-    return {**fields, "states": states, "progress": case.progress(), "tags": case.same.tags()}
+    return {**fields, "states": states, "progress": case.queue.progress(), "tags": case.same.tags()}
 
 
 def some_act(review: Review, source: random.Random) -> Event:

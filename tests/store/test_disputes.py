@@ -48,7 +48,7 @@ def contradict(disputed: Case, passage: Passage) -> Callable[..., None]:
 
     def add(one: str, other: str, relation: Relation = Relation.CONFLICTS) -> None:
         found = disputed.claims([one, other])
-        disputed.add_evidence(
+        disputed.passages.add(
             [
                 _of(passage(found[mine], found[theirs], relation))
                 for mine, theirs in ((one, other), (other, one))
@@ -71,13 +71,13 @@ def test_two_directions_are_one_dispute_seen_from_the_draft(
 ) -> None:
     """The evidence of a source about the draft's claim is no second dispute."""
     contradict("c4", "c1")
-    (one,) = disputed.disputed()
+    (one,) = disputed.disputes.listed()
     assert (one.claim, one.against_claim, one.relation) == ("c1", "c4", Relation.CONFLICTS)
     assert (one.value, one.against_value) == ("4,000 homes", "2,000 homes")
     assert (one.in_draft, one.status, one.within) == (True, Status.OPEN, False)
     assert one.difference == "0.5 times"
     assert one.reason == "same thing, same place"
-    assert disputed.disputed_count() == 1
+    assert disputed.disputes.count() == 1
     assert disputed.audit().problems == ()
 
 
@@ -87,11 +87,11 @@ def test_the_same_two_figures_of_two_documents_are_listed_once(
     """4,000 against 2,000 said twice in one document is one dispute that counts the other."""
     contradict("c1", "c4")
     contradict("c1", "c6")
-    (one,) = disputed.disputed()
+    (one,) = disputed.disputes.listed()
     assert one.others == 1
-    assert len(disputed.contradictions()) == 2
+    assert len(disputed.disputes.contradictions()) == 2
     Review(disputed, "Ada").dismiss(one.evidence)
-    (left,) = disputed.disputed()
+    (left,) = disputed.disputes.listed()
     assert (left.others, left.evidence != one.evidence) == (0, True)
     assert disputed.audit().problems == ()
 
@@ -110,16 +110,16 @@ def test_drafts_come_first_then_kinds_then_the_larger_difference(
         quantity=None,
         diff=(DiffPart("same", "is "), DiffPart("removed", "safe"), DiffPart("added", "sure")),
     )
-    disputed.add_evidence([altered])
-    told = [(one.claim, one.relation.value) for one in disputed.disputed()]
+    disputed.passages.add([altered])
+    told = [(one.claim, one.relation.value) for one in disputed.disputes.listed()]
     assert told == [
         ("c1", "conflicts"),
         ("c2", "conflicts"),
         ("c3", "altered"),
         ("c4", "conflicts"),
     ]
-    assert disputed.disputed(limit=2, offset=1) == disputed.disputed()[1:3]
-    assert disputed.disputed()[2].difference == "“safe” left out; “sure” put in"
+    assert disputed.disputes.listed(limit=2, offset=1) == disputed.disputes.listed()[1:3]
+    assert disputed.disputes.listed()[2].difference == "“safe” left out; “sure” put in"
 
 
 def test_contradictions_are_asked_for_within_one_document_and_between_two(
@@ -128,7 +128,7 @@ def test_contradictions_are_asked_for_within_one_document_and_between_two(
     """Each pair is one row, on one of the two lists."""
     contradict("c4", "c5")
     contradict("c1", "c4")
-    inside, between = (disputed.contradictions(within=within) for within in (True, False))
+    inside, between = (disputed.disputes.contradictions(within=within) for within in (True, False))
     assert [(one.claim, one.against_claim, one.within) for one in inside] == [("c4", "c5", True)]
     assert [(one.claim, one.against_claim) for one in between] == [("c1", "c4")]
 
@@ -141,10 +141,10 @@ def test_a_dismissal_from_either_side_settles_a_dispute_and_undo_brings_it_back(
     review = Review(disputed, "Ada")
     (other_way,) = disputed.evidence("c4")
     review.dismiss(other_way.id)
-    assert disputed.disputed() == ()
+    assert disputed.disputes.listed() == ()
     assert disputed.audit().problems == ()
     review.undo()
-    assert len(disputed.disputed()) == 1
+    assert len(disputed.disputes.listed()) == 1
 
 
 def test_withdrawn_documents_leave_and_decided_claims_say_so(
@@ -155,12 +155,12 @@ def test_withdrawn_documents_leave_and_decided_claims_say_so(
     contradict("c1", "c7")
     review = Review(disputed, "Ada")
     review.decide(["c1"], "confirmed")
-    assert {one.status for one in disputed.disputed()} == {Status.DECIDED}
-    assert disputed.disputed(filter=parse("status:open")) == ()
+    assert {one.status for one in disputed.disputes.listed()} == {Status.DECIDED}
+    assert disputed.disputes.listed(filter=parse("status:open")) == ()
     review.withdraw("d2")
-    assert [one.against for one in disputed.disputed()] == ["d3"]
+    assert [one.against for one in disputed.disputes.listed()] == ["d3"]
     review.withdraw("d1")
-    assert disputed.disputed() == ()
+    assert disputed.disputes.listed() == ()
     assert disputed.audit().problems == ()
 
 
@@ -171,10 +171,10 @@ def test_what_was_read_anew_is_disputed_no_more(
     contradict("c1", "c4")
     (one,) = disputed.evidence("c1")
     (other,) = disputed.evidence("c4")
-    disputed.read_anew("c1", [replace(one, relation=Relation.AGREES)], [])
-    assert [row.claim for row in disputed.disputed()] == ["c4"]
-    disputed.read_anew("c1", [replace(other, relation=Relation.AGREES)], [])
-    assert disputed.disputed() == ()
+    disputed.passages.read_anew("c1", [replace(one, relation=Relation.AGREES)], [])
+    assert [row.claim for row in disputed.disputes.listed()] == ["c4"]
+    disputed.passages.read_anew("c1", [replace(other, relation=Relation.AGREES)], [])
+    assert disputed.disputes.listed() == ()
     assert disputed.audit().problems == ()
 
 
@@ -183,14 +183,14 @@ def test_a_case_of_before_is_listed_when_it_is_opened(
 ) -> None:
     """The rows are made of the evidence that is there."""
     contradict("c1", "c4")
-    before, path = disputed.disputed(), disputed.path
+    before, path = disputed.disputes.listed(), disputed.path
     disputed.close()
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("DELETE FROM disputes")
         raw.execute("UPDATE derived SET filled = 0")
         raw.commit()
     with Case.open(path, clock=clock) as case:
-        assert case.disputed() == before
+        assert case.disputes.listed() == before
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,6 @@ def test_the_audit_compares_the_list_with_the_evidence(
 def test_a_hostile_claim_is_only_text(disputed: Case, contradict: Callable[..., None]) -> None:
     """A filter of SQL and markup finds nothing and breaks nothing."""
     contradict("c1", "c4")
-    assert disputed.disputed(filter=parse('"\'); DROP TABLE disputes; --"')) == ()
+    assert disputed.disputes.listed(filter=parse('"\'); DROP TABLE disputes; --"')) == ()
     assert isinstance(disputed.claim("c1"), Claim)
-    assert len(disputed.disputed()) == 1
+    assert len(disputed.disputes.listed()) == 1

@@ -242,7 +242,7 @@ def test_filters_find_what_is_noted(ada: Review) -> None:
     journal.searched(ada, ["c2"], "the gazette")
 
     def found(text: str) -> list[int]:
-        return list(ada.case.claim_ids(parse(text)))
+        return list(ada.case.queue.claim_ids(parse(text)))
 
     assert found("commented") == [1]
     assert found("searched") == [2]

@@ -113,7 +113,7 @@ def test_a_killed_import_leaves_whole_documents_only(
         with Case.open(case_path, clock=clock, read_only=True) as case:
             counts = {one.title: len(case.claims_of(one.id)) for one in case.documents(text=False)}
             assert acknowledged <= counts.keys()
-            assert len(case.claim_ids()) == sum(counts.values())
+            assert len(case.queue.claim_ids()) == sum(counts.values())
             assert set(counts.values()) <= {4, 2, 50}
     with Case.open(case_path, clock=clock) as case:
         assert case.audit().problems == ()

@@ -61,7 +61,7 @@ def test_copies_across_documents_are_one_cluster(empty: Case, add: Add) -> None:
         add(*sentences)
     assert empty.repeats.waiting() == 7
     assert _link(empty) == 7
-    (cluster,) = empty.clusters()
+    (cluster,) = empty.repeats.clusters()
     assert (cluster.id, cluster.claims, cluster.documents) == ("k1", ("c1", "c4", "c6"), 3)
     assert empty.repeats.of("c6") == cluster
     assert empty.repeats.of("c2") is None
@@ -76,7 +76,7 @@ def test_document_by_document_gives_the_same_as_all_at_once(empty: Case, add: Ad
         add(*sentences)
         counts.append(_link(empty))
     assert counts == [2, 2, 3]
-    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c3", "c5")]
+    assert [cluster.claims for cluster in empty.repeats.clusters()] == [("c1", "c3", "c5")]
     assert empty.audit().problems == ()
 
 
@@ -85,10 +85,10 @@ def test_what_was_not_written_is_linked_again(empty: Case, add: Add) -> None:
     for sentences in (ONE, TWO):
         add(*sentences)
     empty.repeats.linking().some()
-    assert empty.clusters() == ()
+    assert empty.repeats.clusters() == ()
     assert empty.repeats.waiting() == 5
     _link(empty)
-    assert len(empty.clusters()) == 1
+    assert len(empty.repeats.clusters()) == 1
 
 
 def test_hashes_written_before_an_end_are_passed_over(empty: Case, add: Add) -> None:
@@ -102,7 +102,7 @@ def test_hashes_written_before_an_end_are_passed_over(empty: Case, add: Add) -> 
         raw.execute("DELETE FROM clusters")
         raw.commit()
     _link(empty)
-    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c4")]
+    assert [cluster.claims for cluster in empty.repeats.clusters()] == [("c1", "c4")]
     assert empty.audit().problems == ()
 
 
@@ -115,7 +115,7 @@ def test_boilerplate_is_linked_up_to_a_bound(
     for number in range(8):
         add(f"Subscribe to the {number} letters of our paper to read more of this.")
     _link(empty)
-    (cluster,) = empty.clusters()
+    (cluster,) = empty.repeats.clusters()
     assert len(cluster.claims) == 4
     assert empty.audit().problems == ()
 
@@ -129,7 +129,7 @@ def test_portions_make_no_difference(
     for sentences in (ONE, TWO, THREE):
         add(*sentences)
     _link(empty)
-    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c4", "c6")]
+    assert [cluster.claims for cluster in empty.repeats.clusters()] == [("c1", "c4", "c6")]
     assert empty.audit().problems == ()
 
 
@@ -140,11 +140,11 @@ def test_withdrawn_documents_leave_their_clusters(empty: Case, add: Add) -> None
     _link(empty)
     review = Review(empty, "Ada")
     review.withdraw("d2")
-    assert empty.clusters() == ()
+    assert empty.repeats.clusters() == ()
     assert empty.repeats.of("c1") is None
     assert empty.audit().problems == ()
     review.undo()
-    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c4")]
+    assert [cluster.claims for cluster in empty.repeats.clusters()] == [("c1", "c4")]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,8 @@ def test_one_document_has_no_cluster_of_its_own(empty: Case, add: Add) -> None:
     """A clause and its sentence are two claims of the same words: nobody repeats anybody."""
     add(ONE[0], ONE[0].replace("4,200", "2,100"))
     _link(empty)
-    assert empty.clusters() == ()
+    assert empty.repeats.clusters() == ()
     add(*TWO)
     _link(empty)
-    assert [cluster.claims for cluster in empty.clusters()] == [("c1", "c2", "c3")]
+    assert [cluster.claims for cluster in empty.repeats.clusters()] == [("c1", "c2", "c3")]
     assert empty.audit().problems == ()

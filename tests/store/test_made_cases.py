@@ -40,8 +40,8 @@ def test_a_made_case_audits_and_follows_its_seed(
         with Case.open(path, clock=clock, read_only=True) as case:
             heads.append(case.head())
             assert case.audit().problems == ()
-            assert len(case.claim_ids()) == 250
-            assert len(case.claim_ids(queue=True)) == 60
+            assert len(case.queue.claim_ids()) == 250
+            assert len(case.queue.claim_ids(queue=True)) == 60
             assert case.document("d1").role is Role.DRAFT
-            assert any(row.relations for row in case.rows(range(61, 250)).values())
+            assert any(row.relations for row in case.queue.rows(range(61, 250)).values())
     assert heads[0] == heads[1] != heads[2]

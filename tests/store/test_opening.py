@@ -159,8 +159,8 @@ def test_reading_only_keeps_the_file_as_it_is(case_path: Path, clock: Clock) -> 
             case.record("flag", [FLAG], reviewer="Ada")
         with pytest.raises(CaseError, match="for reading only"):
             case.undo("Ada")
-        case.remember("Ada", "place", "c1")
-        assert case.recall("Ada", "place") is None
+        case.memory.remember("Ada", "place", "c1")
+        assert case.memory.recall("Ada", "place") is None
         assert case.audit().problems == ()
     assert case_path.read_bytes() == before
     assert list(case_path.parent.iterdir()) == [case_path]
@@ -252,10 +252,10 @@ def test_a_second_writer_that_waits_too_long_says_so(
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(CaseError, match="written to by another program"):
             case.record("flag", [FLAG], reviewer="Ada")
-        assert case.rows([1])[1].flagged is False
+        assert case.queue.rows([1])[1].flagged is False
         other.execute("ROLLBACK")
         case.record("flag", [FLAG], reviewer="Ada")
-        assert case.rows([1])[1].flagged
+        assert case.queue.rows([1])[1].flagged
 
 
 def test_programs_that_make_the_same_case_at_once_share_it(tmp_path: Path, clock: Clock) -> None:
@@ -277,7 +277,7 @@ def test_two_open_cases_see_each_other(case: Case, case_path: Path, clock: Clock
     """A decision made through one connection is there for the other at its next look."""
     with Case.open(case_path, clock=clock) as other:
         case.record("flag", [FLAG], reviewer="Ada")
-        assert other.rows([1])[1].flagged
+        assert other.queue.rows([1])[1].flagged
         assert other.head() == case.head()
 
 
@@ -320,7 +320,7 @@ def test_a_disk_that_fills_up_between_batches_leaves_no_half_document(
     with pytest.raises(CaseError, match="disk is full"):
         case.add_document(*document, reviewer="Ada")
     assert len(case.documents()) == 2
-    assert len(case.claim_ids()) == 6
+    assert len(case.queue.claim_ids()) == 6
     assert case.audit().problems == ()
     case.close()
     with Case.open(case_path, clock=clock) as again:

@@ -16,32 +16,34 @@ from claims.store import Case, Clock
 @pytest.fixture
 def read_anew(case: Case, case_path: Path) -> Path:
     """The small case, its first passage read anew as agreeing, closed."""
-    first = case.one_evidence("e1")
+    first = case.passages.one("e1")
     assert first.relation is not Relation.AGREES
-    case.read_anew(first.claim, [replace(first, relation=Relation.AGREES)], [], reviewer="Ada")
+    case.passages.read_anew(
+        first.claim, [replace(first, relation=Relation.AGREES)], [], reviewer="Ada"
+    )
     case.close()
     return case_path
 
 
 def test_the_latest_reading_holds(case: Case) -> None:
     """A passage says what it was last read as, under its own id; the counts follow."""
-    first = case.one_evidence("e1")
+    first = case.passages.one("e1")
     for relation in (Relation.AGREES, Relation.COMPATIBLE):
-        case.read_anew(first.claim, [replace(first, relation=relation)], [])
-        assert case.one_evidence("e1").relation is relation
+        case.passages.read_anew(first.claim, [replace(first, relation=relation)], [])
+        assert case.passages.one("e1").relation is relation
         key = int(first.claim[1:])
-        assert case.rows([key])[key].relations[relation] >= 1
+        assert case.queue.rows([key])[key].relations[relation] >= 1
     assert case.audit().problems == ()
 
 
 def test_an_unrelated_passage_is_shown_only_where_somebody_weighed_it(case: Case) -> None:
     """It leaves the evidence and the counts of its claim, and comes back with a stance."""
-    first = case.one_evidence("e1")
-    case.read_anew(first.claim, [replace(first, relation=Relation.UNRELATED)], [])
+    first = case.passages.one("e1")
+    case.passages.read_anew(first.claim, [replace(first, relation=Relation.UNRELATED)], [])
     assert "e1" not in [one.id for one in case.evidence(first.claim, dismissed=True)]
-    assert "e1" in [one.id for one in case.evidence_about(case.claim(first.claim))]
+    assert "e1" in [one.id for one in case.passages.about(case.claim(first.claim))]
     key = int(first.claim[1:])
-    assert first.relation not in case.rows([key])[key].relations
+    assert first.relation not in case.queue.rows([key])[key].relations
     from claims.review import Review
 
     Review(case, "Ada").take_stance("e1", Stance.CONTEXT)
@@ -52,7 +54,7 @@ def test_an_unrelated_passage_is_shown_only_where_somebody_weighed_it(case: Case
 def test_nothing_new_is_no_event(case: Case) -> None:
     """Without readings and new passages the history is as it was."""
     head = case.head()
-    assert case.read_anew("c1", [], []) is None
+    assert case.passages.read_anew("c1", [], []) is None
     assert case.head() == head
 
 

@@ -66,14 +66,14 @@ def test_a_document_is_seen_when_it_is_whole(
     """Between two batches no list, filter, search, claim or count knows of the document."""
     with Case.open(case_path, clock=clock) as case:
         assert len(case.documents()) == 2
-        assert list(case.claim_ids()) == [1, 2, 3, 4, 5, 6]
-        assert case.rows([7]) == {}
+        assert list(case.queue.claim_ids()) == [1, 2, 3, 4, 5, 6]
+        assert case.queue.rows([7]) == {}
         assert case.claims(["c7"]) == {}
         assert case.states(["c7"]) == {}
         assert [claim for claim, _ in case.search("estwick")] == ["c2"]
         assert case.audit().problems == ()
         assert held() == [imports.BATCH * 3]
-        assert len(case.claim_ids()) == 6 + imports.BATCH * 3
+        assert len(case.queue.claim_ids()) == 6 + imports.BATCH * 3
         assert case.audit().problems == ()
 
 
@@ -85,7 +85,7 @@ def test_others_decide_while_a_document_comes_in(
         flag = Change(target="c1", field="flag", before=None, after="")
         case.record("flag", [flag], reviewer="Bo")
         assert held() == [imports.BATCH * 3]
-        assert case.rows([1])[1].flagged
+        assert case.queue.rows([1])[1].flagged
         assert case.audit().problems == ()
 
 
@@ -115,7 +115,7 @@ def test_an_import_whose_rows_were_cleared_away_ends_with_words(
         (said,) = held()
         assert "did not come in whole: add it again" in str(said)
         assert case.audit().problems == ()
-        assert len(case.claim_ids()) == 6
+        assert len(case.queue.claim_ids()) == 6
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def make_case(path: Path) -> None:
         draft = _document(text, Role.DRAFT, "draft")
         case.add_document(draft, _extraction(claim, decided), reviewer="Ada")
         case.add_document(_document(note, Role.SOURCE, "note"), _extraction(other), reviewer="Ada")
-        case.add_evidence([_evidence(note, other, relation) for relation in _SHOWN], reviewer="Ada")
+        case.passages.add([_evidence(note, other, relation) for relation in _SHOWN], reviewer="Ada")
         review = Review(case, f"Reviewer {HOSTILE}")
         review.explain("c1", f"rationale {HOSTILE}")
         review.correct("c1", f"correction {HOSTILE}")

@@ -42,11 +42,11 @@ def test_every_keystroke_survives_a_kill(start: Start, sample: Path) -> None:
         assert terminal.finish() == -signal.SIGKILL
         shown = [word for word in typed.split() if word in terminal.text()]
         with Case.open(sample, clock=system_clock) as case:
-            first = case.claim_ids(queue=True, limit=1)[0]
-            kept = case.recall("Ada Checker", f"draft:c{first}")
+            first = case.queue.claim_ids(queue=True, limit=1)[0]
+            kept = case.memory.recall("Ada Checker", f"draft:c{first}")
             assert isinstance(kept, list)
             assert all(word in str(kept[0]) for word in shown)
-            case.remember("Ada Checker", f"draft:c{first}", None)
+            case.memory.remember("Ada Checker", f"draft:c{first}", None)
 
 
 def test_undo_works_after_a_kill(start: Start, sample: Path) -> None:
@@ -92,7 +92,7 @@ def test_two_hundred_keys_ahead_are_all_done(start: Start, sample: Path) -> None
     """Keys sent at once do what they would do one by one, none is passed over."""
     with Case.open(sample, clock=system_clock, read_only=True) as case:
         before = case.watch.last()
-        first = case.claim_ids(queue=True, limit=1)[0]
+        first = case.queue.claim_ids(queue=True, limit=1)[0]
     terminal = start("--case", str(sample), "review")
     terminal.wait_for("Confirmed")
     terminal.press("g" + "1u" * 99 + "1")

@@ -177,5 +177,5 @@ def make_case(path: Path) -> Path:
             Extraction(quantities=(counted,), claims=(claim(NOTE, sentence, counted),)),
             reviewer="",
         ).document
-        case.add_evidence(evidence_for(case, draft, note))
+        case.passages.add(evidence_for(case, draft, note))
     return path

@@ -170,7 +170,7 @@ async def test_what_was_found_nowhere_is_not_compared(case_path: Path) -> None:
             text=claim.text,
             relation=Relation.NOT_FOUND,
         )
-        case.add_evidence([nowhere])
+        case.passages.add([nowhere])
     async with driven(case_path) as one:
         await one.press("j", "j")
         await one.shows("not found")

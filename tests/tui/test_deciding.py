@@ -129,7 +129,7 @@ async def test_a_draft_survives_a_crash(case_path: Path) -> None:
         assert one.state.rationale == "half a sentence"
         await one.press("r")
         await one.shows("Why?")
-        assert one.review.desk.case.recall("Rev", "draft:c1") is None
+        assert one.review.desk.case.memory.recall("Rev", "draft:c1") is None
 
 
 async def test_a_corrected_wording_is_kept_beside_the_reason(case_path: Path) -> None:

@@ -128,7 +128,9 @@ async def test_signing_and_what_voids_it_are_seen_everywhere(case_path: Path) ->
         for key in ("space",) * 5:
             await one.press(key)
         await one.press("4")
-        await one.until(lambda: one.review.desk.case.progress().decided == 5, "all is decided")
+        await one.until(
+            lambda: one.review.desk.case.queue.progress().decided == 5, "all is decided"
+        )
         screen = await at_the_gate(one)
         assert problems(screen) == []
         assert "the gate passes" in one.text()

@@ -85,7 +85,7 @@ def hostile_case(path: Path, text: str) -> Path:
             reviewer="",
         ).document
         first = case.claims_of(added.id)[0]
-        case.add_evidence(
+        case.passages.add(
             [
                 Evidence(
                     claim=first.id,
@@ -201,7 +201,7 @@ def hostile_people(path: Path, text: str) -> Path:
             case.add_document(document, Extraction(claims=claims, people=people), reviewer="")
         name_people(case, reviewer="")
         first, second = case.claims_of("d1")
-        case.add_evidence(
+        case.passages.add(
             [
                 Evidence(
                     claim=one.id,

@@ -56,8 +56,8 @@ async def test_the_place_is_kept_without_an_orderly_end(case_path: Path) -> None
         with Case.open(case_path, clock=system_clock, read_only=True) as case:
             await one.until(
                 lambda: (
-                    read_place(case.recall("Rev", KEY)).claim == 5
-                    and read_place(case.recall("Rev", KEY)).pane == "document"
+                    read_place(case.memory.recall("Rev", KEY)).claim == 5
+                    and read_place(case.memory.recall("Rev", KEY)).pane == "document"
                 ),
                 "the place is on disk",
             )
@@ -158,7 +158,7 @@ async def test_a_keystroke_is_on_disk_before_it_is_drawn(
             for word in ("one", " two", " three"):
                 await one.type(word)
                 shown = one.app.screen.query_one("#rationale").text  # type: ignore[attr-defined]
-                kept = case.recall("Rev", "draft:c1")
+                kept = case.memory.recall("Rev", "draft:c1")
                 assert isinstance(kept, list)
                 assert kept[0] == shown
 

@@ -257,7 +257,7 @@ async def test_a_name_spelt_two_ways_is_an_alarm(case_path: Path) -> None:
         reasons=("“new pier” here, “Ada Quill” there",),
     )
     with Case.open(case_path, clock=system_clock) as case:
-        case.add_evidence([elsewhere])
+        case.passages.add([elsewhere])
     async with driven(case_path, size=(200, 50)) as one:
         await one.press("right_curly_bracket", "right_curly_bracket")
         assert one.review.claims.current == 4

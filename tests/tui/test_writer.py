@@ -82,7 +82,7 @@ def test_of_many_notes_the_last_is_kept(case_path: Path, told: list[Message]) ->
         writer.remember("place", place)
     writer.close()
     with read(case_path) as case:
-        assert case.recall("Rev", "place") == 199
+        assert case.memory.recall("Rev", "place") == 199
 
 
 def test_after_a_while_the_one_file_holds_everything(

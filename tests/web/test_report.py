@@ -115,7 +115,7 @@ def test_nothing_is_wider_than_the_window(browser: Any, report: Path, width: int
 
 def test_a_choice_hides_all_other_claims(page: Any, case: Case) -> None:
     """With one verdict chosen only its claims are in the table and below; all come back."""
-    everything = [f"c{key}" for key in case.claim_ids(queue=True)]
+    everything = [f"c{key}" for key in case.queue.claim_ids(queue=True)]
     assert shown(page, "article.one") == everything
     assert shown(page, ".by .one") == everything
     page.value("document.getElementById('only-v0').click()")
@@ -135,7 +135,7 @@ def test_the_table_is_shown_in_the_order_that_was_chosen(page: Any, case: Case) 
     verdicts = [states[one].verdict for one in order]
     assert verdicts[0] == "cannot-confirm"
     assert verdicts[-1] is None
-    assert sorted(order) == sorted(f"c{key}" for key in case.claim_ids(queue=True))
+    assert sorted(order) == sorted(f"c{key}" for key in case.queue.claim_ids(queue=True))
 
 
 def test_the_first_key_leads_past_the_table_to_the_claims(page: Any) -> None:
@@ -149,7 +149,7 @@ def test_the_first_key_leads_past_the_table_to_the_claims(page: Any) -> None:
 
 def test_paper_has_every_claim(page: Any, case: Case) -> None:
     """Printed, the report has pages, and the last claim is on one of them."""
-    last = f"c{list(case.claim_ids(queue=True))[-1]}"
+    last = f"c{list(case.queue.claim_ids(queue=True))[-1]}"
     with pypdfium2.PdfDocument(page.printed()) as paper:
         texts = [sheet.get_textpage().get_text_bounded() for sheet in paper]
     assert texts

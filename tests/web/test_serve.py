@@ -127,7 +127,7 @@ def served(browser: Any, tmp_path: Path) -> Iterator[Served]:
 def verdicts(path: Path) -> dict[str, str]:
     """What is decided in a case, by claim."""
     with Case.open(path, clock=system_clock) as case:
-        states = case.states([f"c{key}" for key in case.claim_ids(queue=True)])
+        states = case.states([f"c{key}" for key in case.queue.claim_ids(queue=True)])
         return {claim: state.verdict for claim, state in states.items() if state.verdict}
 
 
@@ -327,9 +327,9 @@ def test_what_is_copied_is_on_the_clipboard(served: Served) -> None:
     served.shows("copied")
     copied = served.page.value("navigator.clipboard.readText()")
     with Case.open(served.case, clock=system_clock) as case:
-        assert any(case.claim(f"c{key}").text in copied for key in case.claim_ids(queue=True)), (
-            copied
-        )
+        assert any(
+            case.claim(f"c{key}").text in copied for key in case.queue.claim_ids(queue=True)
+        ), copied
 
 
 def test_no_address_of_a_document_is_opened(served: Served) -> None:

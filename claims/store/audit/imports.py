@@ -10,10 +10,10 @@ from claims.model import Claim, Document
 from claims.store import chain
 from claims.store.database import Database, Row
 from claims.store.documents import read_documents
-from claims.store.evidence import RAW, reading_line, row_line
 from claims.store.ids import number
 from claims.store.marking import imports_by_hand, rows_of
 from claims.store.marking import rows_hash as rows_by_hand
+from claims.store.passages import RAW, reading_line, row_line
 from claims.store.precedents import rows_hash
 from claims.store.rows import RowHash
 from claims.store.statements import COLUMNS, claim_of

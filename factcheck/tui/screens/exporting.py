@@ -120,7 +120,7 @@ def preview(source: Source, wish: Wish) -> None:
 def _told(case: Case, wish: Wish) -> tuple[str, ...]:
     from factcheck.reports.preview import preview as found
 
-    count = len(case.claim_ids(parse(wish.filter), queue=not wish.filter))
+    count = len(case.queue.claim_ids(parse(wish.filter), queue=not wish.filter))
     if count > MOST_PREVIEWED:
         return (tr("{count:,} claims").format(count=count),)
     # What is printed is made as it would be, and not printed for a look.

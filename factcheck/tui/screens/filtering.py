@@ -52,7 +52,7 @@ def consider(source: Source, reviewer: str, text: str) -> None:
         with source.open() as case:
             following = completions(case, last_word(text))
             try:
-                kept = kept_filters(case.recall(reviewer, KEY))
+                kept = kept_filters(case.memory.recall(reviewer, KEY))
                 count = case.asking.count(parse(spelt_out(kept, text)))
                 found = Considered(text, count, "", None, following)
             except FilterError as error:
@@ -184,7 +184,7 @@ class FilterBox(Dialog[str]):
         text = event.value.strip()
         try:
             with self._source.open() as case:
-                parse(spelt_out(kept_filters(case.recall(self._reviewer, KEY)), text))
+                parse(spelt_out(kept_filters(case.memory.recall(self._reviewer, KEY)), text))
         except FilterError as error:
             self.complain(str(error))
             if error.place:

@@ -66,7 +66,7 @@ def look(source: Source, query: str) -> None:
             found = dict(case.search(query, MOST))
             # Half a word is no word of the index yet: while it is typed, it is looked for as it is.
             part = Filter((Field("text", (fold(query),)),))
-            for key in case.claim_ids(part, limit=MOST):
+            for key in case.queue.claim_ids(part, limit=MOST):
                 found.setdefault(f"c{key}", ())
             texts = case.claims(list(found))
     except ClaimsError as error:

@@ -260,7 +260,7 @@ def count_cases(paths: Sequence[Path], clock: Clock, post: Callable[[Message], o
             continue
         try:
             with Case.open(path, clock=clock, read_only=True) as case:
-                progress = case.progress()
+                progress = case.queue.progress()
         except ClaimsError:
             words[path] = tr("cannot be read")
             continue

@@ -30,7 +30,9 @@ def read_cast(source: Source) -> None:
 
     try:
         with source.open() as case:
-            members = sorted(case.cast(), key=lambda one: (-one.claims, fold(one.person.name)))
+            members = sorted(
+                case.cast.members(), key=lambda one: (-one.claims, fold(one.person.name))
+            )
             documents = {one.id: one.name for one in case.documents(withdrawn=True, text=False)}
             source.tell(CastRead(tuple(members), name_check(members), documents))
     except ClaimsError as error:

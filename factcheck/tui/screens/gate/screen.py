@@ -55,7 +55,7 @@ class GateScreen(OverReview):
         self.problems = Listing(id="problems")
         self.journal = Listing(id="journal")
         self.found: GateRead | None = None
-        self._going_to = str(self.desk.case.recall(review.writer.reviewer, _PLACE) or "")
+        self._going_to = str(self.desk.case.memory.recall(review.writer.reviewer, _PLACE) or "")
 
     def compose(self) -> ComposeResult:
         """The problems, and the journal."""

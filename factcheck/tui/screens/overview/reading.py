@@ -58,17 +58,17 @@ def read_overview(source: Source, few: int) -> None:
 
 
 def _look(case: Case, few: int) -> Looked:
-    between = case.contradictions(limit=few * 4, within=False)
+    between = case.disputes.contradictions(limit=few * 4, within=False)
     return Looked(
-        disputes=case.disputed_count(),
-        within=case.contradictions(limit=few, within=True),
+        disputes=case.disputes.count(),
+        within=case.disputes.contradictions(limit=few, within=True),
         between=tuple(one for one in between if not one.in_draft)[:few],
         clusters=_clusters(case, few),
     )
 
 
 def _clusters(case: Case, few: int) -> tuple[tuple[Cluster, str], ...]:
-    found = case.clusters(limit=few)
+    found = case.repeats.clusters(limit=few)
     first = case.claims([one.claims[0] for one in found if one.claims])
     return tuple((one, first[one.claims[0]].text) for one in found if one.claims)
 
@@ -89,7 +89,7 @@ def _named(case: Case, counts: Counts) -> dict[str, str]:
 
 def count(case: Case, source: Source) -> None:
     """Count the claims of the queue, and name those documents that have most of them."""
-    counts = case.counts()
+    counts = case.queue.counts()
     if get_current_worker().is_cancelled:
         return
     names = _named(case, counts)

@@ -73,7 +73,7 @@ class OverviewScreen(OverReview):
 
     def read(self) -> None:
         """Show what is read by an index at once, and have the rest read beside the interface."""
-        self._disputes = self.desk.case.disputed(limit=self._limit)
+        self._disputes = self.desk.case.disputes.listed(limit=self._limit)
         self.show_matters()
         self.show_counts()
         work = partial(read_overview, self.source, self._few)
@@ -96,7 +96,7 @@ class OverviewScreen(OverReview):
         entries = [*self._disputed(), *self._contradictions()]
         self.matters.show(entries)
         self.matters.border_title = line(tr("What does not agree"))
-        progress = self.desk.case.progress()
+        progress = self.desk.case.queue.progress()
         right = line(
             (
                 tr("{decided:,}/{total:,} claims ").format(
@@ -147,7 +147,7 @@ class OverviewScreen(OverReview):
         """Show how far the review is, and the bars."""
         entries: list[Entry] = [
             Heading(line(("  Done", "bold")), first=True),
-            ProgressEntry(self.desk.case.progress()),
+            ProgressEntry(self.desk.case.queue.progress()),
         ]
         counted = self._counted
         if counted:

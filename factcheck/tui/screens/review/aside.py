@@ -70,7 +70,7 @@ def read_queue(source: Source, place: Place) -> None:
     try:
         with source.open() as case:
             asked, order = parse(place.filter), Order(place.order)
-            ids = case.claim_ids(asked, order, queue=True, seed=place.seed)
+            ids = case.queue.claim_ids(asked, order, queue=True, seed=place.seed)
             groups = case.asking.groups(asked, order)
             # Where somebody wrote between the two, headings would stand in wrong places.
             fits = sum(count for _, count in groups) == len(ids)
@@ -88,7 +88,7 @@ def read_new(source: Source, place: Place, documents: Sequence[str], shown: arra
         asked = parse(place.filter)
         only = Field("document", tuple(documents))
         new = Filter((*asked.terms, only), asked.text)
-        ids = case.claim_ids(new, Order(place.order), queue=True, seed=place.seed)
+        ids = case.queue.claim_ids(new, Order(place.order), queue=True, seed=place.seed)
         title = case.document(documents[-1]).name
         latest = max(shown, default=0)
         ids = array("i", [claim for claim in ids if claim > latest])
@@ -117,5 +117,5 @@ def look_for(source: Source, ids: array[int], wanted: Wanted, missing: str) -> N
 
 def first_wanted(case: Case, ids: array[int], wanted: Wanted) -> int | None:
     """The first of a page of claims whose row is wanted."""
-    rows = case.rows(ids)
+    rows = case.queue.rows(ids)
     return next((claim for claim in ids if claim in rows and wanted(rows[claim])), None)

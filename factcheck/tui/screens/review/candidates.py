@@ -72,7 +72,7 @@ def speakers_near(claims: Iterable[Claim], claim: Claim) -> list[Candidate]:
 
 def _of_cast(case: Case, claim: Claim) -> list[Candidate]:
     """Everybody of the case who may speak: those whom the document names first."""
-    found = [_of_member(one, claim) for one in case.cast() if one.kind != "place"]
+    found = [_of_member(one, claim) for one in case.cast.members() if one.kind != "place"]
     others = [one for one in found if one.name != claim.speaker]
     return sorted(others, key=lambda one: (one.distance, -one.claims, one.name))
 

@@ -349,15 +349,15 @@ class ReviewScreen(Workplace):
         """Show what can be had at once; gives whether that is the whole queue."""
         place, case = self.place, self.sitting.case
         asked, order = parse(place.filter), Order(place.order)
-        first = case.claim_ids(asked, order, queue=True, seed=place.seed, limit=FIRST)
+        first = case.queue.claim_ids(asked, order, queue=True, seed=place.seed, limit=FIRST)
         # Headings come with the whole queue.
         whole = len(first) < FIRST and order not in (Order.SPEAKER, Order.SOURCE)
-        if not whole and place.claim is not None and case.rows([place.claim]):
+        if not whole and place.claim is not None and case.queue.rows([place.claim]):
             # Deep in a long queue: the one claim to go on with, until the others are there.
             first = array("i", [place.claim])
         self.claims.show(first, place.claim)
         self.claims.border_title = line(tr("Claims {count:,}").format(count=len(first)))
-        self.restate(progress=case.progress())
+        self.restate(progress=case.queue.progress())
         self.show_detail()
         return whole
 

@@ -81,11 +81,11 @@ class Opener:
         read_only = path.exists() and not os.access(path, os.W_OK)
         case = self.stack.enter_context(Case.open(path, clock=self.clock, read_only=read_only))
         remember_case(locations().recent_file, path)
-        reviewer = self.reviewer or str(case.recall("", REVIEWER) or "")
-        kept = case.recall(reviewer, KEY)
+        reviewer = self.reviewer or str(case.memory.recall("", REVIEWER) or "")
+        kept = case.memory.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)
         if filter:
-            saved = kept_filters(case.recall(reviewer, KEPT))
+            saved = kept_filters(case.memory.recall(reviewer, KEPT))
             place = replace(place, filter=spelt_out(saved, filter))
         if order:
             name, seed = parse_order(order)

@@ -162,7 +162,7 @@ def _draft_key(claim: str) -> str:
 def _draft(screen: ReviewScreen, claim: str) -> Draft:
     from factcheck.tui.screens.write import Draft
 
-    kept = screen.desk.case.recall(screen.writer.reviewer, _draft_key(claim))
+    kept = screen.desk.case.memory.recall(screen.writer.reviewer, _draft_key(claim))
     match kept:
         case [str(rationale), str(correction)]:
             return Draft(rationale, correction)
@@ -175,7 +175,7 @@ def _draft(screen: ReviewScreen, claim: str) -> Draft:
 
 
 def _forget_draft(review: Review, claim: str) -> None:
-    review.case.remember(review.reviewer, _draft_key(claim), None)
+    review.case.memory.remember(review.reviewer, _draft_key(claim), None)
 
 
 def rationale(screen: ReviewScreen) -> None:

@@ -142,7 +142,7 @@ def _name(screen: ReviewScreen) -> None:
 
 
 def _kept(screen: ReviewScreen) -> dict[str, str]:
-    return kept_filters(screen.desk.case.recall(screen.writer.reviewer, KEY))
+    return kept_filters(screen.desk.case.memory.recall(screen.writer.reviewer, KEY))
 
 
 def _save(screen: ReviewScreen, name: str) -> None:

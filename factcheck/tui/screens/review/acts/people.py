@@ -37,7 +37,7 @@ def who(screen: ReviewScreen) -> None:
         else:
             _ask_name(screen, claim, everywhere=answer.everywhere)
 
-    known = screen.desk.case.who(claim.id)
+    known = screen.desk.case.cast.who(claim.id)
     screen.app.push_screen(WhoSaid(claim, known, screen.desk, screen.aside), answered)
 
 
