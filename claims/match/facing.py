@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.folding import fold
 from claims.match.facets import compare_scopes
@@ -118,26 +118,19 @@ def _rows(case: Case, passage: Evidence, claim: Claim, held: Claim | None) -> It
         return
     pair = figures_of_pair(case, passage)
     other = pair[0].scope if pair else (held.scope if held else Scope())
-    answers = dict(passage.overruled)
     yield Row("value", _value(ours), _value(theirs), _values(passage))
     yield Row("bound", _bound(ours), _bound(theirs), _alike(_bound(ours), _bound(theirs)))
     yield Row("counts", _unit(ours), _unit(theirs), _units(ours, theirs))
-    thing = pair is not None
-    yield _decided(
-        Row(
-            "of what",
-            claim.scope.subject or "",
-            other.subject or "",
-            _things(pair)
-            if pair and claim.scope.subject and other.subject
-            else _alike(claim.scope.subject or "", other.subject or ""),
-            Facet.THING.value if thing else "",
-        ),
-        answers,
-    )
-    for name, facet, mine, its in _scopes(claim.scope, other):
-        state = _scoped(facet, claim.scope, other, ours, theirs) if mine and its else UNSTATED
-        yield _decided(Row(name, mine, its, state, facet.value if thing else ""), answers)
+    answers = dict(passage.overruled)
+    for row in (_of_what(claim, other, pair), *_scopes(claim.scope, other, ours, theirs)):
+        # Without two figures nothing was compared that a person could overrule.
+        yield _decided(row if pair else replace(row, facet=""), answers)
+
+
+def _of_what(claim: Claim, other: Scope, pair: tuple[Figure, Figure] | None) -> Row:
+    ours, theirs = claim.scope.subject or "", other.subject or ""
+    state = _things(pair) if pair and ours and theirs else _alike(ours, theirs)
+    return Row("of what", ours, theirs, state, Facet.THING.value)
 
 
 def _decided(row: Row, answers: dict[str, str]) -> Row:
@@ -150,15 +143,26 @@ def _decided(row: Row, answers: dict[str, str]) -> Row:
     return Row(row.name, ours, row.theirs, state, row.facet, answer)
 
 
-def _scopes(ours: Scope, theirs: Scope) -> Iterator[tuple[str, Facet, str, str]]:
-    yield "who", Facet.POPULATION, ours.population or "", theirs.population or ""
-    yield "where", Facet.PLACE, ", ".join(ours.place), ", ".join(theirs.place)
-    yield (
-        "when",
-        Facet.PERIOD,
-        ours.period.text if ours.period else "",
-        theirs.period.text if theirs.period else "",
-    )
+def _scopes(ours: Scope, theirs: Scope, mine: Quantity, its: Quantity) -> Iterator[Row]:
+    """Whom, where and when the two speak of."""
+    for name, facet in (
+        ("who", Facet.POPULATION),
+        ("where", Facet.PLACE),
+        ("when", Facet.PERIOD),
+    ):
+        here, there = _said(ours, facet), _said(theirs, facet)
+        state = _scoped(facet, ours, theirs, mine, its) if here and there else UNSTATED
+        yield Row(name, here, there, state, facet.value)
+
+
+def _said(scope: Scope, facet: Facet) -> str:
+    match facet:
+        case Facet.PLACE:
+            return ", ".join(scope.place)
+        case Facet.PERIOD:
+            return scope.period.text if scope.period else ""
+        case _:
+            return scope.population or ""
 
 
 def _scoped(facet: Facet, ours: Scope, theirs: Scope, mine: Quantity, its: Quantity) -> str:
