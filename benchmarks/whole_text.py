@@ -1,9 +1,11 @@
 """Measure the screen of a text at two lengths: opening it, and what a key costs.
 
     python -m benchmarks.whole_text [--paragraphs 1000 27500]
+    python -m benchmarks.whole_text --paragraphs 27500 --write long.factcheck
 
 A draft of so many paragraphs, a claim in each, is opened with ``D``. A key is its act together with
-drawing every line of the pane anew, in processor time, without the terminal; 60 of each.
+drawing every line of the pane anew, in processor time, without the terminal; 60 of each. With
+``--write`` the case is kept for ``keys.py``, and nothing is measured.
 """
 
 from __future__ import annotations
@@ -104,10 +106,17 @@ def tell(what: str, figure: str) -> None:
 
 
 def main() -> None:
-    """Both lengths, one after the other."""
+    """All lengths, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--paragraphs", type=int, nargs="+", default=[1_000, 27_500])
-    for count in parser.parse_args().paragraphs:
+    parser.add_argument(
+        "--write", type=Path, help="keep the case of the first length here, and end"
+    )
+    asked = parser.parse_args()
+    if asked.write:
+        made(asked.write, asked.paragraphs[0])
+        return
+    for count in asked.paragraphs:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "long.factcheck"
             sys.stdout.write(f"{made(path, count):,} characters, {count:,} claims\n")
