@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from claims.model import (
+    Adjudication,
     Comment,
     Contact,
     Entry,
@@ -42,6 +43,9 @@ def entry_record(entry: Entry, today: date) -> Record:
         case SecondReading():
             read = {"label": entry.label, "scale": entry.scale, "reason": entry.reason}
             return {**found, **read}
+        case Adjudication():
+            given = {"label": entry.label, "scale": entry.scale, "reason": entry.reason}
+            return {**found, **given, "first": list(entry.first)}
         case SignOff():
             signed: Record = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
             return {**found, **signed, "report": entry.report}
@@ -98,6 +102,8 @@ def entry_words(entry: Entry, today: date) -> str:
         case SecondReading():
             why = f": {entry.reason}" if entry.reason else ""
             return f"second reading by {entry.by}: {entry.label}{why}"
+        case Adjudication():
+            return f"settled by {entry.by} as {entry.label}: {entry.reason}"
         case SignOff():
             return f"signed by {entry.by} as {entry.role.words}, head {entry.head}"
         case _:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from claims.filters import parse
 from claims.model import (
+    Adjudication,
     ClaimKind,
     ClaimState,
     Contact,
@@ -252,7 +253,11 @@ def _waiting(case: Case, entries: Sequence[Entry], claim: str = "") -> Iterator[
 
 
 def _unread(state: ClaimState, label: Label, about: Sequence[Entry]) -> Iterator[Problem]:
-    """A verdict that nobody else came to, or that somebody else came to otherwise."""
+    """A verdict that nobody else came to, or that somebody else came to otherwise, unless what
+    several came to was settled so.
+    """
+    if any(_settles(one, state) for one in about):
+        return
     readings = [one for one in about if isinstance(one, SecondReading)]
     others = [one for one in readings if one.by != state.decided_by]
     if not others:
@@ -265,6 +270,11 @@ def _unread(state: ClaimState, label: Label, about: Sequence[Entry]) -> Iterator
             second = f"{one.label!r} to {one.by}{why}"
             words = f"{state.claim} is {label.words!r} to {state.decided_by}, and {second}"
             yield Problem(state.claim, "second-reading", words)
+
+
+def _settles(entry: Entry, state: ClaimState) -> bool:
+    given = (state.verdict, state.scale)
+    return isinstance(entry, Adjudication) and (entry.label, entry.scale) == given
 
 
 def _unsigned(case: Case, rules: Rules, signing: SignRole | None) -> Iterator[Problem]:

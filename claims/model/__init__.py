@@ -19,6 +19,7 @@ from claims.model.disputes import Cluster, Dispute
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
 from claims.model.journal import (
+    Adjudication,
     Comment,
     Contact,
     Entry,
@@ -45,6 +46,7 @@ from claims.model.statements import (
 
 __all__ = [
     "ALARMS",
+    "Adjudication",
     "Annotation",
     "AnnotationKind",
     "Attribution",

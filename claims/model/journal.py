@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
     SEARCH = "search"
     OVERRULING = "overruling"
     SECOND_READING = "second-reading"
+    ADJUDICATION = "adjudication"
     SIGN_OFF = "sign-off"
 
 
@@ -125,6 +126,22 @@ class SecondReading(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjudication(Entry):
+    """That somebody settled what several people had read otherwise, and why."""
+
+    KIND = EntryKind.ADJUDICATION
+
+    label: str
+    """The slug of a label of :attr:`scale`."""
+    scale: str
+    reason: str = ""
+    first: tuple[str, ...] = ()
+    """The verdict that stood before, given in sight of all: by whom, label, scale and rationale;
+    nothing where there was none.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Entry):
     """That somebody vouches for the case as it was."""
 
@@ -156,7 +173,8 @@ class Signed:
 
 
 ENTRIES: dict[EntryKind, type[Entry]] = {
-    kind.KIND: kind for kind in (Comment, Contact, Search, Overruling, SecondReading, SignOff)
+    kind.KIND: kind
+    for kind in (Comment, Contact, Search, Overruling, SecondReading, Adjudication, SignOff)
 }
 """The value that an entry of each kind is."""
 
@@ -180,6 +198,7 @@ JOURNAL_FIELDS: dict[str, Json] = {
     "reason": "",
     "label": "",
     "scale": "",
+    "first": [],
     "role": None,
     "head": "",
     "seq": 0,

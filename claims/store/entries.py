@@ -39,7 +39,7 @@ SCHEMA = (
     ),
 )
 
-_OF_THE_WORDS = (EntryKind.OVERRULING, EntryKind.SECOND_READING)
+_OF_THE_WORDS = (EntryKind.OVERRULING, EntryKind.SECOND_READING, EntryKind.ADJUDICATION)
 """Entries that hold of a claim as it is worded, and of no other."""
 
 Fields: TypeAlias = dict[str, Json]

@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from claims.errors import CaseError, Refused
@@ -58,6 +58,7 @@ def _entry(row: Row) -> Entry:
     if "role" in values:
         values["role"] = SignRole(values["role"])
     values["claims"] = tuple(fields.get("claims", ()))
+    values["first"] = tuple(fields.get("first", ()))
     wanted: dict[str, Any] = {
         name: values.get(name, JOURNAL_FIELDS[name])
         for name in kind.__dataclass_fields__
@@ -161,6 +162,35 @@ class JournalOf:
         return acts.write(
             self._database, self._stamp(kind.value, reviewer, {"entry": target}), changes
         )
+
+    def put(
+        self,
+        act: str,
+        reviewer: str,
+        notes: Sequence[tuple[EntryKind, Mapping[str, Json]]],
+        corrected: Mapping[str, Mapping[str, Json]] | None = None,
+        more: Sequence[Change] = (),
+        at: datetime | None = None,
+    ) -> Event:
+        """Make several entries, have others say something else, and do ``more``, as one act.
+
+        The event's ``detail`` names the new ``entries``.
+
+        Raises:
+            Refused: nothing would change.
+        """
+        with self._database.transaction():
+            last = int(self._database.value("SELECT max(id) FROM journal") or 0)
+            made = [f"j{last + place}" for place in range(1, len(notes) + 1)]
+            changes = list(more)
+            for target, (kind, fields) in zip(made, notes, strict=True):
+                changes += _changes(target, JOURNAL_FIELDS, {"kind": kind.value, **fields})
+            for identifier, fields in (corrected or {}).items():
+                changes += _changes(identifier, present(self._database, identifier), fields)
+            if not changes:
+                raise Refused("Nothing would change.")
+            told: dict[str, Json] = {"entries": [*made, *(corrected or {})]}
+            return acts.write(self._database, self._stamp(act, reviewer, told, at), changes)
 
     def correct(self, identifier: str, fields: Mapping[str, Json], reviewer: str) -> Event:
         """Have an entry say something else in some fields; raises Refused for nothing new."""

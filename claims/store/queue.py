@@ -342,7 +342,8 @@ class QueueOf:
             has_draft,
         )
         due = self._database.value(
-            "SELECT count(*) FROM states s JOIN documents d ON d.id = s.document "
+            "SELECT count(*) FROM documents d JOIN tallies t ON t.document = d.id "
+            "AND t.deferred > 0 CROSS JOIN states s ON s.document = d.id "
             "WHERE s.status = 'deferred' AND d.imported IS NOT NULL AND d.withdrawn = 0 "
             f"AND {TO_REVIEW} AND {DUE}",
             has_draft,

@@ -28,7 +28,9 @@ _OF = (
     "JOIN documents d ON d.id = s.document"
 )
 """What tells whether a passage ``p`` is shown beside a claim that is to be reviewed."""
-_BESIDE = frozenset({EntryKind.COMMENT, EntryKind.SECOND_READING, EntryKind.SIGN_OFF})
+_BESIDE = frozenset(
+    {EntryKind.COMMENT, EntryKind.SECOND_READING, EntryKind.ADJUDICATION, EntryKind.SIGN_OFF}
+)
 """Entries that no public report holds, or that are about what was signed."""
 _OF_THE_CASE = ("scale", "rules")
 _ORDER_OF_WORK = "skipped"

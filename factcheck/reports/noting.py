@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claims.model import (
+    Adjudication,
     Comment,
     Contact,
     Document,
@@ -87,5 +88,8 @@ def veiled(entries: Iterable[Entry], veil: Veil) -> Iterator[Entry]:
                 )
             case Overruling() | SecondReading():
                 yield replace(one, reason=veil.over(one.reason))
+            case Adjudication():
+                before = tuple(map(veil.over, one.first))
+                yield replace(one, reason=veil.over(one.reason), first=before)
             case _:
                 yield one

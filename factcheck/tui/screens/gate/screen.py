@@ -34,6 +34,7 @@ _KINDS = {
     EntryKind.CONTACT: "Asked",
     EntryKind.OVERRULING: "Overruled",
     EntryKind.SECOND_READING: later("Read a second time"),
+    EntryKind.ADJUDICATION: later("Settled"),
     EntryKind.SEARCH: "Searched",
     EntryKind.COMMENT: "Comments",
 }
