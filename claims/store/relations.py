@@ -11,13 +11,22 @@ from claims.store.database import Database
 COLUMNS = {relation: relation.value.replace("-", "_") for relation in Relation}
 """The column of ``states`` that counts a relation."""
 
+
+def counted(relation: str, claim: str) -> str:
+    """SQL of how many passages stand in a relation to a claim, whose number is SQL too.
+
+    Passages of documents that count as one source count once.
+    """
+    return (
+        "coalesce((SELECT count(DISTINCT coalesce(-r.source, e.id)) FROM passages e "
+        "JOIN documents d ON d.id = e.document LEFT JOIN sources r ON r.document = e.document "
+        f"WHERE e.claim = {claim} AND e.relation = '{relation}' AND d.withdrawn = 0 "
+        "AND NOT e.dismissed AND NOT e.gone), 0)"
+    )
+
+
 _COUNTS = ", ".join(
-    # Passages of documents that count as one source count once.
-    f"{column} = coalesce((SELECT count(DISTINCT coalesce(-r.source, e.id)) FROM passages e "
-    "JOIN documents d ON d.id = e.document LEFT JOIN sources r ON r.document = e.document "
-    f"WHERE e.claim = states.claim AND e.relation = '{relation.value}' AND d.withdrawn = 0 "
-    "AND NOT e.dismissed AND NOT e.gone), 0)"
-    for relation, column in COLUMNS.items()
+    f"{column} = {counted(relation.value, 'states.claim')}" for relation, column in COLUMNS.items()
 )
 
 
