@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from claims.folding import words
 from claims.model import CastDecisions, Event, Person
+from claims.phrases import later, phrase, phrase_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +198,48 @@ def is_of_cast(event: Event) -> bool:
 def act_words(event: Event) -> str:
     """What an act on the cast did, in words; empty for other acts."""
     told = dict(event.detail)
-    many = f" ({told.get('claims')} claim{'' if told.get('claims') == 1 else 's'})"
+    count = told.get("claims")
+    many = phrase_count(
+        " ({claims} claim)", " ({claims} claims)", 1 if count == 1 else 2, claims=count
+    )
     match event.act:
         case "merge-people":
-            return f"{told['other']} is {told['keep']}{many}"
+            return phrase(
+                "{other} is {keep}{many}", other=told["other"], keep=told["keep"], many=many
+            )
         case "split-person":
             forms = told["forms"] if isinstance(told["forms"], list) else []
-            return f"of {told['person']}: {', '.join(map(str, forms))} is {told['new']}{many}"
+            return phrase(
+                "of {person}: {listed} is {new}{many}",
+                person=told["person"],
+                listed=", ".join(map(str, forms)),
+                new=told["new"],
+                many=many,
+            )
         case "rename-person":
-            return f"{told['person']} is shown as {told['new']}{many}"
+            return phrase(
+                "{person} is shown as {new}{many}",
+                person=told["person"],
+                new=told["new"],
+                many=many,
+            )
         case "set-role":
-            return f"{told['person']} is shown as {told['role'] or 'documents say'}{many}"
+            return phrase(
+                "{person} is shown as {role}{many}",
+                person=told["person"],
+                role=told["role"] or phrase("documents say"),
+                many=many,
+            )
         case "mend-speaker":
-            words = f"“{told['mention']}” is " if told["mention"] else "the speaker is "
-            return f"{words}{told['speaker']}, not {told['before'] or 'nobody'}{many}"
+            mended = (
+                later("“{mention}” is {speaker}, not {before}{many}")
+                if told["mention"]
+                else later("the speaker is {speaker}, not {before}{many}")
+            )
+            before = told["before"] or phrase("nobody")
+            return phrase(
+                mended, mention=told["mention"], speaker=told["speaker"], before=before, many=many
+            )
         case _:
             return ""
 

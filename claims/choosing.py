@@ -29,6 +29,7 @@ from claims.model import (
     Span,
     Stance,
 )
+from claims.phrases import phrase
 from claims.review import Review
 from claims.store import Case
 from claims.store.chain import canonical
@@ -76,7 +77,7 @@ def add_evidence(
     """
     review.states([claim])
     if review.case.document(document).withdrawn:
-        raise Refused(f"{document} is withdrawn, so nothing of it is evidence.")
+        raise Refused("{document} is withdrawn, so nothing of it is evidence.", document=document)
     passage = weighed(review.case, claim, document, span)
     return review.compared(review.case.by_hand.take(passage, stance, reviewer=review.reviewer))
 
@@ -152,7 +153,7 @@ def pasted(passage: str, citation: Citation, reviewer: str, moment: datetime) ->
         url=citation.url,
         published=citation.published,
         retrieved=moment.replace(microsecond=0),
-        made_by=f"pasted by {reviewer}",
+        made_by=phrase("pasted by {reviewer}", reviewer=reviewer),
         layout=Layout(landmarks=(mark,)) if page else Layout(),
     )
 
@@ -169,15 +170,28 @@ def find_quote(document: Document, quote: str) -> Span:
     found = _places(document.text, wanted)
     if not found:
         raise Refused(
-            f"“{_short(quote)}” does not stand in {document.id} {document.name} word for word."
+            "“{quote}” does not stand in {document} {document2} word for word.",
+            quote=_short(quote),
+            document=document.id,
+            document2=document.name,
         )
     if len(found) > 1:
         where = Locator(document)
-        told = ", ".join(f"{where(one.start)} (from {one.start})" for one in found[:_PLACES])
-        more = f" and {len(found) - _PLACES} more" if len(found) > _PLACES else ""
+        told = ", ".join(
+            phrase("{start} (from {start2})", start=where(one.start), start2=one.start)
+            for one in found[:_PLACES]
+        )
+        more = (
+            phrase(" and {count} more", count=len(found) - _PLACES) if len(found) > _PLACES else ""
+        )
         raise Refused(
-            f"“{_short(quote)}” stands in {len(found)} places of {document.id}: {told}{more}. "
-            "Quote more of it, or say from where."
+            "“{quote}” stands in {count} places of {document}: {told}{more}. Quote more of "
+            "it, or say from where.",
+            quote=_short(quote),
+            count=len(found),
+            document=document.id,
+            told=told,
+            more=more,
         )
     return _with_marks(document.text, found[0])
 
@@ -235,14 +249,25 @@ def overrule(review: Review, evidence: str, facet: str, answer: str | None) -> E
     """
     if facet not in {one.value for one in FACETS} or answer not in (SAME, DIFFERENT, None):
         known = ", ".join(one.value for one in FACETS)
-        raise Refused(f"A pair is the same or different in {known}; not {facet!r} {answer!r}.")
+        raise Refused(
+            "A pair is the same or different in {known}; not {facet!r} {answer!r}.",
+            known=known,
+            facet=facet,
+            answer=answer,
+        )
     case = review.case
     passage = case.passages.one(evidence)
     pair = figures_of_pair(case, passage)
     if pair is None or not (passage.by_hand or passage.source_claim):
-        raise Refused(f"{evidence} sets no two figures side by side of which a facet is decided.")
+        raise Refused(
+            "{evidence} sets no two figures side by side of which a facet is decided.",
+            evidence=evidence,
+        )
     if not passage.overruled and decided(passage, pair).relation is not passage.relation:
-        raise Refused(f"{evidence} was reckoned from several figures; its facets are not decided.")
+        raise Refused(
+            "{evidence} was reckoned from several figures; its facets are not decided.",
+            evidence=evidence,
+        )
     mirror = case.by_hand.mirror(passage)
     changes = [
         Change(target=one.id, field="overruled", before=_told(one), after=_with(one, facet, answer))
@@ -250,7 +275,9 @@ def overrule(review: Review, evidence: str, facet: str, answer: str | None) -> E
         if one and _told(one) != _with(one, facet, answer)
     ]
     if not changes:
-        raise Refused(f"Nothing would change: that is decided of {evidence} already.")
+        raise Refused(
+            "Nothing would change: that is decided of {evidence} already.", evidence=evidence
+        )
     detail: dict[str, Json] = {"facet": facet, "answer": answer, "claim": passage.claim}
     return review.compared(review.record("overrule", changes, detail))
 

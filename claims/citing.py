@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.model import Claim, ClaimState, Document, Evidence, Status
+from claims.phrases import phrase
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 
@@ -23,15 +24,23 @@ def citation(claim: Claim, state: ClaimState, document: Document, scale: Scale) 
     """A claim with its verdict, reasons and corrections, and where it stands."""
     lines = [f"“{_one_line(claim.text)}”"]
     if claim.speaker:
-        lines.append(f"said by {claim.speaker}")
+        lines.append(phrase("said by {speaker}", speaker=claim.speaker))
     judged = state.verdict and state.status is not Status.STALE
-    words = scale.words(str(state.verdict)) if judged else "no verdict"
-    sure = f" ({state.confidence.value} confidence)" if state.confidence else ""
+    words = scale.words(str(state.verdict)) if judged else phrase("no verdict")
+    sure = (
+        phrase(" ({confidence} confidence)", confidence=state.confidence.value)
+        if state.confidence
+        else ""
+    )
     same = f", as {state.same_as}" if state.same_as else ""
     why = f": {_one_line(state.rationale)}" if state.rationale else ""
     lines.append(f"{words}{sure}{same}{why}")
-    lines += [f"should read: {state.correction}"] if state.correction else []
-    lines += [f"the number should be: {state.number}"] if state.number else []
+    lines += (
+        [phrase("should read: {correction}", correction=state.correction)]
+        if state.correction
+        else []
+    )
+    lines += [phrase("the number should be: {number}", number=state.number)] if state.number else []
     lines.append(", ".join(filter(None, (document.name, document.publisher, claim.id))))
     return "\n".join(lines)
 

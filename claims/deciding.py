@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claims.errors import InputError, Refused
 from claims.folding import fold
 from claims.model import Change, Claim, ClaimState, Confidence, Event, Quantity, Status
+from claims.phrases import phrase
 from claims.wording import quantity_words
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def judged(case: Case, claims: Iterable[str]) -> list[str]:
     for claim, main in mains.items():
         if stand[main].status is Status.WITHDRAWN:
             raise Refused(
-                f"{claim} is marked as the same as {main}, which is of a withdrawn document; "
-                f"take the mark off {claim} to judge it by itself."
+                "{claim} is marked as the same as {main}, which is of a withdrawn document; "
+                "take the mark off {claim} to judge it by itself.",
+                claim=claim,
+                main=main,
             )
     return list(dict.fromkeys(mains.get(claim, claim) for claim in asked))
 
@@ -71,7 +74,11 @@ def confidence_of(text: str) -> Confidence | None:
         return names[asked]
     if asked in ("", "none", "n", "0"):
         return None
-    raise InputError(f"no confidence {text!r}; there are {', '.join(Confidence)} and none")
+    raise InputError(
+        "no confidence {text!r}; there are {listed} and none",
+        text=text,
+        listed=", ".join(Confidence),
+    )
 
 
 # Tags
@@ -86,9 +93,15 @@ def tag_of(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).strip().lstrip("#").casefold()
     tag = "-".join(plain.replace(",", " ").split())
     if not tag or len(tag) > LONGEST_TAG:
-        raise InputError(f"a tag is a word of at most {LONGEST_TAG} characters, not {text[:60]!r}")
+        raise InputError(
+            "a tag is a word of at most {longest_tag} characters, not {text!r}",
+            longest_tag=LONGEST_TAG,
+            text=text[:60],
+        )
     if not all(mark.isalnum() or mark in "-_./&+'" or unicodedata.combining(mark) for mark in tag):
-        raise InputError(f"a tag is made of letters, digits and - _ . / & + ', not {text!r}")
+        raise InputError(
+            "a tag is made of letters, digits and - _ . / & + ', not {text!r}", text=text
+        )
     return tag
 
 
@@ -117,7 +130,7 @@ def tag(
         if after != before:
             changes.append(Change(target=claim, field="tags", before=before, after=after))
     if not changes:
-        raise Refused(f"Nothing would change: {_listed(claims)} tagged so already.")
+        raise Refused("Nothing would change: {claims} tagged so already.", claims=_listed(claims))
     return review.record("tag", changes)
 
 
@@ -149,16 +162,18 @@ def mark_same(review: Review, claims: Sequence[str], main: str) -> Event:
             changes += _towards(one, own, meant)
         changes += freshened(review.case, [claim])
     if not changes:
-        raise Refused(f"Nothing would change: {_listed(claims)} marked so already.")
+        raise Refused("Nothing would change: {claims} marked so already.", claims=_listed(claims))
     return review.record("same", changes, {"main": meant})
 
 
 def _circle(claim: str, main: str) -> Refused:
     if claim == main:
-        return Refused(f"{claim} cannot be the same as itself.")
+        return Refused("{claim} cannot be the same as itself.", claim=claim)
     return Refused(
-        f"{claim} cannot be the same as {main}, which is marked as the same as {claim} already; "
-        "take that mark off first."
+        "{claim} cannot be the same as {main}, which is marked as the same as {claim} "
+        "already; take that mark off first.",
+        claim=claim,
+        main=main,
     )
 
 
@@ -171,13 +186,17 @@ def part(review: Review, claims: Sequence[str]) -> Event:
     """Take the mark off claims that were the same as another: their own verdicts stand again."""
     for claim, state in review.states(claims).items():
         if state.same_as is None:
-            raise Refused(f"{claim} is not marked as the same as another claim.")
+            raise Refused("{claim} is not marked as the same as another claim.", claim=claim)
     return review.change("part", claims, {"same_as": None})
 
 
 def _listed(claims: Sequence[str]) -> str:
     named = list(dict.fromkeys(claims))
-    return f"{named[0]} is" if len(named) == 1 else f"{len(named)} claims are"
+    return (
+        phrase("{claim} is", claim=named[0])
+        if len(named) == 1
+        else phrase("{count} claims are", count=len(named))
+    )
 
 
 # The corrected number
@@ -196,9 +215,16 @@ def read_number(text: str, language: str = "en") -> Quantity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise InputError(f"{text[:60]!r} says no figure; write it like 73,838 deaths, or 4.5 %")
+        raise InputError(
+            "{text!r} says no figure; write it like 73,838 deaths, or 4.5 %", text=text[:60]
+        )
     listed = "; ".join(map(quantity_words, found[:4]))
-    raise InputError(f"{text[:60]!r} says {len(found)} figures ({listed}); write one")
+    raise InputError(
+        "{text!r} says {count} figures ({listed}); write one",
+        text=text[:60],
+        count=len(found),
+        listed=listed,
+    )
 
 
 def checked_number(text: str, language: str = "en") -> str:

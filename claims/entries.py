@@ -15,6 +15,7 @@ from claims.model import (
     Signed,
     SignOff,
 )
+from claims.phrases import phrase
 from claims.records import Record
 
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
@@ -98,14 +99,26 @@ def entry_words(entry: Entry, today: date) -> str:
         case Search():
             return search_words(entry)
         case Overruling():
-            return f"rule {entry.rule} overruled by {entry.by}: {entry.reason}"
+            return phrase(
+                "rule {rule} overruled by {by}: {reason}",
+                rule=entry.rule,
+                by=entry.by,
+                reason=entry.reason,
+            )
         case SecondReading():
             why = f": {entry.reason}" if entry.reason else ""
-            return f"second reading by {entry.by}: {entry.label}{why}"
+            return phrase(
+                "second reading by {by}: {label}{why}", by=entry.by, label=entry.label, why=why
+            )
         case Adjudication():
             return f"settled by {entry.by} as {entry.label}: {entry.reason}"
         case SignOff():
-            return f"signed by {entry.by} as {entry.role.words}, head {entry.head}"
+            return phrase(
+                "signed by {by} as {role}, head {head}",
+                by=entry.by,
+                role=phrase(entry.role.words),
+                head=entry.head,
+            )
         case _:
             return entry.id
 
@@ -113,31 +126,54 @@ def entry_words(entry: Entry, today: date) -> str:
 def contact_words(entry: Contact, today: date, *, private: bool = True) -> str:
     """Whom was asked what, and the answer; without ``private`` the channel is left out."""
     how = f" ({entry.channel})" if entry.channel and private else ""
-    when = f" on {entry.asked_on}" if entry.asked_on else ""
+    when = phrase(" on {day}", day=entry.asked_on) if entry.asked_on else ""
     asked = f": {entry.asked}" if entry.asked else ""
-    return f"{entry.whom}{how} was asked{when}{asked} — {answer_words(entry, today)}"
+    return phrase(
+        "{whom}{how} was asked{when}{asked} — {answer}",
+        whom=entry.whom,
+        how=how,
+        when=when,
+        asked=asked,
+        answer=answer_words(entry, today),
+    )
 
 
 def answer_words(entry: Contact, today: date) -> str:
     """The answer and its day, or that there is none, and by when there should be one."""
     if entry.answered_on is not None:
-        return f"answered on {entry.answered_on}: {entry.answer or 'nothing'}"
+        return phrase(
+            "answered on {answered_on}: {answer}",
+            answered_on=entry.answered_on,
+            answer=entry.answer or phrase("nothing"),
+        )
     if entry.deadline is None:
-        return "no answer yet"
+        return phrase("no answer yet")
     if entry.overdue(today):
-        return f"no answer by {entry.deadline}: overdue"
-    return f"no answer yet, asked for by {entry.deadline}"
+        return phrase("no answer by {deadline}: overdue", deadline=entry.deadline)
+    return phrase("no answer yet, asked for by {deadline}", deadline=entry.deadline)
 
 
 def search_words(entry: Search) -> str:
     """Where somebody searched for what, and what was found."""
-    what = f" for “{entry.query}”" if entry.query else ""
-    why = ", for evidence against it" if entry.contrary else ""
-    return f"searched {entry.where}{what}{why}: {entry.found or 'found nothing'}"
+    what = phrase(" for “{query}”", query=entry.query) if entry.query else ""
+    why = phrase(", for evidence against it") if entry.contrary else ""
+    return phrase(
+        "searched {where}{what}{why}: {found}",
+        where=entry.where,
+        what=what,
+        why=why,
+        found=entry.found or phrase("found nothing"),
+    )
 
 
 def signed_words(signed: Signed) -> str:
     """Who signed as what, and whether that stands."""
     entry = signed.entry
-    fate = f"VOID: {signed.voided}" if signed.voided else "stands"
-    return f"{entry.role.words}: {entry.by}, {entry.at:%Y-%m-%d %H:%M} UTC, {fate}"
+    voided = signed.voided
+    return phrase(
+        "{role}: {by}, {at} UTC, {fate}",
+        role=phrase(entry.role.words),
+        by=entry.by,
+        at=f"{entry.at:%Y-%m-%d %H:%M}",
+        fate=phrase("VOID: {why}", why=voided) if voided else phrase("stands"),
+    )

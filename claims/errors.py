@@ -4,9 +4,17 @@ A message says what is wrong, names the file and the place, and says what to do 
 line and the interface translate :class:`ClaimsError` once each; nothing else is caught broadly.
 """
 
+from claims.phrases import phrase
+
 
 class ClaimsError(Exception):
-    """Anything the domain refuses or cannot do. ``str(error)`` can be shown as it is."""
+    """Anything the domain refuses or cannot do. ``str(error)`` can be shown as it is.
+
+    Given a template and its values, it can be told in other languages too.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(phrase(message, **values) if values else message)
 
 
 class InputError(ClaimsError):

@@ -19,6 +19,7 @@ from claims.filterterms import Bound, Days, Either, Field, Filter, Flag, Range, 
 from claims.folding import fold
 from claims.model import ClaimKind, Confidence, Relation, Role, Status
 from claims.numerals import words_of_number
+from claims.phrases import phrase
 
 __all__ = [
     "CHOICES",
@@ -74,56 +75,56 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 """Fields whose value is one word of a list."""
 TEXTS: dict[str, str] = {
-    "claim": "the claim's id, such as c12",
-    "document": "the document's id or a part of its title",
-    "source": "a part of the publisher's or the document's name",
-    "speaker": "who is said to have said it",
-    "place": "a country, state or city of the claim's scope",
-    "subject": "the thing counted",
-    "unit": "the unit of a figure",
-    "population": "who among them",
-    "period": "the words of the time a number speaks of",
-    "text": "words of the claim as they stand",
-    "verdict": "the label's slug, or none",
-    "scale": "the id of the rating scale",
-    "reviewer": "who decided",
-    "rationale": "a part of the rationale",
-    "tag": "a tag, whole",
-    "same": "the id of a claim whose verdict covers it, such as c4",
-    "language": "the document's language",
+    "claim": phrase("the claim's id, such as c12"),
+    "document": phrase("the document's id or a part of its title"),
+    "source": phrase("a part of the publisher's or the document's name"),
+    "speaker": phrase("who is said to have said it"),
+    "place": phrase("a country, state or city of the claim's scope"),
+    "subject": phrase("the thing counted"),
+    "unit": phrase("the unit of a figure"),
+    "population": phrase("who among them"),
+    "period": phrase("the words of the time a number speaks of"),
+    "text": phrase("words of the claim as they stand"),
+    "verdict": phrase("the label's slug, or none"),
+    "scale": phrase("the id of the rating scale"),
+    "reviewer": phrase("who decided"),
+    "rationale": phrase("a part of the rationale"),
+    "tag": phrase("a tag, whole"),
+    "same": phrase("the id of a claim whose verdict covers it, such as c4"),
+    "language": phrase("the document's language"),
 }
 """Fields that are looked into for a part of their text."""
 NUMBERS: dict[str, str] = {
-    "value": "any figure of the claim",
+    "value": phrase("any figure of the claim"),
     "worthiness": "0 to 1",
-    "score": "0 to 1, of any evidence",
+    "score": phrase("0 to 1, of any evidence"),
 }
 """Fields that are compared with a number."""
 DATES: dict[str, str] = {
-    "published": "when the claim's document was published",
-    "added": "when its document came into the case",
-    "decided": "when the verdict was given",
-    "until": "until when it is put off",
+    "published": phrase("when the claim's document was published"),
+    "added": phrase("when its document came into the case"),
+    "decided": phrase("when the verdict was given"),
+    "until": phrase("until when it is put off"),
 }
 """Fields that are compared with a date: a year, a month or a day."""
 FLAGS: dict[str, str] = {
     **{status: f"status:{status}" for status in Status},
     **{kind: f"kind:{kind}" for kind in ClaimKind},
-    **{relation: f"evidence that is {relation}" for relation in Relation},
-    "disputed": "a conflicting number or an altered quote",
-    "flagged": "flagged for the editor",
-    "skipped": "skipped and still open",
-    "corrected": "with corrected wording or a corrected number",
-    "due": "deferred until a day that has come",
-    "tagged": "with any tag",
-    "commented": "with a comment",
-    "contacted": "about which somebody was asked",
-    "searched": "with a noted search",
-    "overruled": "of which a house rule was overruled",
-    "repeat": "marked as the same as another claim",
-    "edited": "with a field changed by hand",
-    "evidence": "with any evidence",
-    "speaker": "with a speaker",
+    **{relation: phrase("evidence that is {relation}", relation=relation) for relation in Relation},
+    "disputed": phrase("a conflicting number or an altered quote"),
+    "flagged": phrase("flagged for the editor"),
+    "skipped": phrase("skipped and still open"),
+    "corrected": phrase("with corrected wording or a corrected number"),
+    "due": phrase("deferred until a day that has come"),
+    "tagged": phrase("with any tag"),
+    "commented": phrase("with a comment"),
+    "contacted": phrase("about which somebody was asked"),
+    "searched": phrase("with a noted search"),
+    "overruled": phrase("of which a house rule was overruled"),
+    "repeat": phrase("marked as the same as another claim"),
+    "edited": phrase("with a field changed by hand"),
+    "evidence": phrase("with any evidence"),
+    "speaker": phrase("with a speaker"),
     "draft": "role:draft",
     "source": "role:source",
     "precedent": "role:precedent",
@@ -160,7 +161,7 @@ def parse(text: str) -> Filter:
     try:
         return _parsed(text)
     except FilterError as error:
-        raise FilterError(str(error), error.place, text) from None
+        raise FilterError(error.args[0], error.place, text) from None
 
 
 def _parsed(text: str) -> Filter:
@@ -170,7 +171,9 @@ def _parsed(text: str) -> Filter:
     for at, raw in enumerate(raws):
         if raw.text == _OR and not raw.quoted:
             if not terms or joined or at + 1 == len(raws):
-                raise FilterError("OR stands between two terms: status:open OR flagged.", raw.place)
+                raise FilterError(
+                    phrase("OR stands between two terms: status:open OR flagged."), raw.place
+                )
             joined = True
             continue
         term = _placed(raw)
@@ -191,7 +194,13 @@ def parse_order(text: str) -> tuple[Order, int]:
     """The order and seed of ``document``, ``risk``, ``random:7``, ``random 7`` …; FilterError."""
     name, _, seed = " ".join(text.split()).replace(" ", ":", 1).partition(":")
     if name not in set(Order) or (seed and not (seed.isdecimal() and len(seed) < 10)):
-        raise FilterError(f"No order {text!r}; there are {', '.join(Order)} (random:SEED).")
+        raise FilterError(
+            phrase(
+                "No order {text!r}; there are {listed} (random:SEED).",
+                text=text,
+                listed=", ".join(Order),
+            )
+        )
     return Order(name), int(seed or 0)
 
 
@@ -204,7 +213,7 @@ def _placed(raw: _Raw) -> Term:
     try:
         return _term(raw.text, raw.quoted)
     except FilterError as error:
-        raise FilterError(str(error), raw.place) from None
+        raise FilterError(error.args[0], raw.place) from None
 
 
 def _split(text: str) -> Iterator[_Raw]:
@@ -223,7 +232,7 @@ def _split(text: str) -> Iterator[_Raw]:
         else:
             raw += mark
     if inside:
-        words = f'A quotation mark is not closed in {text.strip()!r}: add a ".'
+        words = phrase('A quotation mark is not closed in {text!r}: add a ".', text=text.strip())
         raise FilterError(words, (opened, len(text)))
     if raw:
         yield _Raw(raw, len(text) - len(raw), whole)
@@ -277,10 +286,20 @@ def _numbers(name: str, operator: str, value: str, raw: str, negated: bool) -> B
     if not dots or operator != "=":
         return Bound(name, operator, _number(value, raw), negated)
     if not (low or high):
-        raise FilterError(f"{raw!r} asks for nothing: write {name}:1000..2000.")
+        raise FilterError(
+            phrase("{raw!r} asks for nothing: write {name}:1000..2000.", raw=raw, name=name)
+        )
     ends = [_number(end, raw) if end else None for end in (low, high)]
     if None not in ends and float(ends[0] or 0) > float(ends[1] or 0):
-        raise FilterError(f"{raw!r} ends before it begins: write {name}:{high}..{low}.")
+        raise FilterError(
+            phrase(
+                "{raw!r} ends before it begins: write {name}:{high}..{low}.",
+                raw=raw,
+                name=name,
+                high=high,
+                low=low,
+            )
+        )
     return Range(name, ends[0], ends[1], negated)
 
 
@@ -291,7 +310,15 @@ def _days(name: str, operator: str, value: str, raw: str, negated: bool) -> Days
         first = _period(low, raw)[0] if low else None
         last = _period(high, raw)[1] if high else None
         if first and last and first > last:
-            raise FilterError(f"{raw!r} ends before it begins: write {name}:{high}..{low}.")
+            raise FilterError(
+                phrase(
+                    "{raw!r} ends before it begins: write {name}:{high}..{low}.",
+                    raw=raw,
+                    name=name,
+                    high=high,
+                    low=low,
+                )
+            )
         return Days(name, first, last, negated)
     first, last = _period(value, raw)
     ends = {
@@ -313,7 +340,9 @@ def _period(text: str, raw: str) -> tuple[date, date]:
         year, month, day = (int(part) if part else None for part in found.groups())
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise FilterError(f"{raw!r} needs a date: 2024, 2024-05 or 2024-05-31.") from None
+        raise FilterError(
+            phrase("{raw!r} needs a date: 2024, 2024-05 or 2024-05-31.", raw=raw)
+        ) from None
     if day:
         return first, first
     if month and month < 12:
@@ -326,12 +355,22 @@ def _field(name: str, value: str, raw: str, negated: bool) -> Field:
         raise _unknown(name, raw)
     values = tuple(fold(part) for part in _listed(value) if part.strip())
     if not values:
-        raise FilterError(f"{raw!r} asks for nothing: write {name}:WORD.")
+        raise FilterError(
+            phrase("{raw!r} asks for nothing: write {name}:WORD.", raw=raw, name=name)
+        )
     for part in values:
         if name in CHOICES and part not in CHOICES[name]:
             near = _nearest(part, CHOICES[name])
-            hint = f" Did you mean {near}?" if near else ""
-            raise FilterError(f"No {name} {part!r};{hint} there are {', '.join(CHOICES[name])}.")
+            hint = phrase(" Did you mean {near}?", near=near) if near else ""
+            raise FilterError(
+                phrase(
+                    "No {name} {part!r};{hint} there are {listed}.",
+                    name=name,
+                    part=part,
+                    hint=hint,
+                    listed=", ".join(CHOICES[name]),
+                )
+            )
     return Field(name, values, negated)
 
 
@@ -351,7 +390,9 @@ def _listed(value: str) -> list[str]:
 def _number(text: str, raw: str) -> float:
     found = _NUMBER.fullmatch(text.replace(",", "").replace("_", "").casefold()[:64])
     if found is None:
-        raise FilterError(f"{raw!r} needs a number, such as 1000, 1e5, 2.5 or 100k.")
+        raise FilterError(
+            phrase("{raw!r} needs a number, such as 1000, 1e5, 2.5 or 100k.", raw=raw)
+        )
     return float(found[1]) * _SCALES.get(found[2] or "%", 1.0)
 
 
@@ -366,9 +407,21 @@ def _unknown(name: str, raw: str) -> FilterError:
     known = sorted({*CHOICES, *TEXTS, *NUMBERS, *DATES})
     near = _nearest(name, [*known, *SYNONYMS])
     if name in known:
-        return FilterError(f"{name!r} is not compared with a number; write {name}:WORD ({raw!r}).")
-    hint = f"did you mean {near}? " if near else ""
+        return FilterError(
+            phrase(
+                "{name!r} is not compared with a number; write {name}:WORD ({raw!r}).",
+                name=name,
+                raw=raw,
+            )
+        )
+    hint = phrase("did you mean {near}? ", near=near) if near else ""
     return FilterError(
-        f"No field {name!r} in {raw!r}: {hint}The fields are {', '.join(known)}; "
-        "put words to look for in quotation marks."
+        phrase(
+            "No field {name!r} in {raw!r}: {hint}The fields are {listed}; put words to "
+            "look for in quotation marks.",
+            name=name,
+            raw=raw,
+            hint=hint,
+            listed=", ".join(known),
+        )
     )

@@ -26,6 +26,7 @@ from claims.model import (
     Stance,
     Status,
 )
+from claims.phrases import phrase
 from claims.rules import NONE, OVERRULABLE, Rules, rules_from
 from claims.scales import Label, Scale
 from claims.store import Case
@@ -36,10 +37,10 @@ MOST = 1_000
 _BATCH = 256
 """Claims whose states, evidence and entries are read at a time."""
 _WORDS = {
-    Status.OPEN: "is open",
-    Status.DEFERRED: "is deferred",
-    Status.STALE: "is stale: its text changed after it was decided",
-    Status.ORPHAN: "is an orphan: its text is no longer in the document",
+    Status.OPEN: phrase("is open"),
+    Status.DEFERRED: phrase("is deferred"),
+    Status.STALE: phrase("is stale: its text changed after it was decided"),
+    Status.ORPHAN: phrase("is an orphan: its text is no longer in the document"),
 }
 
 
@@ -67,7 +68,7 @@ class Problem:
 def rules_of(case: Case, usual: Rules = NONE) -> Rules:
     """The rules that a case keeps, else ``usual``; raises Refused where they are not understood."""
     kept = case.setting("rules")
-    return rules_from(kept, "the rules of the case") if isinstance(kept, dict) else usual
+    return rules_from(kept, phrase("the rules of the case")) if isinstance(kept, dict) else usual
 
 
 def problems(
@@ -87,7 +88,13 @@ def problems(
             found.append(one)
     for rule, count in counts.items():
         if count > MOST:
-            found.append(Problem("", rule, f"{count - MOST:,} more claims are {rule}"))
+            found.append(
+                Problem(
+                    "",
+                    rule,
+                    phrase("{count:,} more claims are {rule}", count=count - MOST, rule=rule),
+                )
+            )
     return found
 
 
@@ -173,9 +180,12 @@ class _Looking:
         return frozenset(row.id for row in rows if ClaimKind.NUMERIC in row.kinds)
 
     def _other_scale(self, claim: str, state: ClaimState) -> Problem:
-        words = (
-            f"{claim} was judged {state.verdict!r} on the scale {state.scale}, "
-            f"the case is judged on {self._scale.id}"
+        words = phrase(
+            "{claim} was judged {verdict!r} on the scale {scale}, the case is judged on {scale2}",
+            claim=claim,
+            verdict=state.verdict,
+            scale=state.scale,
+            scale2=self._scale.id,
         )
         return Problem(claim, "scale", words)
 
@@ -183,13 +193,21 @@ class _Looking:
         """What the scale, or the house, asks of every verdict."""
         claim, explained = state.claim, state.rationale or state.correction or state.number
         if (label.needs_rationale or self._rules.rationale) and not explained:
-            yield Problem(claim, "rationale", f"{claim} is {label.words!r} without a rationale")
+            yield Problem(
+                claim,
+                "rationale",
+                phrase("{claim} is {label!r} without a rationale", claim=claim, label=label.words),
+            )
         # What was learnt by telephone stands in the rationale: no passage can be pointed at.
         if label.needs_evidence and not (weighed or state.rationale):
             yield Problem(
                 claim,
                 "evidence",
-                f"{claim} is {label.words!r} with neither weighed evidence nor a rationale",
+                phrase(
+                    "{claim} is {label!r} with neither weighed evidence nor a rationale",
+                    claim=claim,
+                    label=label.words,
+                ),
             )
 
     def _of_house(
@@ -204,11 +222,14 @@ class _Looking:
         bearing = _bearing(label, basis)
         yield from self._sources(claim, bearing)
         if numeric and not any(one.located for one in bearing):
-            words = f"{claim} is a number, and nothing it rests on has a page, paragraph or time"
+            words = phrase(
+                "{claim} is a number, and nothing it rests on has a page, paragraph or time",
+                claim=claim,
+            )
             yield Problem(claim, "locator", words)
         against = any(one.stance is Stance.UNDERMINES for one in basis)
         if self._rules.contrary_search and not (against or self._contrary or _contrary(about)):
-            words = f"{claim}: no search for evidence against it is noted"
+            words = phrase("{claim}: no search for evidence against it is noted", claim=claim)
             yield Problem(claim, "contrary-search", words)
 
     def _sources(self, claim: str, bearing: Sequence[Support]) -> Iterator[Problem]:
@@ -217,8 +238,16 @@ class _Looking:
         wanted = self._rules.sources if primary else max(self._rules.sources, more)
         sources = {one.source for one in bearing}
         if len(sources) < wanted:
-            why = "" if primary or more <= self._rules.sources else ", since none is primary"
-            words = f"{claim} rests on {len(sources)} of {wanted} independent sources{why}"
+            why = (
+                "" if primary or more <= self._rules.sources else phrase(", since none is primary")
+            )
+            words = phrase(
+                "{claim} rests on {count} of {wanted} independent sources{why}",
+                claim=claim,
+                count=len(sources),
+                wanted=wanted,
+                why=why,
+            )
             yield Problem(claim, "independent-sources", words)
 
 
@@ -247,9 +276,19 @@ def _waiting(case: Case, entries: Sequence[Entry], claim: str = "") -> Iterator[
     today = case.now().date()
     for one in asked:
         if not one.overdue(today):
-            until = f" until {one.deadline}" if one.deadline else ""
+            until = phrase(" until {deadline}", deadline=one.deadline) if one.deadline else ""
             whose = f"{claim}: " if claim else ""
-            yield Problem(claim, "answers", f"{whose}{one.whom} may still answer{until} ({one.id})")
+            yield Problem(
+                claim,
+                "answers",
+                phrase(
+                    "{whose}{whom} may still answer{until} ({one})",
+                    whose=whose,
+                    whom=one.whom,
+                    until=until,
+                    one=one.id,
+                ),
+            )
 
 
 def _unread(state: ClaimState, label: Label, about: Sequence[Entry]) -> Iterator[Problem]:
@@ -262,13 +301,21 @@ def _unread(state: ClaimState, label: Label, about: Sequence[Entry]) -> Iterator
     others = [one for one in readings if one.by != state.decided_by]
     if not others:
         yield Problem(
-            state.claim, "second-reading", f"{state.claim}: nobody has read it a second time"
+            state.claim,
+            "second-reading",
+            phrase("{claim}: nobody has read it a second time", claim=state.claim),
         )
     for one in others:
         if (one.label, one.scale) != (state.verdict, state.scale):
             why = f": {one.reason}" if one.reason else ""
-            second = f"{one.label!r} to {one.by}{why}"
-            words = f"{state.claim} is {label.words!r} to {state.decided_by}, and {second}"
+            second = phrase("{label!r} to {by}{why}", label=one.label, by=one.by, why=why)
+            words = phrase(
+                "{claim} is {label!r} to {decided_by}, and {second}",
+                claim=state.claim,
+                label=label.words,
+                decided_by=state.decided_by,
+                second=second,
+            )
             yield Problem(state.claim, "second-reading", words)
 
 
@@ -287,9 +334,16 @@ def _unsigned(case: Case, rules: Rules, signing: SignRole | None) -> Iterator[Pr
             return
         last = signed.get(role)
         if last is None:
-            yield Problem("", "sign-off", f"nobody has signed as {role.words}")
+            yield Problem(
+                "", "sign-off", phrase("nobody has signed as {role}", role=phrase(role.words))
+            )
         elif not last.stands:
-            words = f"the sign-off of {last.entry.by} as {role.words} is void: {last.voided}"
+            words = phrase(
+                "the sign-off of {by} as {role} is void: {voided}",
+                by=last.entry.by,
+                role=phrase(role.words),
+                voided=last.voided,
+            )
             yield Problem("", "sign-off", words)
 
 

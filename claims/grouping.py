@@ -7,6 +7,7 @@ from datetime import date
 
 from claims.errors import Refused
 from claims.model import Change, Event, Json, SourceKind
+from claims.phrases import phrase
 from claims.review import Review
 from claims.store import Case
 
@@ -30,7 +31,7 @@ def group(review: Review, documents: Sequence[str]) -> Event:
     groups = [found for one in wanted if (found := case.copies.group_of(one))]
     members = dict.fromkeys((*wanted, *(one for found in groups for one in found.documents)))
     if groups and len(groups[0].documents) == len(members):
-        raise Refused(f"{', '.join(wanted)} count as one source already.")
+        raise Refused("{listed} count as one source already.", listed=", ".join(wanted))
     label = groups[0].label if groups else _new_label(case, wanted)
     return _record(review, "group", members, label)
 
@@ -44,7 +45,9 @@ def ungroup(review: Review, documents: Sequence[str]) -> Event:
     for one in documents:
         review.case.document(one)
         if review.case.copies.group_of(one) is None:
-            raise Refused(f"{one} counts with no other document: it is a source of its own.")
+            raise Refused(
+                "{one} counts with no other document: it is a source of its own.", one=one
+            )
     return _record(review, "ungroup", documents, "")
 
 
@@ -57,7 +60,11 @@ def describe(review: Review, document: str, field: str, text: str) -> Event:
         Refused: there is no such field, it cannot hold that, or it does so already.
     """
     if field not in FIELDS:
-        raise Refused(f"A document has no {field!r} to correct: {', '.join(FIELDS)}.")
+        raise Refused(
+            "A document has no {field!r} to correct: {listed}.",
+            field=field,
+            listed=", ".join(FIELDS),
+        )
     return review.set_field("describe", document, field, _value(field, text.strip()))
 
 
@@ -66,11 +73,11 @@ def group_words(label: str, beside: Sequence[str]) -> str:
     if not beside:
         return ""
     listed = ", ".join(beside[:_NAMED])
-    more = f" and {len(beside) - _NAMED} more" if len(beside) > _NAMED else ""
-    if label.startswith("copies of "):
-        return f"same text as {listed}{more}"
-    named = "" if label.startswith("with ") else f" ({label})"
-    return f"one source with {listed}{more}{named}"
+    more = phrase(" and {count} more", count=len(beside) - _NAMED) if len(beside) > _NAMED else ""
+    if label.startswith(phrase("copies of ")):
+        return phrase("same text as {listed}{more}", listed=listed, more=more)
+    named = "" if label.startswith(phrase("with ")) else f" ({label})"
+    return phrase("one source with {listed}{more}{named}", listed=listed, more=more, named=named)
 
 
 def beside_words(case: Case, document: str) -> str:
@@ -84,12 +91,21 @@ def _value(field: str, text: str) -> Json:
     if field == "kind":
         kinds = [kind.value for kind in SourceKind]
         if text and text not in kinds:
-            raise Refused(f"A kind of source is {', '.join(kinds)}, or empty; not {text[:40]!r}.")
+            raise Refused(
+                "A kind of source is {listed}, or empty; not {text!r}.",
+                listed=", ".join(kinds),
+                text=text[:40],
+            )
         return text or None
     if field == "published":
         return _day(text)
     if len(text) > _LONGEST:
-        raise Refused(f"A {field} of {len(text):,} characters is too long: {_LONGEST} at most.")
+        raise Refused(
+            "A {field} of {count:,} characters is too long: {longest} at most.",
+            field=field,
+            count=len(text),
+            longest=_LONGEST,
+        )
     return text
 
 
@@ -99,7 +115,7 @@ def _day(text: str) -> str | None:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise Refused(f"A day is written like 2023-10-05, not {text[:40]!r}.") from None
+        raise Refused("A day is written like 2023-10-05, not {text!r}.", text=text[:40]) from None
 
 
 def _record(review: Review, act: str, documents: Iterable[str], label: str) -> Event:
@@ -116,11 +132,14 @@ def _record(review: Review, act: str, documents: Iterable[str], label: str) -> E
 
 def _new_label(case: Case, documents: Sequence[str]) -> str:
     taken = {found.label for found in case.copies.groups()}
-    names = (*(f"with {one}" for one in documents), f"with {', '.join(documents)}")
+    names = (
+        *(phrase("with {one}", one=one) for one in documents),
+        phrase("with {listed}", listed=", ".join(documents)),
+    )
     return next((name for name in names if name not in taken), names[-1])
 
 
 def _refuse_withdrawn(case: Case, documents: Iterable[str]) -> None:
     for one in documents:
         if case.document(one).withdrawn:
-            raise Refused(f"{one} is out of the work; bring it back before grouping it.")
+            raise Refused("{one} is out of the work; bring it back before grouping it.", one=one)

@@ -17,6 +17,7 @@ from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
 from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
+from claims.phrases import phrase
 from claims.recasting import name_people
 from claims.replacing import (
     Replaced,
@@ -195,7 +196,9 @@ class _Taking:
             if self.stopped():
                 break
             if self.progress:
-                self.progress(done, len(documents), f"reading {document.name}")
+                self.progress(
+                    done, len(documents), phrase("reading {document}", document=document.name)
+                )
             found.append((document, self.checking.claims_in(document)))
         return found
 
@@ -232,7 +235,11 @@ class _Taking:
         def add(revises: str) -> str:
             added = case.add_document(document, extraction, reviewer=self.reviewer, revises=revises)
             if added.document.id == revises:
-                raise Refused(f"{document.name} is {revises} word for word: nothing has changed.")
+                raise Refused(
+                    "{document} is {revises} word for word: nothing has changed.",
+                    document=document.name,
+                    revises=revises,
+                )
             return added.document.id
 
         replaced = add_version(case, document, base, add, self.reviewer)

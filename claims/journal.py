@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 from claims.errors import Refused
 from claims.model import Event, Json
 from claims.model.journal import ENTRIES, JOURNAL_FIELDS, Contact, EntryKind
+from claims.phrases import phrase
 
 if TYPE_CHECKING:
     from claims.review import Review
 
 _NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
-    EntryKind.COMMENT: {"text": "Say something: a comment without words is none."},
-    EntryKind.CONTACT: {"whom": "Say who was asked."},
-    EntryKind.SEARCH: {"where": "Say where you searched."},
-    EntryKind.SECOND_READING: {"label": "Say which verdict."},
+    EntryKind.COMMENT: {"text": phrase("Say something: a comment without words is none.")},
+    EntryKind.CONTACT: {"whom": phrase("Say who was asked.")},
+    EntryKind.SEARCH: {"where": phrase("Say where you searched.")},
+    EntryKind.SECOND_READING: {"label": phrase("Say which verdict.")},
     EntryKind.OVERRULING: {
-        "rule": "Say which rule is overruled.",
-        "reason": "Say why the rule does not hold here.",
+        "rule": phrase("Say which rule is overruled."),
+        "reason": phrase("Say why the rule does not hold here."),
     },
 }
 """What an entry is nothing without, and what to say where it is missing."""
@@ -66,7 +67,7 @@ def contact(
 def answered(review: Review, entry: str, answer: str, on: date | None = None) -> Event:
     """Note what somebody answered, and when; today where nobody says."""
     if not isinstance(review.case.journal.entry(entry), Contact):
-        raise Refused(f"{entry} is no contact, so nobody can have answered it.")
+        raise Refused("{entry} is no contact, so nobody can have answered it.", entry=entry)
     when = _day(on or review.case.now().date())
     return correct(review, entry, {"answer": answer, "answered_on": when})
 
@@ -103,7 +104,7 @@ def overrule(review: Review, claims: Sequence[str], rule: str, reason: str) -> E
     known = review.case.journal.of(claims)
     for claim, entries in known.items():
         if any(getattr(one, "rule", "") == rule for one in entries):
-            raise Refused(f"{rule} is overruled for {claim} already.")
+            raise Refused("{rule} is overruled for {claim} already.", rule=rule, claim=claim)
     return note(review, EntryKind.OVERRULING, claims, {"rule": rule, "reason": reason})
 
 
@@ -118,7 +119,12 @@ def correct(review: Review, entry: str, fields: Mapping[str, Json]) -> Event:
     known = {*ENTRIES[kind].__dataclass_fields__} & {*JOURNAL_FIELDS}
     for name in fields:
         if name not in known:
-            raise Refused(f"A {kind.value} has no {name!r}; it has {', '.join(sorted(known))}.")
+            raise Refused(
+                "A {kind} has no {name!r}; it has {listed}.",
+                kind=kind.value,
+                name=name,
+                listed=", ".join(sorted(known)),
+            )
     wanted = _checked(review, kind, fields)
     return review.case.journal.correct(entry, wanted, review.reviewer)
 

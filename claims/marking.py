@@ -25,6 +25,7 @@ from claims.model import (
     Span,
     Status,
 )
+from claims.phrases import phrase
 from claims.review import Review
 from claims.store.sameness import JUDGED
 
@@ -50,7 +51,12 @@ def split(review: Review, claim: str, at: int) -> Event:
     """
     held, span = _claim(review, claim)
     if not span.start < at < span.end:
-        raise Refused(f"{claim} goes from {span.start} to {span.end}: split it inside.")
+        raise Refused(
+            "{claim} goes from {start} to {end}: split it inside.",
+            claim=claim,
+            start=span.start,
+            end=span.end,
+        )
     first = span.start + len(held.text[span.start : at].rstrip(_HANGING))
     second = span.end - len(held.text[at : span.end].lstrip(_HANGING))
     parts = [Span(span.start, first), Span(second, span.end)]
@@ -68,7 +74,9 @@ def join(review: Review, claims: Sequence[str]) -> Event:
     if len(wanted) == 1:
         after = review.case.marking.next_of(wanted[0])
         if after is None:
-            raise Refused(f"{wanted[0]} is the last claim of its document; nothing to join.")
+            raise Refused(
+                "{wanted} is the last claim of its document; nothing to join.", wanted=wanted[0]
+            )
         wanted.append(after)
     found = [_claim(review, one) for one in wanted]
     if len({held.id for held, _ in found}) != 1:
@@ -86,9 +94,11 @@ def resize(review: Review, claim: str, span: Span) -> Event:
     held, before = _claim(review, claim)
     after = trimmed(held.text, span)
     if after == before:
-        raise Refused(f"Nothing would change: {claim} holds exactly these words.")
+        raise Refused("Nothing would change: {claim} holds exactly these words.", claim=claim)
     if not after.meets(before):
-        raise Refused(f"These words are not those of {claim}: mark them as a claim of their own.")
+        raise Refused(
+            "These words are not those of {claim}: mark them as a claim of their own.", claim=claim
+        )
     return _replace(review, "resize", held, [after], {claim: DropKind.RESIZED})
 
 
@@ -120,7 +130,7 @@ def _on_their_own(review: Review, claims: Sequence[str]) -> list[Change]:
 
 def _dropping(claim: str, state: ClaimState, after: Json) -> Change:
     if state.dropped:
-        raise Refused(f"{claim} is out of the work already.")
+        raise Refused("{claim} is out of the work already.", claim=claim)
     return Change(target=claim, field="dropped", before=None, after=after)
 
 
@@ -135,11 +145,19 @@ def take_back(review: Review, claims: Sequence[str]) -> Event:
     for claim in dict.fromkeys(claims):
         state = states.get(claim)
         if state is None:
-            raise Refused(f"There is no claim {claim} in {review.case.path.name}.")
+            raise Refused(
+                "There is no claim {claim} in {path}.", claim=claim, path=review.case.path.name
+            )
         if state.dropped is None:
-            raise Refused(f"{claim} is not dropped, it is {state.status.value}.")
+            raise Refused(
+                "{claim} is not dropped, it is {status}.", claim=claim, status=state.status.value
+            )
         if state.dropped.how is not DropKind.DROPPED:
-            raise Refused(f"{claim} {state.dropped.words}; undo that, or drop those first.")
+            raise Refused(
+                "{claim} {dropped}; undo that, or drop those first.",
+                claim=claim,
+                dropped=state.dropped.words,
+            )
         before = state.dropped.record()
         changes.append(Change(target=claim, field="dropped", before=before, after=None))
     return review.compared(review.record("take-back", changes))
@@ -163,7 +181,11 @@ def words_in(
     if offsets := _OFFSETS.fullmatch(words.strip()):
         start, end = (int(one) for one in offsets.groups())
         if not start < end <= len(text):
-            raise Refused(f"{words} is no part of the text, which ends at {len(text)}.")
+            raise Refused(
+                "{words} is no part of the text, which ends at {count}.",
+                words=words,
+                count=len(text),
+            )
         return Span(start, end)
     parts = [re.escape(part) for part in words.split()]
     if not parts:
@@ -178,7 +200,7 @@ def words_in(
         raise Refused("These words do not stand there; copy them as the text has them.")
     if len(found) > 1:
         places = ", ".join(f"{one.start}:{one.end}" for one in found)
-        raise Refused(f"These words stand in several places; say which: {places}.")
+        raise Refused("These words stand in several places; say which: {places}.", places=places)
     return found[0]
 
 
@@ -194,8 +216,8 @@ def _replace(
         there = marking.same_words(document.id, span)
         if there and there not in old:
             state = review.case.states([there])[there]
-            what = state.dropped.words if state.dropped else "is exactly these words"
-            raise Refused(f"{there} {what}: nothing new to mark.")
+            what = state.dropped.words if state.dropped else phrase("is exactly these words")
+            raise Refused("{there} {what}: nothing new to mark.", there=there, what=what)
     return review.compared(
         marking.replace(
             act,
@@ -223,9 +245,13 @@ def read(review: Review, document: Document, spans: Sequence[Span]) -> tuple[Cla
 def _document(review: Review, document: str) -> Document:
     held = review.case.document(document)
     if held.withdrawn:
-        raise Refused(f"{document} is withdrawn or replaced; nothing is marked there.")
+        raise Refused(
+            "{document} is withdrawn or replaced; nothing is marked there.", document=document
+        )
     if held.role is Role.PRECEDENT:
-        raise Refused(f"{document} is a published check; nothing is marked there.")
+        raise Refused(
+            "{document} is a published check; nothing is marked there.", document=document
+        )
     return held
 
 
@@ -233,6 +259,6 @@ def _claim(review: Review, claim: str) -> tuple[Document, Span]:
     """The document of a claim that is in the work, and where the claim stands in it."""
     state = review.states([claim])[claim]
     if state.status is Status.ORPHAN:
-        raise Refused(f"{claim} is an orphan: its text is no longer in the document.")
+        raise Refused("{claim} is an orphan: its text is no longer in the document.", claim=claim)
     held, span = review.case.marking.place_of(claim)
     return _document(review, held), span

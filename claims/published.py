@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.model import Document, Evidence
+from claims.phrases import joined, phrase
 
 
 def published_words(document: Document) -> str:
@@ -12,14 +13,23 @@ def published_words(document: Document) -> str:
     this case.
     """
     publisher = document.publisher or document.name
-    label = document.rating.words if document.rating else "no rating given"
+    label = document.rating.words if document.rating else phrase("no rating given")
     when = f", {document.published.isoformat()}" if document.published else ""
-    return f"{publisher}: {label} (imported, not ours){when}"
+    return phrase(
+        "{publisher}: {label} (imported, not ours){when}",
+        publisher=publisher,
+        label=label,
+        when=when,
+    )
 
 
 def differs_words(evidence: Evidence) -> str:
     """ "differs: place, period"; empty where nothing is known to differ."""
-    return f"differs: {', '.join(evidence.differs)}" if evidence.differs else ""
+    return (
+        phrase("differs: {listed}", listed=joined(", ", map(phrase, evidence.differs)))
+        if evidence.differs
+        else ""
+    )
 
 
 def check_words(document: Document, evidence: Evidence) -> str:

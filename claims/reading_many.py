@@ -21,6 +21,7 @@ from claims.documents.readers import CHECKS
 from claims.errors import DocumentError
 from claims.intake import Checking
 from claims.model import Document, Extraction, Role
+from claims.phrases import phrase
 
 Start: TypeAlias = Callable[[], Executor]
 """Starts an executor; once more where a process of the one before was killed."""
@@ -190,8 +191,10 @@ class Many:
         error = future.exception()
         if error is not None:
             yield DocumentError(
-                f"{file.origin}: reading it was cut short ({_cause(error)}). The others were read; "
-                "add it alone to see why."
+                "{origin}: reading it was cut short ({error}). The others were read; add it "
+                "alone to see why.",
+                origin=file.origin,
+                error=_cause(error),
             )
         for one in [] if error is not None else future.result():
             if isinstance(one, DocumentError):
@@ -213,7 +216,7 @@ class Many:
 
 def _cause(error: BaseException) -> str:
     if isinstance(error, BrokenExecutor):
-        return "its process was killed, perhaps for want of memory"
+        return phrase("its process was killed, perhaps for want of memory")
     return type(error).__name__
 
 

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from claims.errors import InputError
 from claims.model import Evidence, Relation
+from claims.phrases import phrase
 from claims.wording import quantity_words
 
 if TYPE_CHECKING:
     from claims.store import Case
 
 FIELDS: Mapping[str, str] = {
-    "claim": "the claim in its words",
-    "value": "the claim's figure",
-    "speaker": "who is said to have said it",
-    "source": "who published the passage, or what it stands in",
-    "source_value": "the passage's figure",
-    "passage": "the passage in its words",
-    "locator": "where the passage stands: ¶4, p. 1",
-    "difference": "how far the two figures lie apart",
+    "claim": phrase("the claim in its words"),
+    "value": phrase("the claim's figure"),
+    "speaker": phrase("who is said to have said it"),
+    "source": phrase("who published the passage, or what it stands in"),
+    "source_value": phrase("the passage's figure"),
+    "passage": phrase("the passage in its words"),
+    "locator": phrase("where the passage stands: ¶4, p. 1"),
+    "difference": phrase("how far the two figures lie apart"),
 }
 """What a template can ask for, in braces."""
 BUILT_IN: Mapping[str, str] = {
@@ -50,7 +51,12 @@ def checked(templates: Mapping[str, object], where: str) -> Mapping[str, str]:
     found = dict(BUILT_IN)
     for name, text in templates.items():
         if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST:
-            raise InputError(f"{where}{name} must be text of at most {_LONGEST} characters")
+            raise InputError(
+                "{where}{name} must be text of at most {longest} characters",
+                where=where,
+                name=name,
+                longest=_LONGEST,
+            )
         try:
             list(_parts(text))
         except InputError as error:
@@ -64,13 +70,16 @@ def _parts(template: str) -> Iterator[tuple[str, str]]:
     try:
         pieces = list(Formatter().parse(template))
     except ValueError as error:
-        raise InputError(f"a brace is not closed ({error}); write {{{{ for a brace") from error
+        raise InputError(
+            "a brace is not closed ({error}); write {{{{ for a brace", error=error
+        ) from error
     for words, name, form, how in pieces:
         if name is not None and (name not in FIELDS or form or how):
             asked = f"{name}{f'!{how}' if how else ''}{f':{form}' if form else ''}"
             raise InputError(
-                f"there is no field {{{asked}}}; the fields are "
-                f"{', '.join(f'{{{known}}}' for known in FIELDS)}"
+                "there is no field {{{asked}}}; the fields are {listed}",
+                asked=asked,
+                listed=", ".join(f"{{{known}}}" for known in FIELDS),
             )
         yield words, name or ""
 
@@ -99,7 +108,9 @@ def named(templates: Mapping[str, str], name: str) -> str:
     try:
         return templates[name]
     except KeyError:
-        raise InputError(f"no reason {name!r}; there are {', '.join(templates)}") from None
+        raise InputError(
+            "no reason {name!r}; there are {listed}", name=name, listed=", ".join(templates)
+        ) from None
 
 
 def values(case: Case, claim: str, passage: Evidence | None = None) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from claims.casting import Shares, alike
 from claims.errors import Refused
 from claims.extract.names import Cast
 from claims.model import Change, Claim, Json
+from claims.phrases import phrase
 from claims.store import Case
 from claims.store.knownas import KnownAs
 
@@ -34,7 +35,11 @@ class Recast:
 def did_you_mean(name: str, known: KnownAs) -> str:
     """The names most like one that nobody has, as a question; empty where none is."""
     found = process.extractBests(name, known.everybody(), score_cutoff=_NEAR, limit=3)
-    return f" Did you mean {' or '.join(repr(other) for other, _ in found)}?" if found else ""
+    return (
+        phrase(" Did you mean {listed}?", listed=" or ".join((repr(other) for other, _ in found)))
+        if found
+        else ""
+    )
 
 
 def name_people(case: Case, *, reviewer: str) -> None:
@@ -51,7 +56,7 @@ def merge_people(case: Case, keep: str, other: str) -> Recast:
     sheet = _Sheet(case)
     keep, other = sheet.somebody(keep), sheet.somebody(other)
     if keep == other:
-        raise Refused(f"{keep!r} is one person already.")
+        raise Refused("{keep!r} is one person already.", keep=keep)
     key = sheet.pin(keep)
     for name in sheet.names(other):
         sheet.give(name, key)
@@ -70,9 +75,15 @@ def split_person(case: Case, person: str, forms: Iterable[str], new_name: str) -
     taken = tuple(dict.fromkeys(forms))
     left = sheet.left_of(person, taken)
     if person == new_name:
-        raise Refused(f"{new_name!r} is whom the forms are taken from; name somebody else.")
+        raise Refused(
+            "{new_name!r} is whom the forms are taken from; name somebody else.", new_name=new_name
+        )
     if new_name in left:
-        raise Refused(f"{new_name!r} is a form that {person!r} keeps; take it out as well.")
+        raise Refused(
+            "{new_name!r} is a form that {person!r} keeps; take it out as well.",
+            new_name=new_name,
+            person=person,
+        )
     claims = _meant_by(case, sheet, person, taken)
     if person in taken:
         sheet.call(sheet.pin(person), max(left, key=lambda form: (len(form.split()), len(form))))
@@ -94,10 +105,11 @@ def rename_person(case: Case, person: str, new_name: str) -> Recast:
     sheet = _Sheet(case)
     person, new_name = sheet.somebody(person), _text("name", new_name)
     if person == new_name:
-        raise Refused(f"{person!r} is called so already.")
+        raise Refused("{person!r} is called so already.", person=person)
     if new_name in sheet.known.everybody():
         raise Refused(
-            f"There is another {new_name!r} in the case. If the two are one person, merge them."
+            "There is another {new_name!r} in the case. If the two are one person, merge them.",
+            new_name=new_name,
         )
     sheet.call(sheet.pin(person), new_name)
     claims = len(sheet.known.claims(person))
@@ -112,7 +124,11 @@ def set_role(case: Case, person: str, role: str | None) -> Recast:
     person, role = sheet.somebody(person), (role or "").strip() or None
     key = sheet.pin(person)
     if case.present(f"person:{key}", "role") == role:
-        raise Refused(f"Nothing would change: {person!r} is shown as {role or 'documents say'}.")
+        raise Refused(
+            "Nothing would change: {person!r} is shown as {role}.",
+            person=person,
+            role=role or "documents say",
+        )
     sheet.want(f"person:{key}", "role", role)
     for claim in sheet.known.set_by_hand(person):
         sheet.want(claim, "role", role)
@@ -131,7 +147,11 @@ def mend_speaker(case: Case, claim: str, speaker: str, *, everywhere: bool = Tru
     name = sheet.known_or_new(_text("speaker", speaker))
     chosen = case.claim(claim)
     if chosen.speaker == name:
-        raise Refused(f"Nothing would change: the speaker of {claim} is {name} already.")
+        raise Refused(
+            "Nothing would change: the speaker of {claim} is {name} already.",
+            claim=claim,
+            name=name,
+        )
     claims = _alike(case, chosen) if everywhere else [chosen]
     sheet.set_speaker([one.id for one in claims], name)
     words = _mention(case, chosen)
@@ -145,7 +165,7 @@ def mend_speaker(case: Case, claim: str, speaker: str, *, everywhere: bool = Tru
 def _text(what: str, value: str) -> str:
     kept = " ".join(value.split())
     if not kept:
-        raise Refused(f"Say the {what}.")
+        raise Refused("Say the {what}.", what=what)
     return kept
 
 
@@ -232,8 +252,16 @@ class _Sheet:
         if len(found) == 1:
             return found[0]
         if found:
-            raise Refused(f"{name!r} can be {' or '.join(map(repr, found))}; name one of them.")
-        raise Refused(f"Nobody of the case is called {name!r}.{did_you_mean(name, self.known)}")
+            raise Refused(
+                "{name!r} can be {listed}; name one of them.",
+                name=name,
+                listed=" or ".join(map(repr, found)),
+            )
+        raise Refused(
+            "Nobody of the case is called {name!r}.{name2}",
+            name=name,
+            name2=did_you_mean(name, self.known),
+        )
 
     def known_or_new(self, name: str) -> str:
         """Whom of the cast ``name`` means; ``name`` itself where it is nobody of the cast."""
@@ -298,10 +326,17 @@ class _Sheet:
         for form in taken:
             if form not in forms:
                 listed = ", ".join(map(repr, sorted(forms)))
-                raise Refused(f"{form!r} is no form of {person!r}; there are {listed}.")
+                raise Refused(
+                    "{form!r} is no form of {person!r}; there are {listed}.",
+                    form=form,
+                    person=person,
+                    listed=listed,
+                )
         left = sorted(forms - set(taken))
         if not left:
-            raise Refused(f"These are all the forms of {person!r}; rename the person instead.")
+            raise Refused(
+                "These are all the forms of {person!r}; rename the person instead.", person=person
+            )
         return left
 
     def set_speaker(self, claims: Iterable[str], name: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claims.errors import Refused
 from claims.extract.marked import LONGEST, read_marked
 from claims.model import Claim, Document, DropKind, Extraction, Role, Span
+from claims.phrases import phrase
 from claims.revising import Fate, Revision, anchor, placed
 from claims.store import Case
 
@@ -51,10 +52,10 @@ def checked_base(case: Case, versioning: Versioning) -> Document | None:
     base = case.document(versioning.revises)
     if base.withdrawn:
         newer = next((one.new for one in case.versions.all() if one.old == base.id), None)
-        why = f"{newer} has replaced it" if newer else "it is withdrawn"
-        raise Refused(f"{base.id} cannot have a new version: {why}.")
+        why = phrase("{newer} has replaced it", newer=newer) if newer else phrase("it is withdrawn")
+        raise Refused("{base} cannot have a new version: {why}.", base=base.id, why=why)
     if base.role is Role.PRECEDENT:
-        raise Refused(f"{base.id} is a published check, and those have no versions here.")
+        raise Refused("{base} is a published check, and those have no versions here.", base=base.id)
     return base
 
 
@@ -93,8 +94,10 @@ def add_version(case: Case, document: Document, base: str, add: Add, reviewer: s
     """
     if not reviewer:
         raise Refused(
-            f"{document.name} is a new version of {base}. That carries verdicts over, so say who "
-            "is reviewing; or add it as a document of its own."
+            "{document} is a new version of {base}. That carries verdicts over, so say who "
+            "is reviewing; or add it as a document of its own.",
+            document=document.name,
+            base=base,
         )
     case.memory.remember(
         "", _PENDING, {"sha256": document.sha256, "base": base, "reviewer": reviewer}

@@ -17,6 +17,7 @@ from claims.casting import is_of_cast
 from claims.deciding import checked_number, freshened, judged, language_of
 from claims.errors import Refused
 from claims.model import Change, ClaimState, Event, Json, NameFinding, Progress, Stance, Status
+from claims.phrases import phrase
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
@@ -136,7 +137,9 @@ class Review:
         meant = judged(self.case, _several(claims))
         for claim, state in self.states(meant).items():
             if state.verdict is not None:
-                raise Refused(f"{claim} is decided; clear its verdict before deferring it.")
+                raise Refused(
+                    "{claim} is decided; clear its verdict before deferring it.", claim=claim
+                )
         wanted: dict[str, Json] = {
             "deferred": reason.strip(),
             "deferred_until": until.isoformat() if until else None,
@@ -234,7 +237,9 @@ class Review:
         """Let orphans go: their text was cut for good, and their record stays."""
         for claim, state in self.states(claims).items():
             if state.status is not Status.ORPHAN:
-                raise Refused(f"{claim} is no orphan, it is {state.status.value}.")
+                raise Refused(
+                    "{claim} is no orphan, it is {status}.", claim=claim, status=state.status.value
+                )
         return self.change("release", claims, {"standing": None})
 
     def use_scale(self, name: str | Path) -> Event:
@@ -325,14 +330,21 @@ class Review:
         states = self.case.states(wanted, own=True)
         for claim in wanted:
             if claim not in states:
-                raise Refused(f"There is no claim {claim} in {self.case.path.name}.")
+                raise Refused(
+                    "There is no claim {claim} in {path}.", claim=claim, path=self.case.path.name
+                )
             if states[claim].status is Status.WITHDRAWN:
                 raise Refused(
-                    f"{claim} is of a withdrawn document, or of a version that has been replaced; "
-                    "nothing is decided there."
+                    "{claim} is of a withdrawn document, or of a version that has been replaced; "
+                    "nothing is decided there.",
+                    claim=claim,
                 )
             if dropped := states[claim].dropped:
-                raise Refused(f"{claim} {dropped.words}. Nothing is decided of it.")
+                raise Refused(
+                    "{claim} {dropped}. Nothing is decided of it.",
+                    claim=claim,
+                    dropped=dropped.words,
+                )
         return states
 
     def change(self, act: str, claims: Sequence[str], wanted: Mapping[str, Json]) -> Event:
@@ -346,7 +358,12 @@ class Review:
         """Give one field of anything in the case a new value; Refused where it has it already."""
         before = self.case.present(target, field)
         if before == value:
-            raise Refused(f"Nothing would change: {target} is {field} {value!r} already.")
+            raise Refused(
+                "Nothing would change: {target} is {field} {value!r} already.",
+                target=target,
+                field=field,
+                value=value,
+            )
         return self.record(act, [Change(target=target, field=field, before=before, after=value)])
 
     def record(
@@ -371,7 +388,11 @@ def scale_of(case: Case) -> Scale:
 def named_scale(case: Case, name: str) -> Scale:
     """A scale by id: the one kept in the case, or the one that comes with the program."""
     kept = case.setting(f"scale:{name}")
-    return load(name) if kept is None else parse(str(kept), f"the scale {name} of the case")
+    return (
+        load(name)
+        if kept is None
+        else parse(str(kept), phrase("the scale {name} of the case", name=name))
+    )
 
 
 def _verdict(
@@ -397,7 +418,11 @@ def _check_rationale(
     wording = corrected.get("correction", state.correction)
     number = corrected.get("number", state.number)
     if label.needs_rationale and not (explained or wording or number):
-        raise Refused(f"{label.words!r} needs a rationale: say why {state.claim} is judged so.")
+        raise Refused(
+            "{label!r} needs a rationale: say why {claim} is judged so.",
+            label=label.words,
+            claim=state.claim,
+        )
 
 
 def _changes(claim: str, state: ClaimState, wanted: Mapping[str, Json]) -> list[Change]:

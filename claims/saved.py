@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claims.errors import FilterError
 from claims.filters import parse
 from claims.model import Json
+from claims.phrases import phrase
 
 KEY = "filters"
 """Under which the case keeps a reviewer's filters."""
@@ -29,11 +30,13 @@ def with_filter(kept: Mapping[str, str], name: str, text: str) -> dict[str, str]
     """
     name = name.strip().removeprefix("@")
     if not _NAME.fullmatch(name):
-        raise FilterError(f"{name!r} is no name for a filter: letters, digits, - and _.")
+        raise FilterError(
+            phrase("{name!r} is no name for a filter: letters, digits, - and _.", name=name)
+        )
     if not text.strip():
-        raise FilterError("An empty filter shows everything; there is nothing to save.")
+        raise FilterError(phrase("An empty filter shows everything; there is nothing to save."))
     if _USED.search(text):
-        raise FilterError("A saved filter cannot name another: write out what it asks.")
+        raise FilterError(phrase("A saved filter cannot name another: write out what it asks."))
     parse(text)
     return {**kept, name: text.strip()}
 
@@ -55,7 +58,9 @@ def spelt_out(kept: Mapping[str, str], text: str) -> str:
 
     def meant(found: re.Match[str]) -> str:
         if found[1]:
-            raise FilterError(f"{found[0]!r}: a saved filter cannot be denied.", found.span())
+            raise FilterError(
+                phrase("{found!r}: a saved filter cannot be denied.", found=found[0]), found.span()
+            )
         if found[2] not in kept:
             raise _unknown(found[2], kept, found.span())
         return kept[found[2]]
@@ -67,4 +72,6 @@ def _unknown(
     name: str, kept: Mapping[str, str], place: tuple[int, int] | None = None
 ) -> FilterError:
     names = ", ".join(f"@{one}" for one in kept) or "none"
-    return FilterError(f"No saved filter @{name}; there are: {names}.", place)
+    return FilterError(
+        phrase("No saved filter @{name}; there are: {names}.", name=name, names=names), place
+    )

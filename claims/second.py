@@ -36,9 +36,15 @@ def read_second(review: Review, claim: str, label: str, because: str = "") -> Ev
     """
     state = review.states([claim])[claim]
     if state.verdict is None:
-        raise Refused(f"Nobody has judged {claim} yet, so nobody can read it a second time.")
+        raise Refused(
+            "Nobody has judged {claim} yet, so nobody can read it a second time.", claim=claim
+        )
     if state.decided_by == review.reviewer:
-        raise Refused(f"{review.reviewer} has judged {claim} first; somebody else reads second.")
+        raise Refused(
+            "{reviewer} has judged {claim} first; somebody else reads second.",
+            reviewer=review.reviewer,
+            claim=claim,
+        )
     scale = review.scale
     fields = {"label": scale.label(label).slug, "scale": scale.id, "reason": because.strip()}
     before = reading_of(review.case, claim, review.reviewer)

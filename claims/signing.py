@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claims.errors import Refused
 from claims.gate import first_of, rules_of
 from claims.model import Change, Event, Signed, SignRole
+from claims.phrases import phrase
 from claims.rules import NONE, Rules, rules_record
 from claims.store import Case
 
@@ -34,14 +35,21 @@ def sign(
     signed = latest(case)
     standing = signed.get(role)
     if standing and standing.stands:
-        raise Refused(f"{standing.entry.by} has signed as {role.words}, and that stands.")
+        raise Refused(
+            "{by} has signed as {role}, and that stands.",
+            by=standing.entry.by,
+            role=phrase(role.words),
+        )
     checker = signed.get(SignRole.CHECKER)
     if role is SignRole.SECOND_READER and checker and checker.entry.by == review.reviewer:
-        raise Refused(f"{review.reviewer} has signed as checker; somebody else reads second.")
+        raise Refused(
+            "{reviewer} has signed as checker; somebody else reads second.",
+            reviewer=review.reviewer,
+        )
     left = first_of(case, review.scale, rules_of(case, usual), role)
     if left:
         words = "; ".join(one.words for one in left)
-        raise Refused(f"Nothing is signed: {words}. The gate lists everything.")
+        raise Refused("Nothing is signed: {words}. The gate lists everything.", words=words)
     if case.setting("rules") is None and usual != NONE:
         # Wherever it is opened next, it is held to what it was signed by.
         use_rules(review, usual)
@@ -63,7 +71,10 @@ def signed_report(case: Case, role: SignRole | None = None) -> bytes:
     """
     found = [one for one in case.journal.signed() if role in (None, one.entry.role)]
     if not found:
-        raise Refused(f"Nobody has signed{f' as {role.words}' if role else ''}.")
+        raise Refused(
+            "Nobody has signed{role}.",
+            role=phrase(" as {role}", role=phrase(role.words)) if role else "",
+        )
     return case.journal.report(found[-1].entry.report)
 
 

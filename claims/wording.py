@@ -14,14 +14,16 @@ from claims.model import (
     Json,
     Quantity,
 )
+from claims.phrases import Digits, Phrase, joined, later, phrase, phrase_count
 
 _BOUND = {
-    Comparator.LESS: "fewer than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.MORE: "more than ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.ABOUT: "about ",
+    Comparator.LESS: later("fewer than {number}"),
+    Comparator.AT_MOST: later("at most {number}"),
+    Comparator.MORE: later("more than {number}"),
+    Comparator.AT_LEAST: later("at least {number}"),
+    Comparator.ABOUT: later("about {number}"),
 }
+"""Templates, which the language of whoever reads them has in its own order."""
 _PERCENT = (Dimension.PERCENT, Dimension.POINTS)
 # From this factor on "so many times as many" says more than a percentage.
 _TIMES_FROM = 3.0
@@ -29,27 +31,35 @@ _TIMES_FROM = 3.0
 
 def annotation_words(one: Annotation, text: str) -> str:
     """What hangs on words of ``text``: a note's text, "Eva: Really? (on “three wheels”)"."""
-    by = f" by {one.author}" if one.author else ""
+    by = phrase(" by {author}", author=one.author) if one.author else ""
     words = " ".join(one.span.of(text).split())
     match one.kind:
         case AnnotationKind.NOTE:
             return one.text
         case AnnotationKind.INSERTED:
-            return f"“{words}”{by}"
+            return phrase("“{words}”{by}", words=words, by=by)
         case AnnotationKind.DELETED:
-            return f"“{one.text}”{by}"
+            return phrase("“{words}”{by}", words=one.text, by=by)
         case AnnotationKind.COMMENT | AnnotationKind.LINK:
             said = f"{one.author}: {one.text}" if one.author else one.text
-            return f"{said} (on “{words}”)" if words else said
+            return phrase("{said} (on “{words}”)", said=said, words=words) if words else said
 
 
-def figure(value: float) -> str:
+def figure(value: float) -> Phrase:
     """A number as newspapers write it: 100,000; 5.4; 1.5 million."""
     if not math.isfinite(value):
-        return "any number"
-    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        return phrase("any number")
+    for scale, large in (
+        (1e12, later("{number} trillion")),
+        (1e9, later("{number} billion")),
+        (1e6, later("{number} million")),
+    ):
         if abs(value) >= scale and round(value / scale, 3) * scale == value:
-            return f"{value / scale:,.10g} {word}"
+            return phrase(large, number=Digits(f"{value / scale:,.10g}"))
+    return phrase(later("{number}"), number=Digits(_digits(value)))
+
+
+def _digits(value: float) -> str:
     if abs(value) >= 1e15:
         return f"{value:.4g}"
     if value == int(value) or abs(value) >= 10_000:
@@ -57,22 +67,25 @@ def figure(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:.3g}"
 
 
-def number_words(quantity: Quantity) -> str:
+def number_words(quantity: Quantity) -> Phrase:
     """The bound and the number alone: "fewer than 1,000", "5 %"."""
     if quantity.value is None:
-        number = f"{figure(quantity.low or 0.0)} to {figure(quantity.high or 0.0)}"
+        low, high = figure(quantity.low or 0.0), figure(quantity.high or 0.0)
+        number = phrase("{low} to {high}", low=low, high=high)
     else:
-        about = "about " if quantity.approximate else ""
-        number = _BOUND.get(quantity.comparator, about) + figure(quantity.value)
-    return f"{number} %" if quantity.dimension is Dimension.PERCENT else number
+        about = later("about {number}") if quantity.approximate else later("{number}")
+        bound = _BOUND.get(quantity.comparator, about)
+        number = phrase(bound, number=figure(quantity.value))
+    percent = quantity.dimension is Dimension.PERCENT
+    return phrase("{number} %", number=number) if percent else number
 
 
-def quantity_words(quantity: Quantity) -> str:
+def quantity_words(quantity: Quantity) -> Phrase:
     """What a figure says, in a reader's words: "fewer than 1,000 deaths per year"."""
     percent = quantity.dimension is Dimension.PERCENT
     unit = "" if percent else quantity.unit or ""
-    rate = f"per {quantity.per}" if quantity.per else ""
-    return " ".join(part for part in (number_words(quantity), unit, rate) if part)
+    rate = phrase("per {time}", time=quantity.per) if quantity.per else ""
+    return joined(" ", [part for part in (number_words(quantity), unit, rate) if part])
 
 
 def difference_words(evidence: Interval, claim: Interval, dimension: Dimension) -> str:
@@ -86,60 +99,72 @@ def difference_words(evidence: Interval, claim: Interval, dimension: Dimension) 
     return ""
 
 
-def _between_points(evidence: float, claim: float, dimension: Dimension) -> str:
+def _between_points(evidence: float, claim: float, dimension: Dimension) -> Phrase:
     if evidence == claim:
-        return "the same number"
-    less, more = _comparatives(dimension)
-    word = more if evidence > claim else less
+        return phrase("the same number")
     gap = abs(evidence - claim)
     if dimension in _PERCENT:
-        return f"{_points(gap)} {word}"
+        return _compared(evidence > claim, dimension, _points(gap))
     if claim <= 0 or evidence < 0:
-        return f"{figure(gap)} {word}"
+        return _compared(evidence > claim, dimension, figure(gap))
     factor = evidence / claim
     if factor >= _TIMES_FROM:
-        return f"{_times(factor)} times as {_many(dimension)}"
+        times = (
+            later("{factor} times as many")
+            if dimension is Dimension.COUNT
+            else later("{factor} times as much")
+        )
+        return phrase(times, factor=_times(factor))
     if 0 < factor <= 1 / _TIMES_FROM:
-        return f"the claim's number is {_times(1 / factor)} times as {_large(dimension)}"
-    return f"{figure(gap)} {word}, {_share(gap / claim)}"
+        return phrase("the claim's number is {times}", times=_as_large(1 / factor, dimension))
+    differs = _compared(evidence > claim, dimension, figure(gap))
+    return phrase("{difference}, {share}", difference=differs, share=_share(gap / claim))
 
 
-def _apart(larger: float, smaller: float, side: str, dimension: Dimension) -> str:
+def _compared(is_more: bool, dimension: Dimension, number: Phrase) -> Phrase:
+    if is_more:
+        return phrase("{number} more", number=number)
+    less = later("{number} fewer") if dimension is Dimension.COUNT else later("{number} less")
+    return phrase(less, number=number)
+
+
+def _apart(larger: float, smaller: float, side: str, dimension: Dimension) -> Phrase:
     """The gap between two ranges that do not meet, measured between their near ends."""
     if dimension not in _PERCENT and smaller > 0 and larger / smaller >= _TIMES_FROM:
-        times = f"at least {_times(larger / smaller)} times as {_large(dimension)}"
-        return times if side == "above" else f"the claim's number is {times}"
+        times = phrase("at least {times}", times=_as_large(larger / smaller, dimension))
+        return times if side == "above" else phrase("the claim's number is {times}", times=times)
     gap = round(larger - smaller, 10)
+    if not gap:
+        return phrase("just above it") if side == "above" else phrase("just below it")
     told = _points(gap) if dimension in _PERCENT else figure(gap)
-    return f"at least {told} {side} it" if gap else f"just {side} it"
+    apart = (
+        later("at least {gap} above it") if side == "above" else later("at least {gap} below it")
+    )
+    return phrase(apart, gap=told)
 
 
-def _points(gap: float) -> str:
+def _points(gap: float) -> Phrase:
     """A distance of two percentages; two decimals, a share brought to percent has no more."""
     told = figure(round(gap, 2) or gap)
-    return f"{told} percentage {'point' if told == '1' else 'points'}"
+    one = 1 if told == "1" else 2
+    return phrase_count("{gap} percentage point", "{gap} percentage points", one, gap=told)
 
 
-def _comparatives(dimension: Dimension) -> tuple[str, str]:
-    return ("fewer", "more") if dimension is Dimension.COUNT else ("less", "more")
+def _as_large(factor: float, dimension: Dimension) -> Phrase:
+    count = dimension is Dimension.COUNT
+    times = later("{factor} times as many") if count else later("{factor} times as large")
+    return phrase(times, factor=_times(factor))
 
 
-def _many(dimension: Dimension) -> str:
-    return "many" if dimension is Dimension.COUNT else "much"
-
-
-def _large(dimension: Dimension) -> str:
-    return "large" if dimension is not Dimension.COUNT else "many"
-
-
-def _times(factor: float) -> str:
+def _times(factor: float) -> Phrase:
     # Rounded towards less, so that "at least 100 times" stays true.
     return figure(math.floor(factor * 10) / 10 if factor < 10 else math.floor(factor))
 
 
-def _share(share: float) -> str:
+def _share(share: float) -> Phrase:
     percent = 100 * share
-    return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"
+    told = f"{percent:.0f}" if percent >= 1 else f"{percent:.1g}"
+    return phrase("{number} %", number=Digits(told))
 
 
 def _is_point(interval: Interval) -> bool:
@@ -149,4 +174,4 @@ def _is_point(interval: Interval) -> bool:
 def dropped_words(record: Json) -> str:
     """The field ``dropped`` of a claim in words: "was split into c12 and c13"."""
     dropped = Dropped.of(record)
-    return dropped.words if dropped else "is in the work"
+    return dropped.words if dropped else phrase("is in the work")

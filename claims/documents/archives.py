@@ -12,6 +12,7 @@ import zipfile
 import zlib
 
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 MEMBER_LIMIT = 20_000
 """Files in one archive."""
@@ -47,14 +48,16 @@ class Archive:
         # zipfile makes an object of a kilobyte for each entry before anything can be asked.
         if data.count(_ENTRY) > MEMBER_LIMIT:
             raise DocumentError(
-                f"{name}: is an archive of more than {MEMBER_LIMIT:,} files, which no document"
-                " needs. Save it anew in the program that made it."
+                "{name}: is an archive of more than {member_limit:,} files, which no document "
+                "needs. Save it anew in the program that made it.",
+                name=name,
+                member_limit=MEMBER_LIMIT,
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {_folded(one.filename): one for one in self._zip.infolist()}
         except _BROKEN as error:
-            raise self._damaged("its list of contents") from error
+            raise self._damaged(phrase("its list of contents")) from error
 
     @property
     def names(self) -> frozenset[str]:
@@ -70,17 +73,25 @@ class Archive:
         found = self._members.get(_folded(member))
         if found is None:
             raise DocumentError(
-                f"{self._name}: lacks its part {member[:80]}; it may be damaged."
-                " Open it in the program that made it and save it anew."
+                "{name}: lacks its part {member}; it may be damaged. Open it in the program "
+                "that made it and save it anew.",
+                name=self._name,
+                member=member[:80],
             )
         if found.flag_bits & _ENCRYPTED:
             raise locked(self._name)
         if found.compress_type not in _METHODS:
-            raise self._damaged(f"its part {member[:80]}, packed by method {found.compress_type},")
+            raise self._damaged(
+                phrase(
+                    "its part {member}, packed by method {compress_type},",
+                    member=member[:80],
+                    compress_type=found.compress_type,
+                )
+            )
         try:
             return self._unfolded(found)
         except _BROKEN as error:
-            raise self._damaged(f"its part {member[:80]}") from error
+            raise self._damaged(phrase("its part {member}", member=member[:80])) from error
 
     def get(self, member: str) -> bytes:
         """The bytes of a member; none where it is missing."""
@@ -98,25 +109,31 @@ class Archive:
 
     def _too_large(self) -> DocumentError:
         how = (
-            f"to more than {UNPACKED_LIMIT // 2**20} MB"
+            phrase("to more than {unpacked_limit} MB", unpacked_limit=UNPACKED_LIMIT // 2**20)
             if self._left < 0
-            else f"to more than {_RATIO} times its size"
+            else phrase("to more than {ratio} times its size", ratio=_RATIO)
         )
         return DocumentError(
-            f"{self._name}: unfolds {how}, which no document does."
-            " Save the text you need as .txt and add that."
+            "{name}: unfolds {how}, which no document does. Save the text you need as .txt "
+            "and add that.",
+            name=self._name,
+            how=how,
         )
 
     def _damaged(self, what: str) -> DocumentError:
         return DocumentError(
-            f"{self._name}: is damaged or cut short ({what} cannot be read)."
-            " Open it in the program that made it and save it anew."
+            "{name}: is damaged or cut short ({what} cannot be read). Open it in the "
+            "program that made it and save it anew.",
+            name=self._name,
+            what=what,
         )
 
 
 def locked(name: str) -> DocumentError:
     """What is said of a file that needs a password."""
-    return DocumentError(f"{name}: is locked with a password. Save it without one and add that.")
+    return DocumentError(
+        "{name}: is locked with a password. Save it without one and add that.", name=name
+    )
 
 
 def _folded(member: str) -> str:

@@ -30,8 +30,10 @@ def keep_copy(case: Path, data: bytes, suffix: str = "") -> Path:
         partial.replace(path)
     except OSError as error:
         raise DocumentError(
-            f"{folder.name}: the copy of the page cannot be kept ({error.strerror})."
-            " Look at the permissions of the folder and the room on the disk."
+            "{folder}: the copy of the page cannot be kept ({strerror}). Look at the "
+            "permissions of the folder and the room on the disk.",
+            folder=folder.name,
+            strerror=error.strerror,
         ) from error
     return path
 

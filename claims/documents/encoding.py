@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -79,7 +80,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
         or _guess(data, name)
     )
     if "\x00" in found.text:
-        raise _binary(name, found.text.index("\x00"), "a zero character")
+        raise _binary(name, found.text.index("\x00"), phrase("a zero character"))
     return Decoded(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.how)
 
 
@@ -87,8 +88,10 @@ def _refuse_known_kinds(data: bytes, name: str) -> None:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise DocumentError(
-                f"{name}: this is {kind}, not text. Save or export it as .txt, .html, .pdf or .docx"
-                " and add that."
+                "{name}: this is {kind}, not text. Save or export it as .txt, .html, .pdf or "
+                ".docx and add that.",
+                name=name,
+                kind=kind,
             )
 
 
@@ -99,8 +102,11 @@ def _by_mark(data: bytes, name: str) -> Decoded | None:
                 text = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise DocumentError(
-                    f"{name}: begins with the mark of {encoding} but breaks at byte"
-                    f" {error.start + len(mark)}. Save it again as UTF-8."
+                    "{name}: begins with the mark of {encoding} but breaks at byte {start}. "
+                    "Save it again as UTF-8.",
+                    name=name,
+                    encoding=encoding,
+                    start=error.start + len(mark),
                 ) from error
             return Decoded(text, f"{encoding} (byte order mark)")
     return None
@@ -133,13 +139,13 @@ def _as_utf8(data: bytes) -> Decoded | None:
 
 def _guess(data: bytes, name: str) -> Decoded:
     if b"\x00" in data:
-        raise _binary(name, data.index(b"\x00"), "a zero byte")
+        raise _binary(name, data.index(b"\x00"), phrase("a zero byte"))
     _refuse_broken_utf8(data, name)
     encoding, why = _narrow(data)
     text = data.decode(encoding, errors="replace")
     junk = _JUNK.search(text)
     if len(_JUNK.findall(text)) > _JUNK_SHARE * len(text) and junk:
-        raise _binary(name, junk.start(), "control characters")
+        raise _binary(name, junk.start(), phrase("control characters"))
     lost = text.count("\ufffd")
     return Decoded(text, f"{encoding} (guessed: {why}{f'; {lost} unreadable bytes' * bool(lost)})")
 
@@ -168,8 +174,12 @@ def _refuse_broken_utf8(data: bytes, name: str) -> None:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise DocumentError(
-                f"{name}: is UTF-8 with {broken} broken places, the first at byte {error.start}"
-                f" (line {line}). Repair that place or save the file again as UTF-8."
+                "{name}: is UTF-8 with {broken} broken places, the first at byte {start} (line "
+                "{line}). Repair that place or save the file again as UTF-8.",
+                name=name,
+                broken=broken,
+                start=error.start,
+                line=line,
             ) from error
 
 
@@ -189,6 +199,9 @@ def _narrow(data: bytes) -> tuple[str, str]:
 
 def _binary(name: str, offset: int, what: str) -> DocumentError:
     return DocumentError(
-        f"{name}: holds {what} at offset {offset} and is no text."
-        " If it is of a program, save it there as .txt, .pdf or .docx and add that."
+        "{name}: holds {what} at offset {offset} and is no text. If it is of a "
+        "program, save it there as .txt, .pdf or .docx and add that.",
+        name=name,
+        what=what,
+        offset=offset,
     )

@@ -13,6 +13,7 @@ from claims.documents.blocks import UNSEEN, paragraphs_of
 from claims.documents.precedents.fields import address_of, day_of, language_of, plain
 from claims.documents.reading import Reading
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 _ENTRIES = frozenset(("item", "entry"))
 # Of several texts of an entry the fullest kind is read.
@@ -28,8 +29,9 @@ def read_feed(data: bytes, name: str) -> Sequence[Reading]:
     entries = [one for one in root.iter() if _tag(one) in _ENTRIES]
     if not entries or _tag(root) not in ("rss", "feed", "rdf"):
         raise DocumentError(
-            f"{name}: is XML, but no RSS or Atom feed with entries. If it is text, save it as .txt"
-            " or .html and add that."
+            "{name}: is XML, but no RSS or Atom feed with entries. If it is text, save it "
+            "as .txt or .html and add that.",
+            name=name,
         )
     channel = next((one for one in root.iter() if _tag(one) == "channel"), root)
     publisher = _text(channel, "title")
@@ -40,7 +42,9 @@ def read_feed(data: bytes, name: str) -> Sequence[Reading]:
         if (reading := _reading(entry, number, publisher, language))
     ]
     if not found:
-        raise DocumentError(f"{name}: none of its {len(entries):,} entries has any text.")
+        raise DocumentError(
+            "{name}: none of its {count:,} entries has any text.", name=name, count=len(entries)
+        )
     return found
 
 
@@ -49,8 +53,9 @@ def _root(data: bytes, name: str) -> Any:
 
     if any(mark in data for mark in _DECLARED):
         raise DocumentError(
-            f"{name}: declares entities, which no feed needs; they can unfold without end."
-            " Take the declaration out and add the file again."
+            "{name}: declares entities, which no feed needs; they can unfold without end. "
+            "Take the declaration out and add the file again.",
+            name=name,
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
@@ -59,10 +64,13 @@ def _root(data: bytes, name: str) -> Any:
         return etree.fromstring(data.strip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         place = getattr(error, "lineno", None)
-        where = f" at line {place}" if place else ""
+        where = phrase(" at line {place}", place=place) if place else ""
         raise DocumentError(
-            f"{name}: is no well-formed XML ({str(error)[:120]}). Look at the file{where}, or fetch"
-            " the feed anew."
+            "{name}: is no well-formed XML ({error}). Look at the file{where}, or fetch "
+            "the feed anew.",
+            name=name,
+            error=str(error)[:120],
+            where=where,
         ) from error
 
 

@@ -185,7 +185,10 @@ def fetch(address: str, rules: Rules = Rules()) -> Fetched:
             way.append(address)
             if len(way) > rules.redirects:
                 raise DocumentError(
-                    f"{_shown(way[0])}: leads on more than {rules.redirects} times. {_REMEDY}"
+                    "{way}: leads on more than {redirects} times. {remedy}",
+                    way=_shown(way[0]),
+                    redirects=rules.redirects,
+                    remedy=_REMEDY,
                 )
             address = urljoin(address, found)
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -197,11 +200,18 @@ def fetch(address: str, rules: Rules = Rules()) -> Fetched:
 def _broken_off(address: str, error: Exception, watch: _Watch, rules: Rules) -> DocumentError:
     if watch.over or isinstance(error, TimeoutError):
         return DocumentError(
-            f"{_shown(address)}: did not come within {rules.seconds:g} seconds."
-            f" Try again later, or save the page with a browser and add the file with --url."
+            "{address}: did not come within {seconds:g} seconds. Try again later, or save "
+            "the page with a browser and add the file with --url.",
+            address=_shown(address),
+            seconds=rules.seconds,
         )
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return DocumentError(f"{_shown(address)}: cannot be fetched ({reason[:200]}). {_REMEDY}")
+    return DocumentError(
+        "{address}: cannot be fetched ({reason}). {remedy}",
+        address=_shown(address),
+        reason=reason[:200],
+        remedy=_REMEDY,
+    )
 
 
 def _parts(address: str) -> SplitResult:
@@ -210,15 +220,22 @@ def _parts(address: str) -> SplitResult:
         parts = urlsplit(address)
         port = parts.port
     except ValueError:
-        raise DocumentError(f"{_shown(address)}: is no address. Look at its spelling.") from None
+        raise DocumentError(
+            "{address}: is no address. Look at its spelling.", address=_shown(address)
+        ) from None
     if parts.scheme not in _PORTS or not parts.hostname or port == 0:
         raise DocumentError(
-            f"{_shown(address)}: only addresses of the web, http and https, are fetched. {_REMEDY}"
+            "{address}: only addresses of the web, http and https, are fetched. {remedy}",
+            address=_shown(address),
+            remedy=_REMEDY,
         )
     if "@" in parts.netloc or len(address) > _LONGEST:
         raise DocumentError(
-            f"{_shown(address)}: holds a name or password, or is longer than {_LONGEST:,}"
-            f" characters; such addresses are not fetched. {_REMEDY}"
+            "{address}: holds a name or password, or is longer than {longest:,} "
+            "characters; such addresses are not fetched. {remedy}",
+            address=_shown(address),
+            longest=_LONGEST,
+            remedy=_REMEDY,
         )
     return parts
 
@@ -230,8 +247,11 @@ def _answer(parts: SplitResult, address: str, rules: Rules, watch: _Watch) -> Fe
             return str(answer.getheader("Location"))
         if answer.status != http.client.OK:
             raise DocumentError(
-                f"{_shown(address)}: answers {answer.status} {answer.reason[:80]}. Look at the"
-                " address in a browser; save the page there and add the file with --url."
+                "{address}: answers {status} {reason}. Look at the address in a browser; save "
+                "the page there and add the file with --url.",
+                address=_shown(address),
+                status=answer.status,
+                reason=answer.reason[:80],
             )
         media = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
         return Fetched(data=_body(answer, address, rules), url=address, media=media[:100])
@@ -301,9 +321,10 @@ def _resolved(host: str, port: int, address: str, rules: Rules, watch: _Watch) -
     refused = [one for one in found if not rules.allowed(one)]
     if refused or not found:
         raise DocumentError(
-            f"{_shown(address)}: leads to {refused[0] if refused else 'no address'}, which is not"
-            " on the open internet; such addresses are not fetched. Save the page with a browser"
-            " and add the file."
+            "{address}: leads to {refused}, which is not on the open internet; such "
+            "addresses are not fetched. Save the page with a browser and add the file.",
+            address=_shown(address),
+            refused=refused[0] if refused else "no address",
         )
     return found[0]
 
@@ -344,7 +365,10 @@ def _body(answer: http.client.HTTPResponse, address: str, rules: Rules) -> bytes
     packing = (answer.getheader("Content-Encoding") or "identity").strip().lower()
     if packing not in ("identity", "gzip", "x-gzip", "deflate", ""):
         raise DocumentError(
-            f"{_shown(address)}: comes packed as {packing[:40]}, which was not asked for. {_REMEDY}"
+            "{address}: comes packed as {packing}, which was not asked for. {remedy}",
+            address=_shown(address),
+            packing=packing[:40],
+            remedy=_REMEDY,
         )
     unpack = zlib.decompressobj(_GZIP if "gzip" in packing else zlib.MAX_WBITS)
     pieces: list[bytes] = []
@@ -358,7 +382,9 @@ def _body(answer: http.client.HTTPResponse, address: str, rules: Rules) -> bytes
                 raise _too_large(address, rules)
             pieces.append(piece)
     except zlib.error as error:
-        raise DocumentError(f"{_shown(address)}: is packed and damaged. {_REMEDY}") from error
+        raise DocumentError(
+            "{address}: is packed and damaged. {remedy}", address=_shown(address), remedy=_REMEDY
+        ) from error
     return b"".join(pieces)
 
 
@@ -370,15 +396,19 @@ def _pieces(answer: http.client.HTTPResponse, stated: str, address: str) -> Iter
     missing = int(stated) - came if stated.isdecimal() and not answer.chunked else 0
     if missing > 0:
         raise DocumentError(
-            f"{_shown(address)}: was cut short, {missing:,} bytes before its end. Try again."
+            "{address}: was cut short, {missing:,} bytes before its end. Try again.",
+            address=_shown(address),
+            missing=missing,
         )
 
 
 def _too_large(address: str, rules: Rules) -> DocumentError:
     limit = f"{rules.size // 2**20} MB" if rules.size >= 2**20 else f"{rules.size:,} bytes"
     return DocumentError(
-        f"{_shown(address)}: is larger than {limit}, the limit of one file. Save the part you need"
-        " and add the file with --url."
+        "{address}: is larger than {limit}, the limit of one file. Save the part you "
+        "need and add the file with --url.",
+        address=_shown(address),
+        limit=limit,
     )
 
 

@@ -13,6 +13,7 @@ from claims.documents.dates import parse_day
 from claims.documents.encoding import Decoded, decode
 from claims.documents.reading import Reading
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 # A tag costs about 150 bytes of tree and 20 µs of walking: more than these is a memory bomb.
 TAG_LIMIT = 500_000
@@ -45,8 +46,9 @@ def read_html(data: bytes, name: str) -> Reading:
     text, reader = _main_text(tree)
     if not text:
         raise DocumentError(
-            f"{name}: the page has no text to read (is it drawn by a script?)."
-            " Save the text you see as .txt and add that."
+            "{name}: the page has no text to read (is it drawn by a script?). Save the "
+            "text you see as .txt and add that.",
+            name=name,
         )
     return _reading(text, reader, decoded, facts, tree)
 
@@ -62,13 +64,17 @@ def page_tree(data: bytes, name: str) -> tuple[Any, Decoded]:
 def _refuse_bombs(data: bytes, name: str) -> None:
     problem = ""
     if data.count(b"<") > TAG_LIMIT:
-        problem = f"more than {TAG_LIMIT:,} tags"
+        problem = phrase("more than {tag_limit:,} tags", tag_limit=TAG_LIMIT)
     elif any(tag.count(b"=") > ATTRIBUTE_LIMIT for tag in _long_tags(data)):
-        problem = f"a tag with more than {ATTRIBUTE_LIMIT:,} attributes"
+        problem = phrase(
+            "a tag with more than {attribute_limit:,} attributes", attribute_limit=ATTRIBUTE_LIMIT
+        )
     if problem:
         raise DocumentError(
-            f"{name}: has {problem}, which no page needs."
-            " Save the text you see as .txt and add that."
+            "{name}: has {problem}, which no page needs. Save the text you see as .txt and "
+            "add that.",
+            name=name,
+            problem=problem,
         )
 
 
@@ -114,12 +120,13 @@ def _parse(text: str, name: str) -> Any:
         tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:
         raise DocumentError(
-            f"{name}: the page is empty. Save the text you see as .txt and add that."
+            "{name}: the page is empty. Save the text you see as .txt and add that.", name=name
         ) from None
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise DocumentError(
-            f"{name}: its tags are nested too deeply to be a page that anyone reads."
-            " Save the text you see as .txt and add that."
+            "{name}: its tags are nested too deeply to be a page that anyone reads. Save "
+            "the text you see as .txt and add that.",
+            name=name,
         )
     return tree
 

@@ -33,8 +33,10 @@ def read_mail(data: bytes, name: str) -> Reading:
     text = _text_of(body, name) if body is not None else ""
     if not text.strip():
         raise DocumentError(
-            f"{name}: the mail has no text of its own{_attached(message)}."
-            " Save what it brings as files and add those."
+            "{name}: the mail has no text of its own{message}. Save what it brings as "
+            "files and add those.",
+            name=name,
+            message=_attached(message),
         )
     sender, address = parseaddr(str(message.get("From", "")))
     return Reading(
@@ -52,7 +54,7 @@ def read_mhtml(data: bytes, name: str) -> Reading:
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise DocumentError(
-            f"{name}: holds no web page. Save the page anew, as one file, and add that."
+            "{name}: holds no web page. Save the page anew, as one file, and add that.", name=name
         )
     charset = page.get_content_charset() or "utf-8"
     held = decode(_bytes_of(page), name, charset)
@@ -70,15 +72,18 @@ def read_mhtml(data: bytes, name: str) -> Reading:
 def _parsed(data: bytes, name: str) -> EmailMessage:
     if data.count(b"boundary=") > _MOST_BOUNDARIES:
         raise DocumentError(
-            f"{name}: has more than {_MOST_BOUNDARIES} parts within parts."
-            " Save the text you see as .txt and add that."
+            "{name}: has more than {most_boundaries} parts within parts. Save the text you "
+            "see as .txt and add that.",
+            name=name,
+            most_boundaries=_MOST_BOUNDARIES,
         )
     message = BytesParser(policy=email.policy.default).parsebytes(data)
     # Any text is a mail without headers to the parser.
     if not {key.lower() for key in message} & {"from", "date", "subject", "mime-version"}:
         raise DocumentError(
-            f"{name}: does not begin with the headers of a mail or a saved page."
-            " If it is plain text, save it as .txt and add that."
+            "{name}: does not begin with the headers of a mail or a saved page. If it is "
+            "plain text, save it as .txt and add that.",
+            name=name,
         )
     return message
 

@@ -25,6 +25,7 @@ from claims.documents.readers import CHECKS, Reader, is_page, reader_for, suffix
 from claims.documents.reading import Given, Reading
 from claims.errors import DocumentError
 from claims.model import Document, Role, SourceKind
+from claims.phrases import phrase
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
@@ -138,11 +139,16 @@ def _told(reader: Reader, columns: Mapping[str, str]) -> Reader:
 def _document(found: Reading, digest: Digest, origin: str, given: Given, name: str) -> Document:
     if len(found.text) > TEXT_LIMIT:
         raise DocumentError(
-            f"{name}: holds {len(found.text):,} characters, more than the {TEXT_LIMIT:,} of one"
-            " document. Split it into parts and add those."
+            "{name}: holds {count:,} characters, more than the {text_limit:,} of one "
+            "document. Split it into parts and add those.",
+            name=name,
+            count=len(found.text),
+            text_limit=TEXT_LIMIT,
         )
     if not found.text.translate(_INVISIBLE).strip():
-        raise DocumentError(f"{name}: holds only white space. Add a file with text in it.")
+        raise DocumentError(
+            "{name}: holds only white space. Add a file with text in it.", name=name
+        )
     digest = digest.copy()
     digest.update(found.identity.encode("utf-8", "replace"))
     return Document(
@@ -173,11 +179,13 @@ def _language(text: str) -> str:
 
 def _refuse_sizes(data: bytes, name: str) -> None:
     if not data:
-        raise DocumentError(f"{name}: is empty (0 bytes). Add a file with text in it.")
+        raise DocumentError("{name}: is empty (0 bytes). Add a file with text in it.", name=name)
     if len(data) > SIZE_LIMIT:
         raise DocumentError(
-            f"{name}: is larger than {SIZE_LIMIT // 2**20} MB, the limit of one file."
-            " Split it into parts and add those."
+            "{name}: is larger than {size_limit} MB, the limit of one file. Split it into "
+            "parts and add those.",
+            name=name,
+            size_limit=SIZE_LIMIT // 2**20,
         )
 
 
@@ -187,7 +195,9 @@ def _from_stdin(stdin: BinaryIO, given: Given) -> Iterator[Document | DocumentEr
     except DocumentError as error:
         yield error
     except OSError as error:
-        yield DocumentError(f"standard input: {error.strerror or error}. Give a file instead.")
+        yield DocumentError(
+            "standard input: {strerror}. Give a file instead.", strerror=error.strerror or error
+        )
 
 
 def _from_stream(
@@ -206,7 +216,8 @@ def _from_stream(
         return
     if named:
         raise DocumentError(
-            f"{name}: is named as JSON and is none. If it is text, save it as .txt and add that."
+            "{name}: is named as JSON and is none. If it is text, save it as .txt and add that.",
+            name=name,
         )
     data = start + stream.read(SIZE_LIMIT + 1 - len(start))
     checks = _checks_of(data, origin, given, name)
@@ -233,7 +244,8 @@ def _checks_of(
 def _files_at(path: str, given: Given) -> Iterator[File | DocumentError]:
     if is_address(path):
         yield DocumentError(
-            f"{path}: addresses are not fetched. Save the page and add the file with --url."
+            "{path}: addresses are not fetched. Save the page and add the file with --url.",
+            path=path,
         )
         return
     try:
@@ -256,18 +268,26 @@ def _from_file(path: str, origin: str, given: Given) -> Iterator[Document | Docu
     except DocumentError as error:
         yield error
     except FileNotFoundError:
-        yield DocumentError(f"{shown}: there is no such file. Look at the spelling and the folder.")
+        yield DocumentError(
+            "{shown}: there is no such file. Look at the spelling and the folder.", shown=shown
+        )
     except PermissionError:
-        yield DocumentError(f"{shown}: you may not read it. Change its permissions or copy it.")
+        yield DocumentError(
+            "{shown}: you may not read it. Change its permissions or copy it.", shown=shown
+        )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        yield DocumentError(f"{shown}: cannot be read ({reason}). Look at the path.")
+        yield DocumentError(
+            "{shown}: cannot be read ({reason}). Look at the path.", shown=shown, reason=reason
+        )
 
 
 def _opened(path: str, shown: str) -> BinaryIO:
     # A pipe or a device would make us wait for ever, so it is looked at before it is opened.
     if not stat.S_ISREG(Path(path).stat().st_mode):
-        raise DocumentError(f"{shown}: is no ordinary file. Give its text to - instead.")
+        raise DocumentError(
+            "{shown}: is no ordinary file. Give its text to - instead.", shown=shown
+        )
     return Path(path).open("rb")
 
 
@@ -297,19 +317,30 @@ def _in_folder(folder: str, given: Given) -> Iterator[File | DocumentError]:
     if others:
         yield _others_left(_shown(folder), others)
     elif not met and not unread:
-        yield DocumentError(f"{_shown(folder)}: the folder has no file to read. {_readable()}")
+        yield DocumentError(
+            "{folder}: the folder has no file to read. {readable}",
+            folder=_shown(folder),
+            readable=_readable(),
+        )
 
 
 def _readable() -> str:
-    return f"Read from a folder are {' '.join(suffixes())}, and JSON of published checks."
+    return phrase(
+        "Read from a folder are {listed}, and JSON of published checks.",
+        listed=" ".join(suffixes()),
+    )
 
 
 def _others_left(folder: str, others: list[str]) -> DocumentError:
     """One line for all files of other kinds: a folder of pictures is no hundred problems."""
     named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
     return DocumentError(
-        f"{folder}: left out {len(others)} of other kinds ({named}). {_readable()}"
-        " A file named on its own is tried as plain text."
+        "{folder}: left out {count} of other kinds ({named}). {readable} A file named "
+        "on its own is tried as plain text.",
+        folder=folder,
+        count=len(others),
+        named=named,
+        readable=_readable(),
     )
 
 
@@ -321,7 +352,13 @@ def _files_under(folder: str, unread: list[DocumentError]) -> Iterator[Path]:
 
     def note(error: OSError) -> None:
         shown = _shown(str(error.filename or folder))
-        unread.append(DocumentError(f"{shown}: the folder cannot be read ({error.strerror})."))
+        unread.append(
+            DocumentError(
+                "{shown}: the folder cannot be read ({strerror}).",
+                shown=shown,
+                strerror=error.strerror,
+            )
+        )
 
     for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(

@@ -158,13 +158,18 @@ def reader_for(origin: str, data: bytes, name: str) -> Reader:
     named, held = _BY_SUFFIX.get(suffix), _format_of(data)
     if named and held and held is not named and not _is_text(held):
         raise DocumentError(
-            f"{name}: is named as {named.name} and holds {held.name}."
-            f" Name it …{held.suffixes[0]} and add that."
+            "{name}: is named as {named} and holds {held}. Name it …{suffixes} and add that.",
+            name=name,
+            named=named.name,
+            held=held.name,
+            suffixes=held.suffixes[0],
         )
     if named and (named.starts or named.member) and held is not named and not _is_text(named):
         raise DocumentError(
-            f"{name}: is named as {named.name} and does not begin as one; it may be cut short or"
-            " damaged. Open it in the program that made it and save it anew."
+            "{name}: is named as {named} and does not begin as one; it may be cut short or "
+            "damaged. Open it in the program that made it and save it anew.",
+            name=name,
+            named=named.name,
         )
     if named:
         return named.load()
@@ -180,7 +185,8 @@ def _refuse_old_office(data: bytes, name: str) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise locked(name)
     raise DocumentError(
-        f"{name}: is of an old office program. Save it as .docx, .xlsx or .pdf and add that."
+        "{name}: is of an old office program. Save it as .docx, .xlsx or .pdf and add that.",
+        name=name,
     )
 
 

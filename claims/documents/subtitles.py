@@ -51,8 +51,9 @@ def read_subtitles(data: bytes, name: str) -> Reading:
     cues = list(_without_repeats(_cues(decoded.text)))
     if not cues:
         raise DocumentError(
-            f"{name}: has no cue with a time line such as 00:00:05,000 --> 00:00:07,500."
-            " If it is plain text, save it as .txt and add that."
+            "{name}: has no cue with a time line such as 00:00:05,000 --> 00:00:07,500. If "
+            "it is plain text, save it as .txt and add that.",
+            name=name,
         )
     text, marks = _told(cues)
     kind = "WebVTT" if decoded.text.lstrip("\ufeff").startswith("WEBVTT") else "SubRip"

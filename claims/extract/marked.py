@@ -38,7 +38,9 @@ def trimmed(text: str, span: Span) -> Span:
         Refused: no word is left, it is outside the text, or longer than any claim.
     """
     if span.end > len(text):
-        raise Refused(f"The text ends at {len(text)}; there is nothing up to {span.end}.")
+        raise Refused(
+            "The text ends at {count}; there is nothing up to {end}.", count=len(text), end=span.end
+        )
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     found = Span(start, max(start, span.start + len(words.rstrip())))
@@ -46,7 +48,9 @@ def trimmed(text: str, span: Span) -> Span:
         raise Refused("No word is chosen: there is nothing to mark.")
     if len(found) > LONGEST:
         raise Refused(
-            f"That is {len(found):,} characters; a claim is at most {LONGEST:,}. Mark less."
+            "That is {count:,} characters; a claim is at most {longest:,}. Mark less.",
+            count=len(found),
+            longest=LONGEST,
         )
     return found
 

@@ -14,6 +14,7 @@ from claims.match.chosen import chosen_evidence
 from claims.match.desk import Desk
 from claims.match.overruling import decided, figures_of_pair
 from claims.model import Claim, Event, Evidence, Relation, Span
+from claims.phrases import phrase
 from claims.store import Case
 from claims.vocabulary import vocabulary
 
@@ -22,7 +23,7 @@ _COMPARED = vocabulary("subject place period population value low high comparato
 _Key: TypeAlias = tuple[str, str, Span, Span | None]
 # Where claims wait whose comparison was cut short.
 _PENDING = "compare-again"
-_GONE = ("nothing comparable: the claim as corrected speaks of something else",)
+_GONE = (phrase("nothing comparable: the claim as corrected speaks of something else"),)
 
 
 def compare_edited(case: Case, event: Event, *, reviewer: str = "") -> None:

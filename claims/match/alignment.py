@@ -13,6 +13,7 @@ from claims.match.quotecheck import NOT_FOUND, QuoteCheck
 from claims.match.quotewords import STOP, Words
 from claims.match.writing import same_writing
 from claims.model import DiffPart, Relation
+from claims.phrases import phrase
 
 # Below this length every word has to be there, with at most so many others between them.
 _SHORT = 4
@@ -184,7 +185,9 @@ def _judged(quote: Words, text: Words, steps: Sequence[Step]) -> QuoteCheck:
     span = text.span(first, after)
     told = (*notes, *tolerance(quote, text, first, after))
     if all(part.op == "same" for part in parts):
-        return QuoteCheck(Relation.VERBATIM, span, tuple(parts), ("word for word", *told), 1.0)
+        return QuoteCheck(
+            Relation.VERBATIM, span, tuple(parts), (phrase("word for word"), *told), 1.0
+        )
     length = len(quote.keys)
     count = sum(b - a for a, b in same)
     if length < _SHORT and (count < length or added > _SHORT_ADDED):
@@ -207,7 +210,14 @@ def _parts(quote: Words, text: Words, step: Step, notes: dict[str, None]) -> Ite
         yield DiffPart("same", text.of(c, d))
         return
     if a < b and c < d and (why := same_writing(quote, (a, b), text, (c, d))):
-        notes[f"but for {why}: “{quote.of(a, b)}” for “{text.of(c, d)}”"] = None
+        notes[
+            phrase(
+                "but for {why}: “{words}” for “{words2}”",
+                why=why,
+                words=quote.of(a, b),
+                words2=text.of(c, d),
+            )
+        ] = None
         yield DiffPart("same", text.of(c, d))
         return
     if a < b:
@@ -246,7 +256,9 @@ def denying_bracket(quote: Words, text: Words, first: int, after: int) -> QuoteC
         return None
     span = text.span(first, after)
     parts = (DiffPart("removed", f"[{inside}]"), DiffPart("same", text.of(first, after)))
-    reason = f"a negation is put in, in brackets: the text does not say “{inside}”"
+    reason = phrase(
+        "a negation is put in, in brackets: the text does not say “{inside}”", inside=inside
+    )
     return QuoteCheck(Relation.ALTERED, span, parts, (reason,), 1.0)
 
 
@@ -261,6 +273,6 @@ def tolerance(quote: Words, text: Words, first: int, after: int) -> Iterator[str
     own, theirs = quote.passed_over(0, len(quote.keys)), text.passed_over(first, after)
     if left := [one for one in theirs if one not in own]:
         told = ", ".join(f"“{one}”" for one in dict.fromkeys(left[:4]))
-        yield f"but for hesitations, repeats and notes of the text: {told}"
+        yield phrase("but for hesitations, repeats and notes of the text: {told}", told=told)
     for inside in dict.fromkeys(filter(None, quote.gaps.values())):
-        yield f"the quotation's own words in brackets: “{inside}”"
+        yield phrase("the quotation's own words in brackets: “{inside}”", inside=inside)

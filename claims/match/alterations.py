@@ -13,6 +13,7 @@ from claims.match.lexicon import NEGATION
 from claims.match.tenses import same_verb
 from claims.model import DiffPart
 from claims.numerals import read_numeral, value_of_words
+from claims.phrases import phrase
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -68,7 +69,7 @@ def _moved(changes: Sequence[Change]) -> str:
     if not mine or len(mine) > _MOVED or Counter(mine) != Counter(theirs):
         return ""
     told = "”, “".join(change[0] or change[1] for change in changes)
-    return f"the order is changed: “{told}” stands elsewhere in the sentence"
+    return phrase("the order is changed: “{told}” stands elsewhere in the sentence", told=told)
 
 
 def _negation(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
@@ -77,9 +78,15 @@ def _negation(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
     balance = sum(theirs - mine for _, mine, theirs in counts)
     for change, mine, theirs in counts:
         if balance > 0 and theirs > mine:
-            yield change, f"a negation is dropped: the text says “{change[1]}”"
+            yield (
+                change,
+                phrase("a negation is dropped: the text says “{change}”", change=change[1]),
+            )
         elif balance < 0 and mine > theirs:
-            yield change, f"a negation is put in: the text does not say “{change[0]}”"
+            yield (
+                change,
+                phrase("a negation is put in: the text does not say “{change}”", change=change[0]),
+            )
 
 
 def _negations(text: str) -> int:
@@ -101,13 +108,20 @@ def _numbers(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
         if mine and theirs:
             yield change, _number_changed(mine, theirs)
         elif theirs:
-            yield change, f"a number is left out: the text says “{_first(theirs)}”"
+            yield (
+                change,
+                phrase("a number is left out: the text says “{theirs}”", theirs=_first(theirs)),
+            )
         elif mine:
-            yield change, f"a number is put in: “{_first(mine)}”"
+            yield change, phrase("a number is put in: “{mine}”", mine=_first(mine))
 
 
 def _number_changed(mine: dict[str, str], theirs: dict[str, str]) -> str:
-    return f"a number is changed: “{_first(mine)}” where the text says “{_first(theirs)}”"
+    return phrase(
+        "a number is changed: “{mine}” where the text says “{theirs}”",
+        mine=_first(mine),
+        theirs=_first(theirs),
+    )
 
 
 def _first(values: dict[str, str]) -> str:
@@ -138,17 +152,27 @@ def _names(parts: Sequence[DiffPart], text: str) -> Iterator[tuple[Change, str]]
     for at, part in enumerate(parts):
         alone = at == 0 or parts[at - 1].op != "removed"
         if part.op == "added" and alone and (left := _capitalised(part.text, text, at > 0)):
-            yield ("", part.text), f"a name is left out: the text says “{' '.join(left)}”"
+            yield (
+                ("", part.text),
+                phrase("a name is left out: the text says “{listed}”", listed=" ".join(left)),
+            )
         if part.op != "removed":
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         instead = following.text if following and following.op == "added" else ""
         mine, theirs = (_capitalised(one, text, at > 0) for one in (part.text, instead))
         if theirs and mine:
-            said = f"“{' '.join(mine)}” where the text says “{' '.join(theirs)}”"
-            yield (part.text, instead), f"a name is changed: {said}"
+            said = phrase(
+                "“{listed}” where the text says “{listed2}”",
+                listed=" ".join(mine),
+                listed2=" ".join(theirs),
+            )
+            yield (part.text, instead), phrase("a name is changed: {said}", said=said)
         elif mine and not instead:
-            yield (part.text, instead), f"a name is put in: “{' '.join(mine)}”"
+            yield (
+                (part.text, instead),
+                phrase("a name is put in: “{listed}”", listed=" ".join(mine)),
+            )
 
 
 def _capitalised(words: str, text: str, inside: bool) -> list[str]:
@@ -178,9 +202,13 @@ def _wording(change: Change) -> Iterator[str]:
     """A change of neither negation nor number nor name."""
     mine, theirs = change
     if mine and theirs:
-        kind = same_verb(_WORD.findall(fold(mine)), _WORD.findall(fold(theirs))) or "other words"
-        yield f"{kind}: “{mine}” where the text says “{theirs}”"
+        kind = same_verb(_WORD.findall(fold(mine)), _WORD.findall(fold(theirs))) or phrase(
+            "other words"
+        )
+        yield phrase(
+            "{kind}: “{mine}” where the text says “{theirs}”", kind=kind, mine=mine, theirs=theirs
+        )
     elif mine:
-        yield f"words that are not in the text: “{mine}”"
+        yield phrase("words that are not in the text: “{mine}”", mine=mine)
     elif theirs:
-        yield f"words left out: “{theirs}”"
+        yield phrase("words left out: “{theirs}”", theirs=theirs)

@@ -17,6 +17,7 @@ from claims.match.quotes import QuotedText
 from claims.match.score import chance, score_masked
 from claims.match.sums import answers
 from claims.model import Claim, Document, Evidence, Relation, Span
+from claims.phrases import phrase
 from claims.shingles import quoted
 from claims.store import Case
 
@@ -32,7 +33,7 @@ _ORDER = (
     Relation.UNRELATED,
 )
 _SIMILAR = 0.5
-_NOTHING = "no figure and no quotation in common"
+_NOTHING = phrase("no figure and no quotation in common")
 # Of a passage of this length nobody expects to be told what it says; its claims are looked at.
 _READ_ANEW = 8_000
 _SHOWN = 3

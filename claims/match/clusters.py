@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from claims.folding import fold, words
 from claims.match.desk import Desk
 from claims.model import Claim, Cluster, Evidence, Quantity, Relation
+from claims.phrases import joined, phrase
 from claims.store import Case
 from claims.store.clusters import Outlier
 from claims.store.disputes import size_of, weight
@@ -39,7 +40,7 @@ def cluster_claims(
     linking = case.repeats.linking()
     while not stopped() and (some := linking.some()):
         done += some
-        tell(min(done, total), total, "looking for claims made more than once")
+        tell(min(done, total), total, phrase("looking for claims made more than once"))
     linking.write()
     judge_clusters(case, progress=progress, cancelled=cancelled)
     return done
@@ -54,7 +55,9 @@ def judge_clusters(
     while not stopped() and (waiting := case.repeats.unjudged(_JUDGED_AT_ONCE)):
         desk = desk or Desk(case)
         if progress:
-            progress(0, 0, f"comparing the figures of {waiting[0].id} and on")
+            progress(
+                0, 0, phrase("comparing the figures of {waiting} and on", waiting=waiting[0].id)
+            )
         for cluster in waiting:
             if stopped():
                 return
@@ -111,9 +114,13 @@ def _number(figure: Quantity) -> tuple[object, ...]:
 
 
 def _spread_words(told: Sequence[_Told]) -> str:
-    parts = [f"{quantity_words(one.figure)} ({len(one.claims)})" for one in told[:_SPREAD]]
+    parts = [
+        phrase("{figure} ({count})", figure=quantity_words(one.figure), count=len(one.claims))
+        for one in told[:_SPREAD]
+    ]
     more = len(told) - _SPREAD
-    return ", ".join(parts) + (f" and {more} more" if more > 0 else "")
+    listed = joined(", ", parts)
+    return phrase("{listed} and {more} more", listed=listed, more=more) if more > 0 else listed
 
 
 def _outliers(desk: Desk, place: int, told: Sequence[_Told]) -> Iterator[Outlier]:
@@ -164,7 +171,11 @@ def _names(text: str) -> set[str]:
 
 def _outlier(claim: Claim, against: Claim, place: int, found: Evidence, usual: _Told) -> Outlier:
     sources, count = usual.rank
-    given = f"{count} claims of {sources} sources" if sources > 1 else f"{count} claims"
+    given = (
+        phrase("{count} claims of {sources} sources", count=count, sources=sources)
+        if sources > 1
+        else phrase("{count} claims", count=count)
+    )
     difference = found.difference
     factor = difference.factor if difference else None
     size = 0.5 if factor is None else size_of(factor)
@@ -174,7 +185,10 @@ def _outlier(claim: Claim, against: Claim, place: int, found: Evidence, usual: _
         figure=place,
         usual=place,
         difference=difference.words if difference else "",
-        reasons=(f"{given} give {quantity_words(usual.figure)}", *found.reasons),
+        reasons=(
+            phrase("{given} give {figure}", given=given, figure=quantity_words(usual.figure)),
+            *found.reasons,
+        ),
         score=found.score,
         locator=found.locator,
         weight=weight(size, found.score, claim.worthiness),

@@ -29,6 +29,7 @@ from claims.match.pairing import (
 from claims.match.score import score_masked
 from claims.match.sums import answers
 from claims.model import Difference, Dimension, Extraction, Quantity, Relation, Scope
+from claims.phrases import phrase
 from claims.records import Record, difference_record, quantity_record
 
 # Two texts whose words are this alike, numbers set aside, are one sentence with other numbers.
@@ -68,9 +69,9 @@ def compare(
     evidence = _figures(premise, premise_date, language)
     claim = _figures(hypothesis, hypothesis_date, language)
     if not claim:
-        return Comparison(Relation.UNRELATED, ("the claim holds no figure",))
+        return Comparison(Relation.UNRELATED, (phrase("the claim holds no figure"),))
     if not evidence:
-        return Comparison(Relation.UNRELATED, ("the evidence holds no figure",))
+        return Comparison(Relation.UNRELATED, (phrase("the evidence holds no figure"),))
     if _same_frame(premise, hypothesis) and _in_one_order(evidence, claim):
         found = tuple(_aligned(evidence, claim))
         return _summed(found)
@@ -91,7 +92,7 @@ def _language(premise: str, hypothesis: str) -> Language:
 def _of_one_matter(pair: Pair, alike: float) -> Pair:
     if same_matter(pair, alike) or (alike >= SAME_THING and _tell_one_number(pair)):
         return pair
-    return replace(pair, verdict=unrelated("the two speak of different matters"))
+    return replace(pair, verdict=unrelated(phrase("the two speak of different matters")))
 
 
 def _tell_one_number(pair: Pair) -> bool:

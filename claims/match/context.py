@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.model import Span
+from claims.phrases import phrase
 
 _REACH = 160
 _END = re.compile(r"[.!?“”\"«»]|\n[ \t]*\n")
@@ -30,10 +31,10 @@ def cut_short(text: str, span: Span) -> Iterator[str]:
     """A note for a passage whose sentence begins by denying it, or goes on by limiting it."""
     before = _END.split(text[max(0, span.start - _REACH) : span.start])[-1]
     if _DENIES.search(before):
-        yield f"the sentence begins otherwise: “{_flat(before)} …”"
+        yield phrase("the sentence begins otherwise: “{before} …”", before=_flat(before))
     after = _END.split(text[span.end : span.end + _REACH])[0]
     if _LIMITS.match(after):
-        yield f"the sentence goes on: “… {_flat(after)}”"
+        yield phrase("the sentence goes on: “… {after}”", after=_flat(after))
 
 
 def denial_before(text: str, quote: str, span: Span) -> str:

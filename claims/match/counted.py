@@ -27,6 +27,7 @@ from claims.match.lexicon import (
 from claims.match.things import Context, Thing
 from claims.model import Dimension, Quantity, Scope
 from claims.numerals import SCALES, UNITS
+from claims.phrases import phrase
 from claims.vocabulary import vocabulary
 
 # A head noun stands before the first of these: "deaths of young people", "homes without power".
@@ -59,7 +60,7 @@ def thing_of(quantity: Quantity, scope: Scope, context: Context) -> Thing:
     elif not event_names(head):
         head, kinds = _of_people(unit_head, head, kinds, telling, context, scope)
     held = _held(counted)
-    name = " ".join(counted.split()) or "what is counted"
+    name = " ".join(counted.split()) or phrase("what is counted")
     if not held and (held := _held(around)):
         # The subject is inherited ("of the deaths, 73,838 involved …"): the clause names the kind.
         lead = around[: _marker(around)]

@@ -16,6 +16,7 @@ from claims.match.prior import Prior
 from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
 from claims.model import Claim, Evidence, Relation, Role, Span
+from claims.phrases import phrase
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -121,7 +122,7 @@ class _Run:
             if self._stopped():
                 return
             name = desk.place(document).document.name
-            self._tell(0, self._total, f"looking for quotations in {name}")
+            self._tell(0, self._total, phrase("looking for quotations in {name}", name=name))
             found = list(lookup.passages(document))
             for one in found:
                 self._quoted[one.claim].append((one.document, one.span))
@@ -198,7 +199,11 @@ class _Run:
         for claim in claims:
             if self._stopped():
                 break
-            self._tell(before + compared, self._total, f"cross-referencing {claim.document}")
+            self._tell(
+                before + compared,
+                self._total,
+                phrase("cross-referencing {document}", document=claim.document),
+            )
             pending.extend(self._speaking_of(claim))
             compared += 1
         self._store(pending)

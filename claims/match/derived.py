@@ -19,6 +19,7 @@ from typing import Any
 
 from claims.errors import ClaimsError
 from claims.match.candidates import rare_terms
+from claims.phrases import phrase
 from claims.store.search import SearchIndex, SearchRow
 
 FORMAT = 1
@@ -191,9 +192,12 @@ class _Folder:
     def _announce(self, fault: str, source: SearchIndex) -> None:
         claims = source.size()[0]
         told = (
-            f"a search index of {claims:,} claims is made, once"
+            phrase("a search index of {claims:,} claims is made, once", claims=claims)
             if fault == _ABSENT
-            else f"the search index in the cache {fault}; it is made anew and nothing is lost"
+            else phrase(
+                "the search index in the cache {fault}; it is made anew and nothing is lost",
+                fault=fault,
+            )
         )
         self._tell(told)
 
@@ -235,15 +239,15 @@ class _Folder:
         nothing = Made(FORMAT, "", "", 0, "", 0, 0)
         if made is None:
             there = self._made.exists() or self._files.exists()
-            return nothing, "was left unfinished or is damaged" if there else _ABSENT
+            return nothing, phrase("was left unfinished or is damaged") if there else _ABSENT
         if (made.format, made.engine) != (FORMAT, str(_tantivy().__version__)):
-            return nothing, "is of another version"
+            return nothing, phrase("is of another version")
         if made.source != self._lineage.name or made.hash != self._lineage.hash_of(made.event):
-            return nothing, "is of another case or of another copy of it"
+            return nothing, phrase("is of another case or of another copy of it")
         if made.claims + source.count_after(made.last) != source.size()[0]:
-            return nothing, "holds other claims than the case"
+            return nothing, phrase("holds other claims than the case")
         if made.files != _checksums(self._files):
-            return nothing, "was left unfinished or is damaged"
+            return nothing, phrase("was left unfinished or is damaged")
         return made, ""
 
     @contextmanager
@@ -256,17 +260,21 @@ class _Folder:
                 yield
         except BlockingIOError as error:
             raise IndexUnavailable(
-                f"another program is making the search index in {self._folder}"
+                phrase(
+                    "another program is making the search index in {folder}", folder=self._folder
+                )
             ) from error
         except (OSError, ValueError) as error:
             # tantivy raises ValueError for all that fails, a full disk among it.
             why = getattr(error, "strerror", None) or error
             raise IndexUnavailable(
-                f"no search index can be kept in {self._folder}: {why}"
+                phrase(
+                    "no search index can be kept in {folder}: {why}", folder=self._folder, why=why
+                )
             ) from error
 
 
-_ABSENT = "is not there yet"
+_ABSENT = phrase("is not there yet")
 
 
 def _tantivy() -> Any:
@@ -274,7 +282,7 @@ def _tantivy() -> Any:
         import tantivy
     except ImportError as error:
         raise IndexUnavailable(
-            "tantivy is not installed; pip install 'factcheck-tui[scale]' brings it"
+            phrase("tantivy is not installed; pip install 'factcheck-tui[scale]' brings it")
         ) from error
     return tantivy
 

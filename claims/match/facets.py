@@ -11,6 +11,7 @@ from claims.folding import fold, words
 from claims.match.lexicon import ANYBODY, SAME_NOUN, is_empty
 from claims.match.units import time_rate
 from claims.model import Facet, Period, Quantity, Scope
+from claims.phrases import joined, phrase
 
 # Two stretches of time are one when they share this part of the longer of the two.
 _SAME_TIME = 0.9
@@ -50,18 +51,24 @@ def _places(evidence: tuple[str, ...], claim: tuple[str, ...]) -> tuple[bool, st
         return True, ""
     if not evidence or not claim:
         stated = ", ".join(evidence or claim)
-        return True, f"the place ({stated}) is not stated {_where(bool(evidence))}"
+        return True, phrase(
+            "the place ({stated}) is not stated {evidence}",
+            stated=stated,
+            evidence=_where(bool(evidence)),
+        )
     if {fold(place) for place in evidence} == {fold(place) for place in claim}:
         return True, ""
-    return False, f"{_listed(evidence)} against {_listed(claim)}"
+    return False, phrase(
+        "{evidence} against {claim}", evidence=_listed(evidence), claim=_listed(claim)
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(names) if len(names) < 3 else ", ".join(names)
+    return joined(phrase(" and ") if len(names) < 3 else ", ", names)
 
 
 def _where(evidence_states: bool) -> str:
-    return "in the claim" if evidence_states else "in the evidence"
+    return phrase("in the claim") if evidence_states else phrase("in the evidence")
 
 
 def _periods(
@@ -74,9 +81,11 @@ def _periods(
     stated = mine or theirs
     rate = claim.per if mine else evidence.per
     if stated and rate and not _fits_rate(stated, rate):
-        return False, f"“{stated.text}” against a number per {rate}"
+        return False, phrase("“{text}” against a number per {rate}", text=stated.text, rate=rate)
     text = stated.text if stated else ""
-    return True, f"the period (“{text}”) is not stated {_where(bool(mine))}"
+    return True, phrase(
+        "the period (“{text}”) is not stated {mine}", text=text, mine=_where(bool(mine))
+    )
 
 
 def _fits_rate(period: Period, rate: str) -> bool:
@@ -89,7 +98,7 @@ def _fits_rate(period: Period, rate: str) -> bool:
 
 
 def _two_periods(mine: Period, theirs: Period) -> tuple[bool, str]:
-    said = f"“{mine.text}” against “{theirs.text}”"
+    said = phrase("“{text}” against “{text2}”", text=mine.text, text2=theirs.text)
     if fold(mine.text) == fold(theirs.text) and (mine.start, mine.end) == (
         theirs.start,
         theirs.end,
@@ -98,7 +107,7 @@ def _two_periods(mine: Period, theirs: Period) -> tuple[bool, str]:
     if not (mine.start and theirs.start) and not (mine.end and theirs.end):
         if (mine.start or mine.end) and (theirs.start or theirs.end):
             return False, said
-        return True, f"the periods ({said}) cannot be placed in time"
+        return True, phrase("the periods ({said}) cannot be placed in time", said=said)
     return _overlap(mine, theirs) >= _SAME_TIME, said
 
 
@@ -119,12 +128,16 @@ def _people(evidence: str | None, claim: str | None) -> tuple[bool, str]:
         stated = evidence or claim
         return (
             True,
-            f"“{stated}” is stated {'in the evidence' if evidence else 'in the claim'} only",
+            phrase(
+                "“{stated}” is stated {evidence} only",
+                stated=stated,
+                evidence=_where(not evidence),
+            ),
         )
     mine, theirs = _who(evidence), _who(claim)
     if mine == theirs or _one_in_other(evidence, claim, mine, theirs):
         return True, ""
-    return False, f"“{evidence}” against “{claim}”"
+    return False, phrase("“{evidence}” against “{claim}”", evidence=evidence, claim=claim)
 
 
 def _one_in_other(evidence: str, claim: str, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -22,28 +22,29 @@ from claims.model import (
     Scope,
     Span,
 )
+from claims.phrases import joined, later, phrase
 from claims.store import Case
 from claims.wording import figure
 
 SAME, NEAR, DIFFERS, UNSTATED, TOLD = "same", "near", "differs", "unstated", "told"
 """What two cells are to each other; ``told`` are cells that are only to be read."""
 _BOUNDS = {
-    Comparator.EQUAL: "exactly",
-    Comparator.LESS: "fewer than",
-    Comparator.AT_MOST: "at most",
-    Comparator.MORE: "more than",
-    Comparator.AT_LEAST: "at least",
-    Comparator.ABOUT: "about",
-    Comparator.RANGE: "from … to",
+    Comparator.EQUAL: later("exactly"),
+    Comparator.LESS: later("fewer than"),
+    Comparator.AT_MOST: later("at most"),
+    Comparator.MORE: later("more than"),
+    Comparator.AT_LEAST: later("at least"),
+    Comparator.ABOUT: later("about"),
+    Comparator.RANGE: later("from … to"),
 }
 _QUOTED = re.compile(r"“([^”]*)”")
 _ROW_OF = {
-    Facet.THING: "of what",
-    Facet.PLACE: "where",
-    Facet.PERIOD: "when",
-    Facet.POPULATION: "who",
-    Facet.UNIT: "counts",
-    Facet.DEFINITION: "of what",
+    Facet.THING: later("of what"),
+    Facet.PLACE: later("where"),
+    Facet.PERIOD: later("when"),
+    Facet.POPULATION: later("who"),
+    Facet.UNIT: later("counts"),
+    Facet.DEFINITION: later("of what"),
 }
 _NOTHING = Quantity(span=Span(0, 0), text="", value=0.0)
 
@@ -80,11 +81,16 @@ class Facing:
         """The first mismatch in a line, or that there is none."""
         row = next((one for one in self.rows if one.name == self.first), None)
         if row is None:
-            return "Nothing differs in what both say."
+            return phrase("Nothing differs in what both say.")
         if row.answer == "different":
-            return f"First mismatch: {row.name}: different, as the reviewer decided"
-        return (
-            f"First mismatch: {row.name}: {row.ours or 'not stated'} | {row.theirs or 'not stated'}"
+            return phrase(
+                "First mismatch: {row}: different, as the reviewer decided", row=phrase(row.name)
+            )
+        return phrase(
+            "First mismatch: {row}: {ours} | {theirs}",
+            row=phrase(row.name),
+            ours=row.ours or phrase("not stated"),
+            theirs=row.theirs or phrase("not stated"),
         )
 
 
@@ -101,7 +107,12 @@ def face(case: Case, evidence: str) -> Facing:
             _source(source),
             TOLD,
         ),
-        Row("said by", claim.speaker or "", (held.speaker if held else "") or source.author, TOLD),
+        Row(
+            later("said by"),
+            claim.speaker or "",
+            (held.speaker if held else "") or source.author,
+            TOLD,
+        ),
     )
     rows = (*_rows(case, passage, claim, held), *said)
     rows = tuple(row for row in rows if row.ours or row.theirs)
@@ -118,9 +129,9 @@ def _rows(case: Case, passage: Evidence, claim: Claim, held: Claim | None) -> It
         return
     pair = figures_of_pair(case, passage)
     other = pair[0].scope if pair else (held.scope if held else Scope())
-    yield Row("value", _value(ours), _value(theirs), _values(passage))
-    yield Row("bound", _bound(ours), _bound(theirs), _alike(_bound(ours), _bound(theirs)))
-    yield Row("counts", _unit(ours), _unit(theirs), _units(ours, theirs))
+    yield Row(later("value"), _value(ours), _value(theirs), _values(passage))
+    yield Row(later("bound"), _bound(ours), _bound(theirs), _alike(_bound(ours), _bound(theirs)))
+    yield Row(later("counts"), _unit(ours), _unit(theirs), _units(ours, theirs))
     answers = dict(passage.overruled)
     for row in (_of_what(claim, other, pair), *_scopes(claim.scope, other, ours, theirs)):
         # Without two figures nothing was compared that a person could overrule.
@@ -130,7 +141,7 @@ def _rows(case: Case, passage: Evidence, claim: Claim, held: Claim | None) -> It
 def _of_what(claim: Claim, other: Scope, pair: tuple[Figure, Figure] | None) -> Row:
     ours, theirs = claim.scope.subject or "", other.subject or ""
     state = _things(pair) if pair and ours and theirs else _alike(ours, theirs)
-    return Row("of what", ours, theirs, state, Facet.THING.value)
+    return Row(later("of what"), ours, theirs, state, Facet.THING.value)
 
 
 def _decided(row: Row, answers: dict[str, str]) -> Row:
@@ -139,7 +150,7 @@ def _decided(row: Row, answers: dict[str, str]) -> Row:
         return row
     state = SAME if answer == "same" else DIFFERS
     # A row with nothing to read is left out, and what a person decided is to be seen.
-    ours = row.ours or ("" if row.theirs else "not stated")
+    ours = row.ours or ("" if row.theirs else phrase("not stated"))
     return Row(row.name, ours, row.theirs, state, row.facet, answer)
 
 
@@ -215,13 +226,14 @@ def _units(ours: Quantity, theirs: Quantity) -> str:
 
 def _value(quantity: Quantity) -> str:
     if quantity.value is None:
-        return f"{figure(quantity.low or 0.0)} to {figure(quantity.high or 0.0)}"
+        low, high = figure(quantity.low or 0.0), figure(quantity.high or 0.0)
+        return phrase("{low} to {high}", low=low, high=high)
     return figure(quantity.value)
 
 
 def _bound(quantity: Quantity) -> str:
     about = quantity.approximate and quantity.comparator is Comparator.EQUAL
-    return "about" if about else _BOUNDS[quantity.comparator]
+    return phrase(later("about") if about else _BOUNDS[quantity.comparator])
 
 
 def _unit(quantity: Quantity) -> str:
@@ -229,9 +241,9 @@ def _unit(quantity: Quantity) -> str:
 
 
 def _source(document: Document) -> str:
-    kind = f"{document.kind.value} source" if document.kind else ""
+    kind = phrase(f"{document.kind.value} source") if document.kind else ""
     when = document.published.isoformat() if document.published else ""
-    return ", ".join(part for part in (document.name, document.publisher, kind, when) if part)
+    return joined(", ", [part for part in (document.name, document.publisher, kind, when) if part])
 
 
 def _first(passage: Evidence, rows: tuple[Row, ...]) -> str:

@@ -14,6 +14,7 @@ from claims.match.lexicon import ANYBODY, PERSONS
 from claims.match.pairing import Figure
 from claims.match.units import bring_together
 from claims.model import Comparator, Dimension, Quantity, Scope
+from claims.phrases import phrase
 from claims.vocabulary import vocabulary
 
 # How far apart two numbers of one thing may be told, as a share of the larger.
@@ -66,9 +67,11 @@ def kindred(claim: Figure, evidence: Figure) -> str:
         return ""
     if not _of_one_kind(claim, evidence):
         return ""
-    return (
-        f"a figure of one kind, “{mine.text}” beside “{theirs.text}”;"
-        " the words do not say that both are of one thing"
+    return phrase(
+        "a figure of one kind, “{text}” beside “{text2}”; the words do not say that "
+        "both are of one thing",
+        text=mine.text,
+        text2=theirs.text,
     )
 
 

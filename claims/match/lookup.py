@@ -20,6 +20,7 @@ from claims.match.quotes import QuotedText, check_quote
 from claims.match.stitches import is_patchy
 from claims.match.voices import Voices
 from claims.model import Claim, Document, Evidence, Relation, Role, Span
+from claims.phrases import phrase
 from claims.shingles import quoted
 from claims.store import Case
 
@@ -259,7 +260,9 @@ class Lookup:
         for claim, spans in self._found.items():
             for one in self._case.evidence(claim, dismissed=True):
                 if one.relation is Relation.NOT_FOUND and one.span in spans:
-                    reason = f"nothing comparable: it was found in {spans[one.span]}"
+                    reason = phrase(
+                        "nothing comparable: it was found in {spans}", spans=spans[one.span]
+                    )
                     yield replace(one, relation=Relation.UNRELATED, reasons=(reason,))
 
 
@@ -282,8 +285,8 @@ def _looked(count: int, last: str) -> str:
     if not count:
         return ""
     where = (
-        f"the one other document, {last}"
+        phrase("the one other document, {last}", last=last)
         if count == 1
-        else f"the {count} other documents up to {last}"
+        else phrase("the {count} other documents up to {last}", count=count, last=last)
     )
-    return f"looked for word by word in {where}: these words are not there"
+    return phrase("looked for word by word in {where}: these words are not there", where=where)

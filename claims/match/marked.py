@@ -12,11 +12,12 @@ from claims.match.again import compare_again
 from claims.match.clusters import cluster_claims, judge_clusters
 from claims.match.crossref import cross_reference_claims
 from claims.model import Event, Evidence, Relation
+from claims.phrases import phrase
 from claims.store import Case
 
 # Where claims wait whose comparison was cut short.
 _PENDING = "compare-marked"
-_REPLACED = ("nothing comparable: other claims stand for these words",)
+_REPLACED = (phrase("nothing comparable: other claims stand for these words"),)
 # More claims that wait to be linked are left to the next import.
 _LINKED_AT_ONCE = 2_000
 

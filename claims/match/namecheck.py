@@ -15,6 +15,7 @@ from itertools import combinations
 from claims.match.offices import Office, read_office
 from claims.match.spellings import differently_spelt
 from claims.model import CastMember, Form, LearntRole, NameFinding
+from claims.phrases import phrase
 from claims.vocabulary import vocabulary
 
 # What, in the words before a title, says that others bear it too, or that it was borne once.
@@ -47,7 +48,11 @@ def _spelling(member: CastMember) -> Iterator[NameFinding]:
             "spelling",
             (member.person.name,),
             tuple(one for one in member.forms if one.text in odd),
-            f"{_listed(odd)} are taken for one person: the name is spelt in {len(odd)} ways.",
+            phrase(
+                "{odd} are taken for one person: the name is spelt in {count} ways.",
+                odd=_listed(odd),
+                count=len(odd),
+            ),
         )
 
 
@@ -68,7 +73,11 @@ def _titles(member: CastMember) -> Iterator[NameFinding]:
             "title",
             (member.person.name,),
             tuple(_form(one) for one in odd),
-            f"{member.person.name} has titles that differ between documents: {_listed(titles)}.",
+            phrase(
+                "{person} has titles that differ between documents: {titles}.",
+                person=member.person.name,
+                titles=_listed(titles),
+            ),
         )
 
 
@@ -88,7 +97,11 @@ def _offices(cast: Sequence[CastMember]) -> Iterator[NameFinding]:
                 "office",
                 tuple(people),
                 forms,
-                f"“{forms[0].text}” is one person's office, and given to {_and(people)}.",
+                phrase(
+                    "“{text}” is one person's office, and given to {people}.",
+                    text=forms[0].text,
+                    people=_and(people),
+                ),
             )
 
 
@@ -130,4 +143,4 @@ def _listed(forms: Iterable[str]) -> str:
 
 def _and(names: Iterable[str]) -> str:
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return phrase("{most} and {last}", most=", ".join(most), last=last) if most else last

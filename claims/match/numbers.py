@@ -28,6 +28,7 @@ from claims.model import (
     Scope,
     Trend,
 )
+from claims.phrases import phrase
 from claims.wording import difference_words, figure, number_words, quantity_words
 
 _NOWHERE = Context()
@@ -104,7 +105,10 @@ def compare_counted(one: Counted, other: Counted) -> NumberVerdict:
     if _one_part(mine, theirs, reading, target, evidence, claim):
         width, width_words = Width.SAME, ""
     if width is Width.OTHER and _rare_number(mine, theirs, reading, target, evidence, claim):
-        width, width_words = Width.OTHER_WORDS, f"in other words: “{mine.name}”, “{theirs.name}”"
+        width, width_words = (
+            Width.OTHER_WORDS,
+            phrase("in other words: “{mine}”, “{theirs}”", mine=mine.name, theirs=theirs.name),
+        )
     if width in (Width.OTHER, Width.WIDER, Width.NARROWER):
         return _other_width(width, width_words, mine, reading, target, evidence, difference)
     if opposite := _opposite_trends(evidence, claim):
@@ -134,22 +138,33 @@ def _relate(
         # "600 rules out 30" is nobody's sentence; the units make it one.
         mine, theirs = f"“{evidence.text}”", f"“{claim.text}”"
     if _same_point(reading, target, evidence, claim):
-        about = "; only the evidence says “about”" if _is_about(evidence, claim) else ""
-        return Relation.AGREES, f"{mine} is the claim's own number{about}"
+        about = phrase("; only the evidence says “about”") if _is_about(evidence, claim) else ""
+        return Relation.AGREES, phrase(
+            "{mine} is the claim's own number{about}", mine=mine, about=about
+        )
     rounded = is_converted(unit) and are_points(evidence, claim)
     if rounded and rounds_to(reading, claim):
-        room = f"to within {figure(written_place(claim) / 2)}"
-        return Relation.AGREES, f"{mine} is the claim's number, rounded as it is written, {room}"
+        room = phrase("to within {claim}", claim=figure(written_place(claim) / 2))
+        return Relation.AGREES, phrase(
+            "{mine} is the claim's number, rounded as it is written, {room}", mine=mine, room=room
+        )
     if mine == theirs and reading.interval == target.interval:
-        return Relation.AGREES, f"{mine} is what the claim says"
+        return Relation.AGREES, phrase("{mine} is what the claim says", mine=mine)
     if target.interval.contains(reading.interval):
-        return Relation.AGREES, f"{mine} bears out {theirs}"
+        return Relation.AGREES, phrase("{mine} bears out {theirs}", mine=mine, theirs=theirs)
     if target.interval.meets(reading.interval):
-        return Relation.COMPATIBLE, f"{mine} neither bears out nor rules out {theirs}"
+        return Relation.COMPATIBLE, phrase(
+            "{mine} neither bears out nor rules out {theirs}", mine=mine, theirs=theirs
+        )
     if rounded and target.interval.meets(loosened(evidence, unit)):
-        room = f"to within {figure(written_place(evidence) / 2)}"
-        return Relation.COMPATIBLE, f"{mine}, rounded {room}, does not rule out {theirs}"
-    return Relation.CONFLICTS, f"{mine} rules out {theirs}"
+        room = phrase("to within {evidence}", evidence=figure(written_place(evidence) / 2))
+        return Relation.COMPATIBLE, phrase(
+            "{mine}, rounded {room}, does not rule out {theirs}",
+            mine=mine,
+            room=room,
+            theirs=theirs,
+        )
+    return Relation.CONFLICTS, phrase("{mine} rules out {theirs}", mine=mine, theirs=theirs)
 
 
 def _written(quantity: Quantity) -> str:
@@ -225,10 +240,14 @@ def _is_about(evidence: Quantity, claim: Quantity) -> bool:
 
 def _incomparable(evidence: Quantity, claim: Quantity, width_words: str) -> NumberVerdict:
     if evidence.dimension is not claim.dimension:
-        why = f"{evidence.dimension.value} against {claim.dimension.value}"
+        why: str = phrase(
+            "{dimension} against {dimension2}",
+            dimension=phrase(evidence.dimension.value),
+            dimension2=phrase(claim.dimension.value),
+        )
     else:
-        why = width_words or f"{evidence.unit} against {claim.unit}"
-    return NumberVerdict(Relation.UNRELATED, (f"nothing comparable: {why}",))
+        why = width_words or phrase("{unit} against {unit2}", unit=evidence.unit, unit2=claim.unit)
+    return NumberVerdict(Relation.UNRELATED, (phrase("nothing comparable: {why}", why=why),))
 
 
 def _different(facet: Facet, words: str, difference: Difference | None = None) -> NumberVerdict:
@@ -239,7 +258,11 @@ def _different(facet: Facet, words: str, difference: Difference | None = None) -
         facet=facet,
         words=difference.words if difference else "",
     )
-    return NumberVerdict(Relation.DIFFERENT_SCOPE, (f"different {facet.value}: {words}",), marked)
+    return NumberVerdict(
+        Relation.DIFFERENT_SCOPE,
+        (phrase("different {facet}: {words}", facet=phrase(facet.value), words=words),),
+        marked,
+    )
 
 
 def _other_width(
@@ -264,8 +287,10 @@ def _other_width(
 def _forced(width: Width, mine: Thing, evidence: Quantity) -> str:
     number = quantity_words(evidence)
     if width is Width.WIDER:
-        return f"even the wider category, {mine.name}, has {number}"
-    return f"a part of it alone, {mine.name}, has {number}"
+        return phrase(
+            "even the wider category, {mine}, has {number}", mine=mine.name, number=number
+        )
+    return phrase("a part of it alone, {mine}, has {number}", mine=mine.name, number=number)
 
 
 def _upper(reading: Reading) -> Interval:
@@ -281,8 +306,12 @@ def _lower(reading: Reading) -> Interval:
 def _opposite_trends(evidence: Quantity, claim: Quantity) -> str:
     if not evidence.trend or not claim.trend or evidence.trend is claim.trend:
         return ""
-    said = {Trend.UP: "up", Trend.DOWN: "down"}
-    return f"the evidence says {said[evidence.trend]}, the claim {said[claim.trend]}"
+    said = {Trend.UP: phrase("up"), Trend.DOWN: phrase("down")}
+    return phrase(
+        "the evidence says {said}, the claim {said2}",
+        said=said[evidence.trend],
+        said2=said[claim.trend],
+    )
 
 
 def _difference(
@@ -296,7 +325,11 @@ def _difference(
     borne_out = target.words and target.interval.contains(reading.interval)
     if mine != theirs and (borne_out or rounded):
         # What is left of a conversion is no difference to tell: 0.004 miles.
-        words = f"within rounding: {words}" if words and not rounded else "within rounding"
+        words = (
+            phrase("within rounding: {words}", words=words)
+            if words and not rounded
+            else phrase("within rounding")
+        )
     if mine.low != mine.high or theirs.low != theirs.high:
         return Difference(words=words)
     gap = mine.low - theirs.low

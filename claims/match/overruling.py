@@ -14,6 +14,7 @@ from claims.match.findings import Place, Side
 from claims.match.numbers import NumberVerdict, compare_counted
 from claims.match.pairing import Figure, judge
 from claims.model import Difference, Evidence, Facet, Relation
+from claims.phrases import phrase
 from claims.store import Case
 
 SAME, DIFFERENT = "same", "different"
@@ -58,7 +59,7 @@ def _judged(evidence: Figure, claim: Figure, facets: Mapping[str, str]) -> Numbe
     apart = next((one for one in FACETS if facets.get(one.value) == DIFFERENT), None)
     if apart:
         difference = replace(judge(evidence, claim).difference or Difference(), facet=apart)
-        why = f"different {apart.value}: decided by the reviewer"
+        why = phrase("different {apart}: decided by the reviewer", apart=phrase(apart.value))
         return NumberVerdict(Relation.DIFFERENT_SCOPE, (why,), difference)
     same = [one for one in FACETS if facets.get(one.value) == SAME]
     for facet in same:
@@ -67,7 +68,10 @@ def _judged(evidence: Figure, claim: Figure, facets: Mapping[str, str]) -> Numbe
         verdict = compare_counted(evidence.counted, claim.counted)
     else:
         verdict = judge(evidence, claim)
-    told = tuple(f"the same {facet.value}: decided by the reviewer" for facet in same)
+    told = tuple(
+        phrase("the same {facet}: decided by the reviewer", facet=phrase(facet.value))
+        for facet in same
+    )
     return replace(verdict, reasons=(*verdict.reasons, *told))
 
 

@@ -24,6 +24,7 @@ from claims.model import (
     Scope,
     Span,
 )
+from claims.phrases import phrase
 
 # How alike two statements must be, numbers set aside, before their figures are compared: less
 # where both count the same named thing.
@@ -164,7 +165,7 @@ def pairs(evidence: Sequence[Figure], claim: Sequence[Figure]) -> Iterator[Pair]
             at = next(one for _, one, other in ranked if other == to)
             verdict = judge(evidence[at], figure)
             if verdict.relation is Relation.CONFLICTS:
-                verdict = unrelated("the evidence's figure answers another of the claim's")
+                verdict = unrelated(phrase("the evidence's figure answers another of the claim's"))
             yield Pair(evidence[at], figure, verdict)
 
 
@@ -219,12 +220,14 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
         and verdict.width is Width.UNSTATED
         and alike < _LIKE_WORDS
     ):
-        return unrelated("what is counted is not stated, and other words stand around the figures")
+        return unrelated(
+            phrase("what is counted is not stated, and other words stand around the figures")
+        )
     if verdict.relation not in (Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS):
         return verdict
     if is_result(evidence.quantity) or is_result(claim.quantity):
         if not same_number:
-            return _other_matter(verdict, "two results set against each other are no range")
+            return _other_matter(verdict, phrase("two results set against each other are no range"))
         return verdict
     if verdict.relation is Relation.CONFLICTS and counts_others(evidence.quantity) != counts_others(
         claim.quantity
@@ -234,13 +237,17 @@ def judge(evidence: Figure, claim: Figure) -> NumberVerdict:
         return _negated(verdict, score_masked(evidence.statement, claim.statement).value)
     trends = evidence.quantity.trend and claim.quantity.trend
     if not trends and evidence.statement.direction * claim.statement.direction < 0:
-        return _other_matter(verdict, "one says up, the other down")
+        return _other_matter(verdict, phrase("one says up, the other down"))
     return verdict
 
 
 def _beside_others(verdict: NumberVerdict, figure: Figure) -> NumberVerdict:
     difference = replace(verdict.difference or Difference(), facet=Facet.THING)
-    reasons = (f"different thing: “{figure.quantity.text}” are told beside some not counted",)
+    reasons = (
+        phrase(
+            "different thing: “{text}” are told beside some not counted", text=figure.quantity.text
+        ),
+    )
     return NumberVerdict(Relation.DIFFERENT_SCOPE, reasons, difference)
 
 
@@ -261,18 +268,21 @@ def _unnamed(quantity: Quantity, scope: Scope, context: Context) -> Counted:
 
 def unrelated(why: str) -> NumberVerdict:
     """The verdict on figures that do not answer each other."""
-    return NumberVerdict(Relation.UNRELATED, (f"nothing comparable: {why}",))
+    return NumberVerdict(Relation.UNRELATED, (phrase("nothing comparable: {why}", why=why),))
 
 
 def _negated(verdict: NumberVerdict, alike: float) -> NumberVerdict:
     """One statement denies what the other says: equal figures then contradict each other."""
     if verdict.relation is Relation.AGREES and alike >= _SAME_STATEMENT:
-        reasons = ("the same figure, but one of the two negates the statement", *verdict.reasons)
+        reasons = (
+            phrase("the same figure, but one of the two negates the statement"),
+            *verdict.reasons,
+        )
         return replace(verdict, relation=Relation.CONFLICTS, reasons=reasons)
-    return _other_matter(verdict, "one of the two negates the statement")
+    return _other_matter(verdict, phrase("one of the two negates the statement"))
 
 
 def _other_matter(verdict: NumberVerdict, why: str) -> NumberVerdict:
     difference = replace(verdict.difference or Difference(), facet=Facet.DEFINITION)
-    reasons = (f"different definition: {why}",)
+    reasons = (phrase("different definition: {why}", why=why),)
     return NumberVerdict(Relation.DIFFERENT_SCOPE, reasons, difference)

@@ -11,6 +11,7 @@ from claims.match.quotes import QuotedText
 from claims.match.quotewords import asked_words
 from claims.match.stitches import Half, half_check, says_something, stitch_reason, together
 from claims.model import Claim, Evidence, Span
+from claims.phrases import phrase
 
 
 @dataclass(slots=True)
@@ -85,9 +86,10 @@ def _rows(
     quote = asked_words(words)
     length = len(quote.keys)
     (here, head), (there, tail) = first, last
-    where = (
-        f"in {here.document.id} {here.locator(head.span)} and in {there.document.id} "
-        f"{there.locator(tail.span)}"
+    where = phrase(
+        "in {here} and in {there}",
+        here=f"{here.document.id} {here.locator(head.span)}",
+        there=f"{there.document.id} {there.locator(tail.span)}",
     )
     reason = stitch_reason(quote.of(0, cuts[0]), quote.of(cuts[1], length), where)
     found: list[Evidence] = []

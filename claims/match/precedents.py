@@ -14,10 +14,11 @@ from claims.match.facets import compare_scopes
 from claims.match.findings import Side, number_evidence, similar_evidence
 from claims.match.numbers import compare_numbers
 from claims.model import Claim, Evidence, Facet, Quantity, Relation, Scope, Span
+from claims.phrases import joined, phrase
 
-SAME = "published check of the same claim"
+SAME = phrase("published check of the same claim")
 """The first reason where nothing was found in which the two differ."""
-LIKE = "published check of a like claim"
+LIKE = phrase("published check of a like claim")
 VALUE = "value"
 """What differs where the figures of one thing rule each other out."""
 _RANKED = {
@@ -45,7 +46,15 @@ def precedent_evidence(claim: Side, check: Side) -> Evidence | None:
         return None
     differs = tuple(differences(best, claim.claim, check.claim))
     same = not differs and best.score >= _SURE
-    first = SAME if same else f"{LIKE}; differs: {', '.join(differs)}" if differs else LIKE
+    first = (
+        SAME
+        if same
+        else phrase(
+            "{like}; differs: {listed}", like=LIKE, listed=joined(", ", map(phrase, differs))
+        )
+        if differs
+        else LIKE
+    )
     return replace(best, relation=Relation.SIMILAR, reasons=(first, *best.reasons), differs=differs)
 
 

@@ -14,6 +14,7 @@ from claims.match.desk import Desk
 from claims.match.findings import number_evidence, similar_evidence
 from claims.match.precedents import precedent_evidence
 from claims.model import Claim, Document, Evidence, Role
+from claims.phrases import phrase
 from claims.store import Case
 
 Progress = Callable[[int, int, str], None]
@@ -142,7 +143,7 @@ def compare_waiting_checks(
         if cancelled and cancelled():
             return stored
         if progress:
-            progress(start, len(keys), "looking for published checks")
+            progress(start, len(keys), phrase("looking for published checks"))
         ids = [f"c{key}" for key in keys[start : start + _CLAIMS_AT_ONCE]]
         found = [one for claim in case.claims(ids).values() for one in prior.speaking_of(claim)]
         stored += case.passages.add(found, reviewer=reviewer)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.model import DiffPart, Relation, Span
+from claims.phrases import phrase
 
-STITCHED = "stitched from two places"
+STITCHED = phrase("stitched from two places")
 """How the reason begins where two passages that stand apart are given as one sentence."""
 
 
@@ -24,4 +25,4 @@ class QuoteCheck:
     """The second place of a quotation that is stitched from two."""
 
 
-NOT_FOUND = QuoteCheck(Relation.NOT_FOUND, reasons=("these words are not in the text",))
+NOT_FOUND = QuoteCheck(Relation.NOT_FOUND, reasons=(phrase("these words are not in the text"),))

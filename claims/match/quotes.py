@@ -24,6 +24,7 @@ from claims.match.quotecheck import NOT_FOUND, QuoteCheck
 from claims.match.quotewords import Searchable, Words, asked_words
 from claims.match.stitches import Halves, halves_of, may_be_stitched, stitched
 from claims.model import DiffPart, Relation, Span
+from claims.phrases import phrase
 
 __all__ = ["QuoteCheck", "QuotedText", "check_quote"]
 
@@ -66,7 +67,7 @@ class QuotedText:
         """
         asked = asked_words(quote)
         if not asked.keys or not self._words.keys:
-            return QuoteCheck(Relation.NOT_FOUND, reasons=("nothing to compare",))
+            return QuoteCheck(Relation.NOT_FOUND, reasons=(phrase("nothing to compare"),))
         exact = list(self._exact(asked))
         if exact:
             place = next((one for one in exact if fits and fits(self._words.span(*one))), exact[0])
@@ -121,7 +122,11 @@ class QuotedText:
         span = self._words.span(first, after)
         if denied := denial_before(self._words.text, quote.text, span):
             return _denied(self._words, first, after, denied)
-        said = "word for word" if len(quote.segments) == 1 else "word for word, parts left out"
+        said = (
+            phrase("word for word")
+            if len(quote.segments) == 1
+            else phrase("word for word, parts left out")
+        )
         parts = (DiffPart("same", span.of(self._words.text)),)
         told = (*tolerance(quote, self._words, first, after), *cut_short(self._words.text, span))
         return QuoteCheck(Relation.VERBATIM, span, parts, (said, *told), 1.0)
@@ -174,7 +179,7 @@ def _denied(words: Words, first: int, after: int, denial: str) -> QuoteCheck:
     """A passage as altered whose denial was cut off at its beginning."""
     parts = (DiffPart("added", denial), DiffPart("same", words.of(first, after)))
     start = words.text.rindex(denial, 0, words.starts[first])
-    reason = f"a negation is dropped: the text says “{denial}” right before"
+    reason = phrase("a negation is dropped: the text says “{denial}” right before", denial=denial)
     return QuoteCheck(Relation.ALTERED, Span(start, words.ends[after - 1]), parts, (reason,), 1.0)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from claims.match.candidates import CandidateIndex, Finder, FullTextCandidates, RareTerms
 from claims.match.derived import DerivedIndex, IndexUnavailable, Lineage, in_folder, in_memory
 from claims.match.meaning import Blend, Meaning, Texts
+from claims.phrases import phrase
 from claims.store import Case
 from claims.store.corpus import Corpus
 from claims.store.search import SearchIndex
@@ -107,7 +108,12 @@ class Recall:
         try:
             return make()
         except IndexUnavailable as error:
-            tell(f"{error}: the case's own index is asked instead, which takes longer")
+            tell(
+                phrase(
+                    "{error}: the case's own index is asked instead, which takes longer",
+                    error=error,
+                )
+            )
             return None
 
 

@@ -28,6 +28,7 @@ from claims.model import (
     Span,
     Trend,
 )
+from claims.phrases import later, phrase
 from claims.vocabulary import vocabulary
 from claims.wording import figure
 
@@ -158,14 +159,24 @@ def _sums(text: str, language: str, *, change: bool) -> Iterator[Reckoned]:
             if one.before is not one.after and one.before.dimension is not Dimension.PERCENT:
                 low, high = sorted(one.ends)
                 counts = (one.before, one.after)
-                words = f"from {figure(one.old)} to {figure(one.new)} is {_way(one.percent)}"
+                words = phrase(
+                    "from {old} to {new} is {percent}",
+                    old=figure(one.old),
+                    new=figure(one.new),
+                    percent=_way(one.percent),
+                )
                 yield Reckoned(low, high, one.percent, counts, True, words)
         return
     for place in range(len(figures) - 1):
         if pair := _part_of(told, place):
             part, whole = point(pair[0]), point(pair[1])
             share = _WHOLE * part / whole
-            words = f"{figure(part)} of {figure(whole)} is {_percent(share)}"
+            words = phrase(
+                "{part} of {whole} is {share}",
+                part=figure(part),
+                whole=figure(whole),
+                share=_percent(share),
+            )
             yield Reckoned(share, share, share, pair, False, words)
 
 
@@ -288,10 +299,13 @@ def _both_ways(
     agrees = relation is Relation.AGREES
     said = quantity.value or 0.0
     written = _WHOLE * said if quantity.dimension is Dimension.RATIO else said
-    reason = one.words if agrees else f"{one.words}, not {_said(written, quantity)}"
+    said_there = _said(written, quantity)
+    reason = (
+        one.words if agrees else phrase("{words}, not {said}", words=one.words, said=said_there)
+    )
     score = round(_likeness(told, counted), 4)
     gap = abs(abs(one.percent) - abs(written))
-    words = "" if agrees else f"{figure(round(gap, 1))} percentage points apart"
+    words = "" if agrees else phrase("{gap} percentage points apart", gap=figure(round(gap, 1)))
     for claim, evidence, figures in (
         (told, counted, (quantity, held)),
         (counted, told, (held, quantity)),
@@ -319,19 +333,23 @@ def _likeness(told: Side, counted: Side) -> float:
 
 
 def _way(percent: float) -> str:
-    return f"{_percent(abs(percent))} {'more' if percent > 0 else 'less'}"
+    way = later("{number} more") if percent > 0 else later("{number} less")
+    return phrase(way, number=_percent(abs(percent)))
 
 
 def _percent(value: float) -> str:
-    return f"{figure(round(value, 1))} %"
+    return phrase("{number} %", number=figure(round(value, 1)))
 
 
 def _said(written: float, quantity: Quantity) -> str:
-    way = {Trend.UP: " more", Trend.DOWN: " less", None: ""}[quantity.trend]
+    way = {Trend.UP: later("{number} more"), Trend.DOWN: later("{number} less"), None: ""}[
+        quantity.trend
+    ]
     bound = {
-        Comparator.MORE: "more than ",
-        Comparator.AT_LEAST: "at least ",
-        Comparator.LESS: "less than ",
-        Comparator.AT_MOST: "at most ",
-    }.get(quantity.comparator, "")
-    return f"{bound}{_percent(written)}{way}"
+        Comparator.MORE: later("more than {number}"),
+        Comparator.AT_LEAST: later("at least {number}"),
+        Comparator.LESS: later("less than {number}"),
+        Comparator.AT_MOST: later("at most {number}"),
+    }.get(quantity.comparator, "{number}")
+    said = phrase(bound, number=_percent(written))
+    return phrase(way, number=said) if way else said

@@ -14,12 +14,13 @@ from typing import TypeAlias
 from claims.match.findings import Place
 from claims.match.spellings import Variants, first_in, places_in, spelling_evidence, variants_of
 from claims.model import Claim, Document, Event, Evidence, Relation, Span
+from claims.phrases import phrase
 from claims.store import Case
 
 _ACTS = frozenset(["merge-people", "split-person", "rename-person", "set-role"])
 # As in cross-referencing: a larger case is not searched for names.
 _MOST_DOCUMENTS = 40
-_GONE = ("no spelling of this name: the two are not taken for one person",)
+_GONE = (phrase("no spelling of this name: the two are not taken for one person"),)
 _Key: TypeAlias = tuple[str, str, Span]
 
 

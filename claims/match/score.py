@@ -17,6 +17,7 @@ from claims.analysis import stem
 from claims.folding import Word, words
 from claims.match.lexicon import is_empty
 from claims.match.masking import Masked, mask
+from claims.phrases import phrase
 
 # What each measure is worth in the score; together one.
 WEIGHTS = {"token set": 0.35, "shared": 0.45, "order": 0.20}
@@ -44,10 +45,10 @@ class TextRelation(StrEnum):
 
 
 _RELATION_WORDS = {
-    TextRelation.SAME: "both say the same words",
-    TextRelation.PARAPHRASE: "both say nearly the same",
-    TextRelation.NEGATED: "one of the two negates what the other says",
-    TextRelation.REVERSED: "one says up, the other down",
+    TextRelation.SAME: phrase("both say the same words"),
+    TextRelation.PARAPHRASE: phrase("both say nearly the same"),
+    TextRelation.NEGATED: phrase("one of the two negates what the other says"),
+    TextRelation.REVERSED: phrase("one says up, the other down"),
 }
 
 
@@ -78,7 +79,9 @@ def score_masked(a: Masked, b: Masked) -> Score:
     reasons = [_shared_words(a, b)] if value else []
     said = _RELATION_WORDS.get(relation, "")
     if not said and (negated or reversed_):
-        said = "one of the two negates" if negated else "one says up, the other down"
+        said = (
+            phrase("one of the two negates") if negated else phrase("one says up, the other down")
+        )
     reasons.append(said)
     return Score(value, relation, tuple(reason for reason in reasons if reason), negated, reversed_)
 
@@ -142,4 +145,8 @@ def _shared_words(a: Masked, b: Masked) -> str:
             runs.append([word])
     said = dict.fromkeys(" ".join(word.text for word in run[:_RUN]) for run in runs)
     named = sorted(said, key=lambda run: -len(run))[:_NAMED]
-    return f"both speak of: {', '.join(run for run in said if run in named)}" if named else ""
+    return (
+        phrase("both speak of: {listed}", listed=", ".join(run for run in said if run in named))
+        if named
+        else ""
+    )

@@ -12,6 +12,7 @@ from claims.extract.names import Cast
 from claims.folding import fold
 from claims.match.findings import Place
 from claims.model import Claim, Evidence, Person, Relation, Span
+from claims.phrases import phrase
 
 # From this ratio on two words of four letters and more are one name, spelt in two ways.
 _ONE_NAME = 80
@@ -95,7 +96,14 @@ def _differing(
         span=span,
         text=span.of(other.document.text),
         relation=Relation.SPELLING,
-        reasons=(f"“{form}” here, “{another}” there: taken for one person{role}",),
+        reasons=(
+            phrase(
+                "“{form}” here, “{another}” there: taken for one person{role}",
+                form=form,
+                another=another,
+                role=role,
+            ),
+        ),
         score=1.0,
         locator=other.locator(span),
     )

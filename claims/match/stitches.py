@@ -8,6 +8,7 @@ from claims.match.alterations import describe
 from claims.match.quotecheck import STITCHED, QuoteCheck
 from claims.match.quotewords import STOP, Searchable, Words
 from claims.model import DiffPart, Relation, Span
+from claims.phrases import joined, phrase
 
 # So many words make a half: with two that carry meaning, or else so many.
 _HALF = 3
@@ -134,14 +135,16 @@ def _one_passage(
     parts: tuple[DiffPart, ...]
     head, tail = words.of(first, first + a), words.of(second, second + length - b)
     if second < first:
-        reason = f"the order is changed: the text has “{tail}” before “{head}”"
+        reason: str = phrase(
+            "the order is changed: the text has “{tail}” before “{head}”", tail=tail, head=head
+        )
         parts = (DiffPart("removed", quote.of(0, length)), DiffPart("added", words.of(low, high)))
     else:
         own = (DiffPart("removed", quote.of(a, b)),) if b > a else ()
         cut = second > first + a
         middle = (DiffPart("added", words.of(first + a, second)),) if cut else ()
         parts = (DiffPart("same", head), *own, *middle, DiffPart("same", tail))
-        reason = "; ".join(describe(parts, words.text))
+        reason = joined("; ", describe(parts, words.text))
     kept = (a + length - b) / length
     return QuoteCheck(Relation.ALTERED, words.span(low, high), parts, (reason,), round(kept, 4))
 
@@ -150,7 +153,7 @@ def _two_places(
     quote: Words, words: Words, cuts: tuple[int, int], first: int, second: int
 ) -> QuoteCheck:
     (a, b), length = cuts, len(quote.keys)
-    apart = "far apart in this text"
+    apart = phrase("far apart in this text")
     last = half_check(quote, words.span(second, second + length - b), words.text, (b, length))
     head = half_check(quote, words.span(first, first + a), words.text, (0, a))
     reason = stitch_reason(quote.of(0, a), quote.of(b, length), apart)
@@ -166,7 +169,13 @@ def _two_places(
 
 def stitch_reason(head: str, tail: str, where: str) -> str:
     """Why a quotation is no sentence of anybody's."""
-    return f"{STITCHED}: “{head}” and “{tail}” stand {where}"
+    return phrase(
+        "{stitched}: “{head}” and “{tail}” stand {where}",
+        stitched=STITCHED,
+        head=head,
+        tail=tail,
+        where=where,
+    )
 
 
 def half_check(quote: Words, span: Span, text: str, run: tuple[int, int]) -> QuoteCheck:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from claims.match.lexicon import PERSONS, event_names
 from claims.match.pairing import Figure, Pair, judge, pairs
 from claims.model import Comparator, Dimension, Quantity, Relation, Span
+from claims.phrases import joined, phrase
 from claims.wording import figure
 
 # Parts stand in one sentence, one after the other, with an "and" or its like between them.
@@ -56,7 +57,12 @@ def summed(evidence: Sequence[Figure], claim: Figure) -> Pair | None:
         if verdict.relation is Relation.AGREES and _is_sum(together.quantity, claim.quantity):
             numbers = [figure(part.quantity.value or 0.0) for part in parts]
             total = figure(together.quantity.value or 0.0)
-            said = f"{', '.join(numbers[:-1])} and {numbers[-1]} are {total} together"
+            said = phrase(
+                "{listed} and {numbers} are {total} together",
+                listed=joined(", ", numbers[:-1]),
+                numbers=numbers[-1],
+                total=total,
+            )
             return Pair(together, claim, replace(verdict, reasons=(said, *verdict.reasons)))
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.analysis import stem
 from claims.extract.attributions.inflection import form_table
+from claims.phrases import phrase
 from claims.vocabulary import vocabulary
 
 _AUXILIARY = vocabulary(
@@ -47,14 +48,14 @@ def same_verb(mine: Sequence[str], theirs: Sequence[str]) -> str:
     """
     first, second = _rest(mine), _rest(theirs)
     if not first and not second:
-        return "the tense is changed" if mine and theirs else ""
+        return phrase("the tense is changed") if mine and theirs else ""
     if len(first) != len(second):
         return ""
     pairs = list(zip(first, second, strict=True))
     if not all(_is_one(a, b) for a, b in pairs):
         return ""
     told = len(first) < max(len(mine), len(theirs)) or any(_is_tense(a, b) for a, b in pairs)
-    return "the tense is changed" if told else "the form of a word is changed"
+    return phrase("the tense is changed") if told else phrase("the form of a word is changed")
 
 
 def _rest(words: Sequence[str]) -> list[str]:

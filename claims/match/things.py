@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from claims.match.lexicon import ANYBODY, PERSONS
 from claims.model import Span
+from claims.phrases import phrase
 
 # Two letters before the stop: "U.S." and initials end no sentence.
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][”\"’)]?\s+(?=[^\W\d_a-z])")
@@ -81,13 +82,17 @@ class Thing:
 def compare_things(evidence: Thing, claim: Thing) -> tuple[Width, str]:
     """How the evidence's thing lies to the claim's, with the reason in words (may be empty)."""
     if not evidence.head or not claim.head:
-        return Width.UNSTATED, "what is counted is not stated on one side"
+        return Width.UNSTATED, phrase("what is counted is not stated on one side")
     if evidence.head != claim.head:
         return _unlike_heads(evidence, claim)
     if _holds(evidence, claim):
-        return Width.WIDER, f"“{evidence.name}” holds more than “{claim.name}”"
+        return Width.WIDER, phrase(
+            "“{evidence}” holds more than “{claim}”", evidence=evidence.name, claim=claim.name
+        )
     if _holds(claim, evidence):
-        return Width.NARROWER, f"“{evidence.name}” is part of “{claim.name}”"
+        return Width.NARROWER, phrase(
+            "“{evidence}” is part of “{claim}”", evidence=evidence.name, claim=claim.name
+        )
     if evidence.part != claim.part:
         return _part_and_whole(evidence, claim)
     return _by_kind(evidence, claim)
@@ -97,14 +102,20 @@ def _by_kind(evidence: Thing, claim: Thing) -> tuple[Width, str]:
     """Things of one head: the kinds that either names and the other does not mention."""
     mine, theirs = _extra(evidence, claim), _extra(claim, evidence)
     if (mine and theirs) or max(len(mine), len(theirs)) > _NAMED_KINDS:
-        return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+        return Width.OTHER, phrase(
+            "“{evidence}” against “{claim}”", evidence=evidence.name, claim=claim.name
+        )
     more, less = mine or _told(evidence, claim), theirs or _told(claim, evidence)
     if more and less:
-        return Width.OTHER_WORDS, f"in other words: “{evidence.name}”, “{claim.name}”"
+        return Width.OTHER_WORDS, phrase(
+            "in other words: “{evidence}”, “{claim}”", evidence=evidence.name, claim=claim.name
+        )
     if more:
-        return Width.NARROWER_KIND, f"the evidence says which: “{evidence.name}”"
+        return Width.NARROWER_KIND, phrase(
+            "the evidence says which: “{evidence}”", evidence=evidence.name
+        )
     if less:
-        return Width.WIDER_KIND, f"the claim says which: “{claim.name}”"
+        return Width.WIDER_KIND, phrase("the claim says which: “{claim}”", claim=claim.name)
     return Width.SAME, ""
 
 
@@ -116,10 +127,16 @@ def _told(one: Thing, other: Thing) -> frozenset[str]:
 def _part_and_whole(evidence: Thing, claim: Thing) -> tuple[Width, str]:
     """One side is a part ("of them") of what was named before; perhaps of the other's thing."""
     if evidence.part and not _extra(claim, evidence):
-        return Width.NARROWER, f"“{evidence.name}” is a part of “{claim.name}”"
+        return Width.NARROWER, phrase(
+            "“{evidence}” is a part of “{claim}”", evidence=evidence.name, claim=claim.name
+        )
     if claim.part and not _extra(evidence, claim):
-        return Width.WIDER, f"“{claim.name}” is a part of “{evidence.name}”"
-    return Width.OTHER, f"“{evidence.name}” against “{claim.name}”"
+        return Width.WIDER, phrase(
+            "“{claim}” is a part of “{evidence}”", claim=claim.name, evidence=evidence.name
+        )
+    return Width.OTHER, phrase(
+        "“{evidence}” against “{claim}”", evidence=evidence.name, claim=claim.name
+    )
 
 
 def _extra(one: Thing, other: Thing) -> frozenset[str]:
@@ -136,11 +153,13 @@ def _holds(wide: Thing, narrow: Thing) -> bool:
 
 
 def _unlike_heads(evidence: Thing, claim: Thing) -> tuple[Width, str]:
-    words_ = f"“{evidence.name}” against “{claim.name}”"
+    words_ = phrase("“{evidence}” against “{claim}”", evidence=evidence.name, claim=claim.name)
     for one, other in ((evidence, claim), (claim, evidence)):
         # "Three police", "three police officers"; "three children", "three children killed".
         if one.head in PERSONS and one.head in other.kinds:
-            return Width.OTHER_WORDS, f"in other words: “{evidence.name}”, “{claim.name}”"
+            return Width.OTHER_WORDS, phrase(
+                "in other words: “{evidence}”, “{claim}”", evidence=evidence.name, claim=claim.name
+            )
     if evidence.head in claim.kinds or claim.head in evidence.kinds:
         return Width.OTHER, words_
     if {evidence.head, claim.head} & ANYBODY and evidence.kinds & claim.kinds:

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 
 from claims.model import Comparator, Interval, Quantity
+from claims.phrases import phrase
 from claims.wording import figure
 
 _ABOUT_CAP = 0.1
@@ -45,9 +46,9 @@ def read(quantity: Quantity) -> Reading:
     if quantity.comparator is Comparator.ABOUT or (
         quantity.approximate and quantity.comparator is Comparator.EQUAL
     ):
-        return _widened(value, about_slack(value), "“about” covers what rounds to it")
+        return _widened(value, about_slack(value), phrase("“about” covers what rounds to it"))
     if quantity.comparator is Comparator.EQUAL and is_round(value):
-        return _widened(value, round_slack(value), "a round number")
+        return _widened(value, round_slack(value), phrase("a round number"))
     return Reading(written)
 
 
@@ -80,5 +81,11 @@ def _widened(value: float, slack: float, why: str) -> Reading:
     if not slack:
         return Reading(Interval(value, value))
     low, high = value - slack, value + slack
-    words = f"{figure(value)} is read as {figure(low)} to {figure(high)} ({why})"
+    words = phrase(
+        "{value} is read as {low} to {high} ({why})",
+        value=figure(value),
+        low=figure(low),
+        high=figure(high),
+        why=why,
+    )
     return Reading(Interval(low, high), words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claims.folding import fold
 from claims.model import Dimension, Facet, Quantity
 from claims.numerals import SCALES, read_numeral
+from claims.phrases import joined, phrase
 from claims.wording import figure
 
 # base: names with the factor that takes them there, plural "s" left off.
@@ -94,18 +95,18 @@ def bring_together(
     rate = _rates(evidence, claim, population)
     if not rate.comparable or rate.facet:
         return rate
-    words = "; ".join(part for part in (unit.words, rate.words) if part)
+    words = joined("; ", [part for part in (unit.words, rate.words) if part])
     return Conversion(unit.factor * rate.factor, unit.offset, words)
 
 
 def _units(evidence: Quantity, claim: Quantity) -> Conversion:
     pair = (_dimension(evidence, claim), _dimension(claim, evidence))
     if pair == (Dimension.RATIO, Dimension.PERCENT):
-        return Conversion(100.0, words=f"{evidence.text} is {_percent(evidence)} %")
+        return Conversion(100.0, words=_as_percent(evidence))
     if pair == (Dimension.PERCENT, Dimension.RATIO):
-        return Conversion(0.01, words=f"{claim.text} is {_percent(claim)} %")
+        return Conversion(0.01, words=_as_percent(claim))
     if set(pair) == {Dimension.PERCENT, Dimension.POINTS}:
-        return Conversion(words="percent against percentage points", facet=Facet.UNIT)
+        return Conversion(words=phrase("percent against percentage points"), facet=Facet.UNIT)
     if pair[0] is not pair[1]:
         return UNLIKE
     if pair[0] is Dimension.MONEY:
@@ -127,15 +128,18 @@ def _dimension(quantity: Quantity, other: Quantity) -> Dimension:
     return quantity.dimension
 
 
-def _percent(quantity: Quantity) -> str:
+def _as_percent(quantity: Quantity) -> str:
     value = quantity.value if quantity.value is not None else quantity.low
-    return figure(round(100 * (value or 0.0), 4))
+    percent = figure(round(100 * (value or 0.0), 4))
+    return phrase("{text} is {percent} %", text=quantity.text, percent=percent)
 
 
 def _currencies(evidence: str | None, claim: str | None) -> Conversion:
     if not evidence or not claim or _name(evidence) == _name(claim):
         return SAME
-    return Conversion(words=f"{evidence} against {claim}", facet=Facet.UNIT)
+    return Conversion(
+        words=phrase("{evidence} against {claim}", evidence=evidence, claim=claim), facet=Facet.UNIT
+    )
 
 
 def _physical(evidence: Quantity, claim: Quantity) -> Conversion:
@@ -143,9 +147,9 @@ def _physical(evidence: Quantity, claim: Quantity) -> Conversion:
     if mine == theirs or not mine or not theirs:
         return SAME
     if mine in _FAHRENHEIT and theirs in _CELSIUS:
-        return Conversion(5 / 9, -160 / 9, "degrees Fahrenheit brought to Celsius")
+        return Conversion(5 / 9, -160 / 9, phrase("degrees Fahrenheit brought to Celsius"))
     if mine in _CELSIUS and theirs in _FAHRENHEIT:
-        return Conversion(9 / 5, 32.0, "degrees Celsius brought to Fahrenheit")
+        return Conversion(9 / 5, 32.0, phrase("degrees Celsius brought to Fahrenheit"))
     here, there = _PHYSICAL.get(mine), _PHYSICAL.get(theirs)
     if here is None or there is None or here[0] != there[0]:
         return UNLIKE
@@ -155,8 +159,15 @@ def _physical(evidence: Quantity, claim: Quantity) -> Conversion:
 
 def _converted(evidence: Quantity, factor: float, unit: str) -> str:
     if evidence.value is None:
-        return f"{_plural(evidence.unit or '')} brought to {_plural(unit)}"
-    return f"{evidence.text} is {_short(evidence.value * factor)} {_plural(unit)}"
+        return phrase(
+            "{unit} brought to {unit2}", unit=_plural(evidence.unit or ""), unit2=_plural(unit)
+        )
+    return phrase(
+        "{text} is {number} {unit}",
+        text=evidence.text,
+        number=_short(evidence.value * factor),
+        unit=_plural(unit),
+    )
 
 
 def _plural(unit: str) -> str:
@@ -179,7 +190,10 @@ def _rates(evidence: Quantity, claim: Quantity, population: float | None) -> Con
         return SAME
     here, there = time_rate(mine), time_rate(theirs)
     if here and there:
-        return Conversion(here / there, words=f"per {mine} brought to per {theirs}")
+        return Conversion(
+            here / there,
+            words=phrase("per {mine} brought to per {theirs}", mine=mine, theirs=theirs),
+        )
     if (here and not theirs) or (there and not mine):
         # A yearly number beside one with no denominator: the period decides, not the unit.
         return SAME
@@ -192,18 +206,25 @@ def _rate_and_count(evidence: Quantity, claim: Quantity, population: float | Non
     """A rate per so many beside a count: one is the other only in a stated population."""
     per = evidence.per or claim.per or ""
     base = _base(per)
-    words = f"a rate per {per} against a plain number"
+    words = phrase("a rate per {per} against a plain number", per=per)
     if base is None or Dimension.COUNT not in (evidence.dimension, claim.dimension):
         return Conversion(words=words, facet=Facet.UNIT)
     if population is None:
         return Conversion(words=words, facet=Facet.UNIT, by_population=True)
     factor = population / base if evidence.per else base / population
-    unit = "" if evidence.per else f" per {per}"
+    unit = "" if evidence.per else phrase(" per {time}", time=per)
     number = figure(evidence.value) if evidence.value is not None else evidence.text
     brought = (
-        f"{_short(evidence.value * factor)}{unit}" if evidence.value is not None else "so many"
+        phrase("{number}{unit}", number=_short(evidence.value * factor), unit=unit)
+        if evidence.value is not None
+        else phrase("so many")
     )
-    said = f"{number} among the {figure(population)} that are stated is {brought}"
+    said = phrase(
+        "{number} among the {population} that are stated is {brought}",
+        number=number,
+        population=figure(population),
+        brought=brought,
+    )
     return Conversion(factor, words=said)
 
 
@@ -211,8 +232,13 @@ def _per_number(mine: str, theirs: str) -> Conversion:
     """Rates per so many: 12 per 100,000 people is 0.12 per 1,000 people."""
     here, there = _base(mine), _base(theirs)
     if here and there:
-        return Conversion(there / here, words=f"per {mine} brought to per {theirs}")
-    return Conversion(words=f"per {mine} against per {theirs}", facet=Facet.UNIT)
+        return Conversion(
+            there / here,
+            words=phrase("per {mine} brought to per {theirs}", mine=mine, theirs=theirs),
+        )
+    return Conversion(
+        words=phrase("per {mine} against per {theirs}", mine=mine, theirs=theirs), facet=Facet.UNIT
+    )
 
 
 def _base(per: str) -> float | None:

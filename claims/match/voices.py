@@ -15,9 +15,10 @@ from claims.match.quotecheck import QuoteCheck
 from claims.match.quotewords import asked_words
 from claims.match.stitches import says_something
 from claims.model import Attribution, AttributionKind, Person, Relation, Span
+from claims.phrases import phrase
 from claims.turns import QUESTIONER, turns_of
 
-ANOTHER = "from another speaker"
+ANOTHER = phrase("from another speaker")
 """How the reason begins where the text gives the words to somebody else."""
 
 # Fewer words than this anybody may say as well.
@@ -123,7 +124,7 @@ class Voices:
     def _shown(self, name: str) -> str:
         """The name under which the case knows somebody, else as it is written."""
         if name == QUESTIONER:
-            return "whoever asks the questions"
+            return phrase("whoever asks the questions")
         known = [
             one for one in self._people if len(parts(one.name)) > 1 and _is_one(one.name, name)
         ]
@@ -172,9 +173,18 @@ def voiced(check: QuoteCheck, words: str, speaker: str | None, voices: Voices) -
     if not other:
         return check
     if not _is_own(words):
-        said = f"there {other} says it, not {speaker}: words that many may say"
+        said = phrase(
+            "there {other} says it, not {speaker}: words that many may say",
+            other=other,
+            speaker=speaker,
+        )
         return replace(check, reasons=(*check.reasons, said))
-    said = f"{ANOTHER}: the claim gives these words to {speaker}, the text to {other}"
+    said = phrase(
+        "{another}: the claim gives these words to {speaker}, the text to {other}",
+        another=ANOTHER,
+        speaker=speaker,
+        other=other,
+    )
     if check.relation is Relation.ALTERED:
         return replace(check, reasons=(*check.reasons, said))
     return replace(check, relation=Relation.ALTERED, reasons=(said, *check.reasons))

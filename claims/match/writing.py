@@ -12,6 +12,7 @@ from claims.analysis import number_term
 from claims.folding import fold
 from claims.match.quotewords import Words
 from claims.numerals import value_of_words
+from claims.phrases import phrase
 from claims.vocabulary import vocabulary
 
 _LONGEST = 6
@@ -42,15 +43,15 @@ def same_writing(quote: Words, mine: tuple[int, int], text: Words, theirs: tuple
         return ""
     ours, others = quote.keys[slice(*mine)], text.keys[slice(*theirs)]
     if _written_out(ours) == _written_out(others):
-        return "a contraction"
+        return phrase("a contraction")
     if "".join(ours) == "".join(others) and _joined(quote, mine) and _joined(text, theirs):
-        return "a hyphen"
+        return phrase("a hyphen")
     if _worth(ours) and _worth(ours) == _worth(others):
-        return "the writing of a number"
+        return phrase("the writing of a number")
     if not (_joined(quote, mine, "") and _joined(text, theirs, "")):
         return ""
     forms = (quote.of(*mine), text.of(*theirs))
-    return "a scanner's slip" if misread(*(_HYPHEN.sub("", form) for form in forms)) else ""
+    return phrase("a scanner's slip") if misread(*(_HYPHEN.sub("", form) for form in forms)) else ""
 
 
 def _written_out(keys: list[str]) -> list[str]:

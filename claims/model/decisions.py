@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from claims.model.span import Json
+from claims.phrases import joined, phrase
 
 
 class Status(StrEnum):
@@ -52,18 +53,21 @@ class Dropped:
     @property
     def words(self) -> str:
         """What became of the claim, to follow its id."""
-        into = " and ".join(self.into)
+        into = joined(phrase(" and "), self.into)
         match self.how:
             case DropKind.DROPPED:
-                return f"was dropped as not worth checking{f': {self.why}' if self.why else ''}"
+                return phrase(
+                    "was dropped as not worth checking{why}",
+                    why=f": {self.why}" if self.why else "",
+                )
             case DropKind.SPLIT:
-                return f"was split into {into}"
+                return phrase("was split into {into}", into=into)
             case DropKind.JOINED:
-                return f"was joined with others into {into}"
+                return phrase("was joined with others into {into}", into=into)
             case DropKind.RESIZED:
-                return f"was made {into}, which holds other words"
+                return phrase("was made {into}, which holds other words", into=into)
             case DropKind.UNMARKED:
-                return "is not marked any more"
+                return phrase("is not marked any more")
 
     @classmethod
     def of(cls, record: Json) -> Dropped | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from claims.model.layout import Layout
+from claims.phrases import phrase
 
 
 class Role(StrEnum):
@@ -59,8 +60,13 @@ class PublishedRating:
     def words(self) -> str:
         """The label as published, or the number on its scale: "2 on a scale from 1 to 5"."""
         if self.label or self.value is None:
-            return self.label or "no rating"
-        return f"{self.value:g} on a scale from {self.worst:g} (worst) to {self.best:g} (best)"
+            return self.label or phrase("no rating")
+        return phrase(
+            "{value:g} on a scale from {worst:g} (worst) to {best:g} (best)",
+            value=self.value,
+            worst=self.worst,
+            best=self.best,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from claims.folding import fold, words
 from claims.model import AttributionKind, Claim
+from claims.phrases import phrase
 from claims.revising.aligning import Alignment, align
 from claims.revising.differing import plain
 from claims.revising.revision import Fate, Link, Revision
@@ -27,9 +28,9 @@ _MANY = 24
 _NEAR = 8
 # More sentences than a statement has; of a longer one the beginning says where it went.
 _LONGEST = 64
-_SEVERAL = "the same words stand in several places, and nothing tells which these were"
-_AROUND = "its own words are the same, those around it are not"
-_OTHERWISE = "its sentence is the same and is read otherwise"
+_SEVERAL = phrase("the same words stand in several places, and nothing tells which these were")
+_AROUND = phrase("its own words are the same, those around it are not")
+_OTHERWISE = phrase("its sentence is the same and is read otherwise")
 
 
 def anchor(
@@ -213,13 +214,17 @@ def _read_otherwise(old: Claim, new: Claim) -> str:
     """Why the same words no longer say the same: who says them, and whether they do."""
     before, after = old.attribution, new.attribution
     if before is None or after is None:
-        return "" if before is after else "whether it is somebody's statement has changed"
+        return "" if before is after else phrase("whether it is somebody's statement has changed")
     if before.negated != after.negated:
-        return "whether it was said at all has changed"
+        return phrase("whether it was said at all has changed")
     if (before.kind is AttributionKind.DIRECT) != (after.kind is AttributionKind.DIRECT):
-        return "whether it is a quotation has changed"
+        return phrase("whether it is a quotation has changed")
     if old.speaker and new.speaker and not _same_person(old.speaker, new.speaker):
-        return f"it is now read as said by {new.speaker}, not by {old.speaker}"
+        return phrase(
+            "it is now read as said by {speaker}, not by {speaker2}",
+            speaker=new.speaker,
+            speaker2=old.speaker,
+        )
     return ""
 
 

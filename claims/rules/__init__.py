@@ -15,19 +15,20 @@ from typing import Any
 
 from claims.errors import Refused
 from claims.model import Json, SignRole
+from claims.phrases import phrase
 
 # A plain path: importlib.resources takes longer to load than the file to read.
 _PRESETS = Path(__file__).parent / "presets.toml"
 _MOST_SOURCES = 20
 
 OVERRULABLE: Mapping[str, str] = {
-    "rationale": "each verdict says why",
-    "evidence": "the verdict rests on a passage that somebody weighed, or says why",
-    "independent-sources": "sources that do not lean on each other bear the verdict out",
-    "locator": "what a verdict on a number rests on has a page, paragraph or time",
-    "contrary-search": "somebody looked for evidence against it, and noted where",
-    "answers": "nobody who was asked is still to answer",
-    "second-reading": "somebody who did not see the verdict came to the same",
+    "rationale": phrase("each verdict says why"),
+    "evidence": phrase("the verdict rests on a passage that somebody weighed, or says why"),
+    "independent-sources": phrase("sources that do not lean on each other bear the verdict out"),
+    "locator": phrase("what a verdict on a number rests on has a page, paragraph or time"),
+    "contrary-search": phrase("somebody looked for evidence against it, and noted where"),
+    "answers": phrase("nobody who was asked is still to answer"),
+    "second-reading": phrase("somebody who did not see the verdict came to the same"),
 }
 """The rules that can be overruled for a claim, and what each asks for."""
 
@@ -78,12 +79,22 @@ def rules_from(said: Mapping[str, Any], where: str = "rules") -> Rules:
     """
     name = said.get("preset", "none")
     if name not in _shipped():
-        raise Refused(f"{where}: there are no rules {name!r}; there are {', '.join(presets())}.")
+        raise Refused(
+            "{where}: there are no rules {name!r}; there are {listed}.",
+            where=where,
+            name=name,
+            listed=", ".join(presets()),
+        )
     told = {**_shipped()[name], **said, "preset": name}
     known = {field.name: field.default for field in fields(Rules)}
     for key, value in told.items():
         if key not in known:
-            raise Refused(f"{where}: there is no rule {key!r}; there are {', '.join(known)}.")
+            raise Refused(
+                "{where}: there is no rule {key!r}; there are {listed}.",
+                where=where,
+                key=key,
+                listed=", ".join(known),
+            )
         if key != "sign_off":
             _check(where, key, value, known[key])
     return Rules(**{**told, "sign_off": _roles(told.get("sign_off", ()), where)})
@@ -91,18 +102,32 @@ def rules_from(said: Mapping[str, Any], where: str = "rules") -> Rules:
 
 def _check(where: str, key: str, value: object, usual: object) -> None:
     if type(value) is not type(usual):
-        wanted = {bool: "true or false", int: "a number"}.get(type(usual), "text")
-        raise Refused(f"{where}: {key} must be {wanted}, not {value!r}.")
+        wanted = {bool: phrase("true or false"), int: phrase("a number")}.get(type(usual), "text")
+        raise Refused(
+            "{where}: {key} must be {wanted}, not {value!r}.",
+            where=where,
+            key=key,
+            wanted=wanted,
+            value=value,
+        )
     if isinstance(value, int) and not 0 <= value <= _MOST_SOURCES:
-        raise Refused(f"{where}: {key} must be from 0 to {_MOST_SOURCES}, not {value}.")
+        raise Refused(
+            "{where}: {key} must be from 0 to {most_sources}, not {value}.",
+            where=where,
+            key=key,
+            most_sources=_MOST_SOURCES,
+            value=value,
+        )
 
 
 def _roles(said: object, where: str) -> tuple[SignRole, ...]:
     if not isinstance(said, list | tuple) or not all(isinstance(one, str) for one in said):
-        raise Refused(f"{where}: sign_off must be a list of roles, not {said!r}.")
+        raise Refused(
+            "{where}: sign_off must be a list of roles, not {said!r}.", where=where, said=said
+        )
     found = tuple(role_of(one) for one in said)
     if len(set(found)) < len(found):
-        raise Refused(f"{where}: sign_off names a role twice.")
+        raise Refused("{where}: sign_off names a role twice.", where=where)
     return tuple(sorted(found, key=list(SignRole).index))
 
 
@@ -112,7 +137,9 @@ def role_of(text: str) -> SignRole:
         return SignRole("-".join(text.casefold().split()))
     except ValueError:
         known = ", ".join(role.value for role in SignRole)
-        raise Refused(f"Nobody signs as {text!r}; there are {known}.") from None
+        raise Refused(
+            "Nobody signs as {text!r}; there are {known}.", text=text, known=known
+        ) from None
 
 
 def rules_record(rules: Rules) -> dict[str, Json]:
@@ -128,15 +155,23 @@ def rules_record(rules: Rules) -> dict[str, Json]:
 def rules_words(rules: Rules) -> tuple[str, ...]:
     """What the rules ask for, a line each; nothing where they ask for nothing."""
     more = rules.secondary_sources
-    thirds = f", {more} where none of them is primary" if more > rules.sources else ""
+    thirds = (
+        phrase(", {more} where none of them is primary", more=more) if more > rules.sources else ""
+    )
     asked = {
-        f"{rules.sources} independent sources for each verdict{thirds}": rules.sources > 0,
-        "every verdict says why": rules.rationale,
-        "verdicts on numbers have a page, paragraph or time": rules.locators,
-        "a search for evidence against each claim is noted": rules.contrary_search,
-        "nobody who was asked is still to answer": rules.answers,
-        "somebody else came to the same verdict, unseen": rules.second_reading,
-        f"signed by {', '.join(role.words for role in rules.sign_off)}": bool(rules.sign_off),
+        phrase(
+            "{sources} independent sources for each verdict{thirds}",
+            sources=rules.sources,
+            thirds=thirds,
+        ): rules.sources > 0,
+        phrase("every verdict says why"): rules.rationale,
+        phrase("verdicts on numbers have a page, paragraph or time"): rules.locators,
+        phrase("a search for evidence against each claim is noted"): rules.contrary_search,
+        phrase("nobody who was asked is still to answer"): rules.answers,
+        phrase("somebody else came to the same verdict, unseen"): rules.second_reading,
+        phrase("signed by {listed}", listed=", ".join(role.words for role in rules.sign_off)): bool(
+            rules.sign_off
+        ),
     }
     return tuple(words for words, wanted in asked.items() if wanted)
 
@@ -144,4 +179,8 @@ def rules_words(rules: Rules) -> tuple[str, ...]:
 def check_overrulable(rule: str) -> None:
     """Raise Refused where no rule of that name can be overruled."""
     if rule not in OVERRULABLE:
-        raise Refused(f"No rule {rule!r} can be overruled; there are {', '.join(OVERRULABLE)}.")
+        raise Refused(
+            "No rule {rule!r} can be overruled; there are {listed}.",
+            rule=rule,
+            listed=", ".join(OVERRULABLE),
+        )

@@ -34,8 +34,9 @@ def load(name: str | Path) -> Scale:
         return _from_file(Path(text))
     if text not in available():
         raise ScaleError(
-            f"No scale {text!r}; there are {', '.join(available())}, "
-            "or give the path of a .toml file."
+            "No scale {text!r}; there are {listed}, or give the path of a .toml file.",
+            text=text,
+            listed=", ".join(available()),
         )
     return _from_package(text)
 
@@ -45,7 +46,7 @@ def parse(text: str, where: str) -> Scale:
     try:
         return read_scale(tomllib.loads(text), where)
     except tomllib.TOMLDecodeError as error:
-        raise ScaleError(f"{where} is not TOML: {error}") from error
+        raise ScaleError("{where} is not TOML: {error}", where=where, error=error) from error
 
 
 @cache
@@ -58,6 +59,8 @@ def _from_file(path: Path) -> Scale:
     try:
         return parse(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
-        raise ScaleError(f"The scale {path} cannot be read: {error.strerror}.") from error
+        raise ScaleError(
+            "The scale {path} cannot be read: {strerror}.", path=path, strerror=error.strerror
+        ) from error
     except UnicodeDecodeError as error:
-        raise ScaleError(f"The scale {path} is not UTF-8 text.") from error
+        raise ScaleError("The scale {path} is not UTF-8 text.", path=path) from error

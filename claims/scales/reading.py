@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from claims.errors import ScaleError
 from claims.folding import fold
+from claims.phrases import phrase
 
 TONES = ("good", "warn", "bad", "muted")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -89,10 +90,19 @@ class Scale:
         for old in self.retired:
             if asked in (old.slug, fold(old.words)):
                 instead = f"; use {old.replaced_by}" if old.replaced_by else ""
-                return (
-                    f"{old.words!r} is retired on the scale {self.id}{instead}. Labels: {labels}."
+                return phrase(
+                    "{old!r} is retired on the scale {id}{instead}. Labels: {labels}.",
+                    old=old.words,
+                    id=self.id,
+                    instead=instead,
+                    labels=labels,
                 )
-        return f"{text!r} is no label of the scale {self.id}. Labels: {labels}."
+        return phrase(
+            "{text!r} is no label of the scale {id}. Labels: {labels}.",
+            text=text,
+            id=self.id,
+            labels=labels,
+        )
 
 
 def read_scale(table: Mapping[str, Any], where: str) -> Scale:
@@ -100,7 +110,7 @@ def read_scale(table: Mapping[str, Any], where: str) -> Scale:
     _known(table, _SCALE_KEYS, where)
     labels = _tables(table, "label", where)
     if not labels:
-        raise ScaleError(f"{where}: a scale needs at least one [[label]].")
+        raise ScaleError("{where}: a scale needs at least one [[label]].", where=where)
     scale = Scale(
         id=_slug(table, "id", where),
         version=_get(table, "version", int, where),
@@ -110,7 +120,7 @@ def read_scale(table: Mapping[str, Any], where: str) -> Scale:
         publishable=_get(table, "publishable", bool, where, True),
         labels=tuple(_label(row, place, where) for place, row in enumerate(labels, 1)),
         retired=tuple(
-            _retired(row, f"{where}, retired {place}")
+            _retired(row, phrase("{where}, retired {place}", where=where, place=place))
             for place, row in enumerate(_tables(table, "retired", where), 1)
         ),
     )
@@ -124,11 +134,16 @@ _RETIRED_KEYS = set(Retired.__dataclass_fields__)
 
 
 def _label(row: Mapping[str, Any], place: int, where: str) -> Label:
-    where = f"{where}, label {place}"
+    where = phrase("{where}, label {place}", where=where, place=place)
     _known(row, _LABEL_KEYS, where)
     tone = _get(row, "tone", str, where, "muted")
     if tone not in TONES:
-        raise ScaleError(f"{where}: no tone {tone!r}; there are {', '.join(TONES)}.")
+        raise ScaleError(
+            "{where}: no tone {tone!r}; there are {listed}.",
+            where=where,
+            tone=tone,
+            listed=", ".join(TONES),
+        )
     return Label(
         slug=_slug(row, "slug", where),
         words=_get(row, "words", str, where),
@@ -161,26 +176,45 @@ def _check(scale: Scale, where: str) -> None:
     for what, counted in (("slug", names), ("key", keys), ("words", words)):
         twice = [name for name, count in counted.items() if count > 1]
         if twice:
-            raise ScaleError(f"{where}: the {what} {twice[0]!r} stands for two labels.")
+            raise ScaleError(
+                "{where}: the {what} {twice!r} stands for two labels.",
+                where=where,
+                what=what,
+                twice=twice[0],
+            )
     for key in keys:
         if key not in set("123456789"):
-            raise ScaleError(f"{where}: the key {key!r} is not a digit from 1 to 9.")
+            raise ScaleError(
+                "{where}: the key {key!r} is not a digit from 1 to 9.", where=where, key=key
+            )
     for old in scale.retired:
         if old.replaced_by and old.replaced_by not in slugs:
-            raise ScaleError(f"{where}: {old.slug!r} is replaced by {old.replaced_by!r}, no label.")
+            raise ScaleError(
+                "{where}: {slug!r} is replaced by {replaced_by!r}, no label.",
+                where=where,
+                slug=old.slug,
+                replaced_by=old.replaced_by,
+            )
 
 
 def _tables(table: Mapping[str, Any], key: str, where: str) -> Sequence[Mapping[str, Any]]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise ScaleError(f"{where}: {key} must be written as [[{key}]] tables.")
+        raise ScaleError(
+            "{where}: {key} must be written as [[{key}]] tables.", where=where, key=key
+        )
     return found
 
 
 def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
     for key in row:
         if key not in keys:
-            raise ScaleError(f"{where}: no field {key!r}; there are {', '.join(sorted(keys))}.")
+            raise ScaleError(
+                "{where}: no field {key!r}; there are {listed}.",
+                where=where,
+                key=key,
+                listed=", ".join(sorted(keys)),
+            )
 
 
 def _get(
@@ -188,27 +222,46 @@ def _get(
 ) -> _T:
     value = row.get(key, default)
     if value is None:
-        raise ScaleError(f"{where}: {key!r} is missing.")
+        raise ScaleError("{where}: {key!r} is missing.", where=where, key=key)
     # A TOML true is not a number, though Python counts it as one.
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise ScaleError(f"{where}: {key!r} must be {_KINDS[kind]}, not {value!r}.")
+        raise ScaleError(
+            "{where}: {key!r} must be {kinds}, not {value!r}.",
+            where=where,
+            key=key,
+            kinds=_KINDS[kind],
+            value=value,
+        )
     if kind is str and default is None and not str(value).strip():
-        raise ScaleError(f"{where}: {key!r} is empty.")
+        raise ScaleError("{where}: {key!r} is empty.", where=where, key=key)
     return value
 
 
-_KINDS: dict[type, str] = {str: "text", int: "a whole number", bool: "true or false"}
+_KINDS: dict[type, str] = {
+    str: "text",
+    int: phrase("a whole number"),
+    bool: phrase("true or false"),
+}
 
 
 def _slug(row: Mapping[str, Any], key: str, where: str) -> str:
     value = _get(row, key, str, where)
     if not _SLUG.fullmatch(value):
-        raise ScaleError(f"{where}: {value!r} must be lower-case words joined by hyphens.")
+        raise ScaleError(
+            "{where}: {value!r} must be lower-case words joined by hyphens.",
+            where=where,
+            value=value,
+        )
     return value
 
 
 def _cell(row: Mapping[str, Any], key: str, where: str) -> str:
     value = _get(row, key, str, where)
     if len(value) != 1 or not value.isprintable() or (key == "ascii" and not value.isascii()):
-        raise ScaleError(f"{where}: {key!r} must be one printable character, not {value!r}.")
+        raise ScaleError(
+            "{where}: {key!r} must be one printable character, not {value!r}.",
+            where=where,
+            key=key,
+            value=value,
+        )
     return value

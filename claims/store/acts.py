@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.errors import Refused
 from claims.model import Change, Event, Json
+from claims.phrases import phrase
 from claims.store import chain, states
 from claims.store.chain import Stamp
 from claims.store.database import Database, Row
@@ -65,9 +66,14 @@ def refuse_unseen(database: Database, targets: frozenset[str], seen: int) -> Non
 def _unseen(target: str, who: str, act: str, field: str, after: str) -> str:
     value = "empty" if after in ("null", '""') else after.strip('"')
     shown = value if len(value) <= 60 else f"{value[:59]}…"
-    return (
-        f"{target} was changed meanwhile by {who or 'somebody'} ({act}: {field} is {shown}). "
-        "Nothing of yours was written: look at it again, and decide then."
+    return phrase(
+        "{target} was changed meanwhile by {who} ({act}: {field} is {shown}). Nothing "
+        "of yours was written: look at it again, and decide then.",
+        target=target,
+        who=who or phrase("somebody"),
+        act=act,
+        field=field,
+        shown=shown,
     )
 
 
@@ -163,9 +169,15 @@ def _refuse_overlap(database: Database, act: str, reviewer: str, done: Event) ->
     if row is not None:
         who, did, at, target = row
         raise Refused(
-            f"{who} has changed {target} since ({did}, {at}), so your {done.act!r} of event "
-            f"{done.seq} cannot be {'undone' if act == UNDO else 'brought back'}: "
-            f"decide {target} anew, or ask {who} to undo first."
+            "{who} has changed {target} since ({did}, {at}), so your {act!r} of event "
+            "{seq} cannot be {undone}: decide {target} anew, or ask {who} to undo first.",
+            who=who,
+            target=target,
+            did=did,
+            at=at,
+            act=done.act,
+            seq=done.seq,
+            undone=phrase("undone") if act == UNDO else phrase("brought back"),
         )
 
 

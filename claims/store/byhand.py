@@ -51,7 +51,7 @@ class ByHand:
             if states.present(self._database, passage.document, "withdrawn"):
                 changes += self._towards(passage.document, {"withdrawn": False})
             if not changes:
-                raise Refused(f"{key} is that passage already, and you chose it.")
+                raise Refused("{key} is that passage already, and you chose it.", key=key)
             detail: dict[str, Json] = {"evidence": key, "claim": passage.claim}
             return acts.write(self._database, self._stamp(ADD, reviewer, detail), changes)
 

@@ -37,7 +37,7 @@ def present(database: Database, target: str) -> Fields:
     """The fields of a name or person as decided; raises CaseError where it names nobody."""
     kind, _, who = target.partition(":")
     if not who:
-        raise CaseError(f"{target!r} is nobody of the cast.")
+        raise CaseError("{target!r} is nobody of the cast.", target=target)
     kept: dict[str, str] = dict(
         database.rows("SELECT field, value FROM casting WHERE target = ?", (target,))
     )

@@ -171,5 +171,5 @@ def one_event(database: Database, seq: int) -> Event:
     """The event of that number; raises :class:`CaseError` where there is none."""
     found = next(events(database, after=seq - 1), None)
     if found is None or found.seq != seq:
-        raise CaseError(f"There is no event {seq} in {database.path.name}.")
+        raise CaseError("There is no event {seq} in {path}.", seq=seq, path=database.path.name)
     return found

@@ -11,6 +11,7 @@ from claims.errors import FilterError
 from claims.filters import Bound, Days, Either, Field, Filter, Flag, Range, Term, Words
 from claims.folding import fold
 from claims.model import ClaimKind, DropKind, Relation, Role, Status
+from claims.phrases import phrase
 from claims.store.database import worded
 from claims.store.ids import number
 from claims.store.relations import COLUMNS
@@ -127,7 +128,7 @@ def _relation(_: Conditions, value: str) -> str:
 
 def _claim(found: Conditions, value: str) -> str:
     if not value.startswith("c") or not value[1:].isdecimal():
-        raise FilterError(f"{value!r} is no claim: ids look like c12.")
+        raise FilterError(phrase("{value!r} is no claim: ids look like c12.", value=value))
     return f"s.claim = {found.keep(number(value, 'c'))}"
 
 
@@ -214,7 +215,7 @@ def _tag(found: Conditions, value: str) -> str:
 
 def _same(found: Conditions, value: str) -> str:
     if not value.startswith("c") or not value[1:].isdecimal():
-        raise FilterError(f"{value!r} is no claim: ids look like c12.")
+        raise FilterError(phrase("{value!r} is no claim: ids look like c12.", value=value))
     return f"(s.same_as = {found.keep(value)})"
 
 

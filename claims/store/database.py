@@ -17,12 +17,15 @@ from urllib.parse import quote
 
 from claims.errors import CaseError, ClaimsError, InputError, SearchDamaged
 from claims.folding import fold, words
+from claims.phrases import phrase
 
 APPLICATION_ID = 0x46435443
 """``FCTC`` in the file's header says that an SQLite file is a case."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up."""
-NO_CHARACTERS = "The text holds bytes that are no characters, so it cannot be kept: type it again."
+NO_CHARACTERS = phrase(
+    "The text holds bytes that are no characters, so it cannot be kept: type it again."
+)
 """What to say of half a surrogate pair, which a broken terminal or file name can hold."""
 _HEADER = b"SQLite format 3\x00"
 _FETCH = 5_000
@@ -117,8 +120,9 @@ class Database:
         """
         if self.read_only:
             raise CaseError(
-                f"{self.path} was opened for reading only: nothing was changed. "
-                "Copy the case to a folder you may write to, and open the copy."
+                "{path} was opened for reading only: nothing was changed. Copy the case to a "
+                "folder you may write to, and open the copy.",
+                path=self.path,
             )
         self.run("BEGIN IMMEDIATE")
         self._latest.clear()
@@ -175,27 +179,43 @@ def in_words(error: sqlite3.Error | UnicodeEncodeError, path: Path) -> ClaimsErr
         return InputError(NO_CHARACTERS)
     if _is_of_search(error):
         return SearchDamaged(
-            f"The search index of {path.name} is damaged; the claims are not. It is made anew as "
-            "soon as something is searched or added where the case may be written to."
+            "The search index of {path} is damaged; the claims are not. It is made anew as "
+            "soon as something is searched or added where the case may be written to.",
+            path=path.name,
         )
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = {
-        sqlite3.SQLITE_BUSY: "is being written to by another program. Nothing was changed: "
-        "try again in a moment, or close the other one.",
-        sqlite3.SQLITE_LOCKED: "is being written to by another program. Nothing was changed: "
-        "try again in a moment, or close the other one.",
-        sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Nothing was changed and nothing "
-        "is lost: free some space and do it again.",
-        sqlite3.SQLITE_READONLY: "may not be written to. Nothing was changed: copy the case to a "
-        "folder you may write to, and open the copy.",
-        sqlite3.SQLITE_PERM: "may not be opened: the permissions of the file or folder forbid it.",
-        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or folder is missing, or its "
-        "permissions forbid it.",
-        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error. Copy the "
-        "case to another disk before going on.",
-        sqlite3.SQLITE_CORRUPT: "is damaged. Keep the file as it is, and go on from the latest "
-        "backup (`factcheck backup` makes them).",
-        sqlite3.SQLITE_NOTADB: "is no case: it is not a file that this program made.",
+        sqlite3.SQLITE_BUSY: phrase(
+            "is being written to by another program. Nothing was changed: try again in a "
+            "moment, or close the other one."
+        ),
+        sqlite3.SQLITE_LOCKED: phrase(
+            "is being written to by another program. Nothing was changed: try again in a "
+            "moment, or close the other one."
+        ),
+        sqlite3.SQLITE_FULL: phrase(
+            "cannot grow: the disk is full. Nothing was changed and nothing is lost: free "
+            "some space and do it again."
+        ),
+        sqlite3.SQLITE_READONLY: phrase(
+            "may not be written to. Nothing was changed: copy the case to a folder you may "
+            "write to, and open the copy."
+        ),
+        sqlite3.SQLITE_PERM: phrase(
+            "may not be opened: the permissions of the file or folder forbid it."
+        ),
+        sqlite3.SQLITE_CANTOPEN: phrase(
+            "cannot be opened: the file or folder is missing, or its permissions forbid it."
+        ),
+        sqlite3.SQLITE_IOERR: phrase(
+            "cannot be read or written: the disk reports an error. Copy the case to "
+            "another disk before going on."
+        ),
+        sqlite3.SQLITE_CORRUPT: phrase(
+            "is damaged. Keep the file as it is, and go on from the latest backup "
+            "(`factcheck backup` makes them)."
+        ),
+        sqlite3.SQLITE_NOTADB: phrase("is no case: it is not a file that this program made."),
     }
     return CaseError(f"{path.name} {known.get(code, f'cannot be used: {error}.')}")
 
@@ -233,10 +253,18 @@ def _check_file(path: Path, create: bool) -> None:
     try:
         start = _beginning(path, create)
     except OSError as error:
-        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
+        raise CaseError(
+            "{path} cannot be read: {strerror}.", path=path, strerror=error.strerror
+        ) from error
     if start is not None and start != _HEADER and not (create and start == b""):
-        what = "is an empty file" if start == b"" else "is no case: this program did not make it"
-        raise CaseError(f"{path} {what}. Name another file; nothing was changed.")
+        what = (
+            phrase("is an empty file")
+            if start == b""
+            else phrase("is no case: this program did not make it")
+        )
+        raise CaseError(
+            "{path} {what}. Name another file; nothing was changed.", path=path, what=what
+        )
 
 
 def _beginning(path: Path, create: bool) -> bytes | None:
@@ -244,16 +272,24 @@ def _beginning(path: Path, create: bool) -> bytes | None:
     if "\0" in str(path):
         raise CaseError("The name of a case cannot hold a NUL character.")
     if path.is_dir():
-        raise CaseError(f"{path} is a folder; a case is a single file, such as story.factcheck.")
+        raise CaseError(
+            "{path} is a folder; a case is a single file, such as story.factcheck.", path=path
+        )
     if not path.exists():
         if not create:
-            raise CaseError(f"There is no case at {path}; adding a document makes one.")
+            raise CaseError("There is no case at {path}; adding a document makes one.", path=path)
         if not path.parent.is_dir():
-            raise CaseError(f"There is no folder {path.parent} to make the case {path.name} in.")
+            raise CaseError(
+                "There is no folder {parent} to make the case {path} in.",
+                parent=path.parent,
+                path=path.name,
+            )
         return None
     if not path.is_file():
         # Reading a pipe or a device could wait for ever.
-        raise CaseError(f"{path} is no file; a case is a single file, such as story.factcheck.")
+        raise CaseError(
+            "{path} is no file; a case is a single file, such as story.factcheck.", path=path
+        )
     with path.open("rb") as file:
         return file.read(len(_HEADER))
 
@@ -261,8 +297,9 @@ def _beginning(path: Path, create: bool) -> bytes | None:
 def _open_to_write(path: Path) -> Database:
     if path.exists() and not os.access(path, os.W_OK):
         raise CaseError(
-            f"{path} may not be written to. Open it for reading only, or copy the case to a "
-            "folder you may write to."
+            "{path} may not be written to. Open it for reading only, or copy the case to a "
+            "folder you may write to.",
+            path=path,
         )
     return Database(_connect(path, "mode=rwc"), path, read_only=False)
 
@@ -328,8 +365,11 @@ def _check_contents(database: Database, create: bool) -> None:
     if mark == 0 and tables == 0:
         if create:
             return
-        raise CaseError(f"{database.path} is an empty case file; adding a document fills it.")
+        raise CaseError(
+            "{path} is an empty case file; adding a document fills it.", path=database.path
+        )
     raise CaseError(
-        f"{database.path} is no case: it is a database of another program. Name another file; "
-        "nothing was changed."
+        "{path} is no case: it is a database of another program. Name another file; "
+        "nothing was changed.",
+        path=database.path,
     )

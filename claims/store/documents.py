@@ -69,7 +69,7 @@ def read_document(database: Database, key: int, *, text: bool = True) -> Documen
     """The document d``key``; raises :class:`CaseError` where there is none."""
     found = next(read_documents(database, "d.id = ?", (key,), text=text), None)
     if found is None:
-        raise CaseError(f"There is no document d{key} in {database.path.name}.")
+        raise CaseError("There is no document d{key} in {path}.", key=key, path=database.path.name)
     return found
 
 

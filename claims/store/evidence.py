@@ -21,6 +21,7 @@ from claims.records import (
     quantity_record,
     quantity_value,
 )
+from claims.store import phrased
 from claims.store.database import Database, Row
 from claims.store.grouped import sources_of
 from claims.store.ids import marks, number
@@ -92,7 +93,8 @@ def evidence_for(database: Database, claim: int, *, dismissed: bool) -> tuple[Ev
     do not speak to the claim as corrected.
     """
     chosen = "WHERE e.claim = ? AND d.withdrawn = 0 AND NOT e.gone"
-    found = (evidence_of(row) for row in database.rows(f"{_SELECT} {chosen}", (claim,)))
+    rows = database.rows(f"{_SELECT} {chosen}", (claim,))
+    found = phrased.restored(database, [evidence_of(row) for row in rows])
     kept = [passage for passage in found if dismissed or not passage.dismissed]
     copies = _told_before(database, kept)
     kept.sort(
@@ -138,8 +140,8 @@ def one_evidence(database: Database, key: int) -> Evidence:
     """The evidence e``key``; raises :class:`CaseError` where there is none."""
     row = database.row(f"{_SELECT} WHERE e.id = ?", (key,))
     if row is None:
-        raise CaseError(f"There is no evidence e{key} in {database.path.name}.")
-    return evidence_of(row)
+        raise CaseError("There is no evidence e{key} in {path}.", key=key, path=database.path.name)
+    return phrased.restored(database, [evidence_of(row)])[0]
 
 
 def several(database: Database, keys: Sequence[int]) -> dict[int, Evidence]:
@@ -148,7 +150,8 @@ def several(database: Database, keys: Sequence[int]) -> dict[int, Evidence]:
     for at in range(0, len(keys), CHUNK):
         part = keys[at : at + CHUNK]
         rows = database.rows(f"{_SELECT} WHERE e.id IN ({marks(len(part))})", part)
-        found.update((row[0], evidence_of(row)) for row in rows)
+        passages = phrased.restored(database, [evidence_of(row) for row in rows])
+        found.update((number(one.id, "e"), one) for one in passages)
     return found
 
 
@@ -167,7 +170,7 @@ def several_at(database: Database, keys: Sequence[int], seq: int) -> Iterator[Ev
     for at in range(0, len(keys), CHUNK):
         part = keys[at : at + CHUNK]
         rows = database.rows(f"{_AT} ({marks(len(part))}) ORDER BY e.id", (seq, *part))
-        yield from map(evidence_of, rows)
+        yield from phrased.restored(database, [evidence_of(row) for row in rows])
 
 
 def touched(database: Database, document: int) -> list[Evidence]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claims.errors import CaseError, ClaimsError, InputError
+from claims.phrases import phrase
 from claims.store import chain, copies, disputes
 from claims.store.audit import Audit, audit
 from claims.store.database import Database, connect
@@ -127,12 +128,14 @@ def bring_in(stream: BinaryIO, name: str, target: Path) -> BroughtIn:
         CaseError: there is something at ``target``, or it cannot be written.
     """
     if target.exists():
-        raise CaseError(f"{target.name} exists already; name a new case. Nothing was changed.")
+        raise CaseError(
+            "{target} exists already; name a new case. Nothing was changed.", target=target.name
+        )
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         found = _make(Lines(stream, name), draft)
         if target.exists():
-            raise CaseError(f"{target.name} exists already; name a new case.")
+            raise CaseError("{target} exists already; name a new case.", target=target.name)
         draft.rename(target)
     finally:
         for left in (draft, *(draft.with_name(f"{draft.name}-{end}") for end in ("wal", "shm"))):
@@ -150,12 +153,14 @@ def _make(lines: Lines, draft: Path) -> Audit:
         try:
             migrate(database, steps)
         except CaseError as error:
-            raise lines.error(f"its migrations are in no order for a case: {error}") from error
+            raise lines.error(
+                phrase("its migrations are in no order for a case: {error}", error=error)
+            ) from error
         derived = _derived(database)
         with database.transaction():
             _fill(database, lines, header)
         if _derived(database) != derived:
-            raise lines.error("it is derived of its claims in another way than cases are")
+            raise lines.error(phrase("it is derived of its claims in another way than cases are"))
         if len(steps) < len(MIGRATIONS):
             migrate(database, MIGRATIONS, keep=False)
         _finish(database, lines)
@@ -172,12 +177,12 @@ def _finish(database: Database, lines: Lines) -> None:
         disputes.fill(database)
         copies.fill(database)
     except _NO_RECORD as error:
-        wrong = f"a record in it is none ({type(error).__name__})"
+        wrong = phrase("a record in it is none ({kind})", kind=type(error).__name__)
     except ClaimsError as error:
         wrong = str(error)
     # Outside, so that no cursor of what was interrupted outlives the connection.
     if wrong:
-        raise lines.error(f"no case can be made of it: {wrong}")
+        raise lines.error(phrase("no case can be made of it: {wrong}", wrong=wrong))
 
 
 def _verified(database: Database, lines: Lines, header: Header) -> Audit:
@@ -187,14 +192,23 @@ def _verified(database: Database, lines: Lines, header: Header) -> Audit:
         found = audit(database, header.head)
         problems = [*found.problems, *_beside_the_records(database)]
     except _NO_RECORD as error:
-        problems.append(f"a record in it is none ({type(error).__name__})")
+        problems.append(phrase("a record in it is none ({kind})", kind=type(error).__name__))
     except ClaimsError as error:
         problems.append(str(error))
     if found and (found.head, found.events) != (header.head, header.events):
-        problems.append(f"its history ends with {found.head}, and not as it says at its beginning")
+        problems.append(
+            phrase(
+                "its history ends with {head}, and not as it says at its beginning", head=found.head
+            )
+        )
     if problems or not found:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise InputError(f"{lines.name}: altered since it was written: {problems[0]}{more}")
+        more = phrase(" (and {count} more)", count=len(problems) - 1) if len(problems) > 1 else ""
+        raise InputError(
+            "{lines}: altered since it was written: {problems}{more}",
+            lines=lines.name,
+            problems=problems[0],
+            more=more,
+        )
     return found
 
 
@@ -205,21 +219,23 @@ def _beside_the_records(database: Database) -> Iterator[str]:
         "OR sha256 IS NOT json_extract(record, '$.sha256') "
         "OR role IS NOT json_extract(record, '$.role')"
     ):
-        yield f"d{key} is not what its record says"
+        yield phrase("d{key} is not what its record says", key=key)
     last = max(database.value(f"SELECT coalesce(max(id), 1) FROM {name}") for name in _SEQUENCES)
     for (name,) in database.run(
         "SELECT name FROM derived WHERE filled NOT BETWEEN 0 AND ?", (last,)
     ):
-        yield f"{name} are derived of more than there is"
+        yield phrase("{name} are derived of more than there is", name=name)
 
 
 def _steps(header: Header, lines: Lines) -> list[tuple[str, tuple[str, ...]]]:
     """The migrations that the lines were written after."""
     known, asked = dict(MIGRATIONS), header.migrations
     if set(asked) - known.keys():
-        raise lines.error("written by a newer version of factcheck: update it, then try again")
+        raise lines.error(
+            phrase("written by a newer version of factcheck: update it, then try again")
+        )
     if not asked or len(set(asked)) < len(asked):
-        raise lines.error("its migrations are none that a case can have")
+        raise lines.error(phrase("its migrations are none that a case can have"))
     # In the order of the file, which says in which order the columns stand.
     return [(name, known[name]) for name in asked]
 
@@ -237,7 +253,13 @@ def _fill(database: Database, lines: Lines, header: Header) -> None:
         try:
             database.run_many(table.insert, lines.rows(table))
         except CaseError as error:
-            raise lines.error(f"{table.name} cannot hold that row: {error.__cause__}") from error
+            raise lines.error(
+                phrase(
+                    "{table} cannot hold that row: {cause}",
+                    table=table.name,
+                    cause=error.__cause__,
+                )
+            ) from error
     lines.ends()
     for name in _SEQUENCES:
         database.run("DELETE FROM sqlite_sequence WHERE name = ?", (name,))

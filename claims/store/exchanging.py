@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from claims.errors import InputError
+from claims.phrases import phrase
 from claims.store.database import Database
 from claims.store.ids import marks
 
@@ -16,7 +17,7 @@ FORMAT = "factcheck-case"
 VERSION = 1
 _LONGEST = 512 * 1024 * 1024
 """Bytes of a line: ten million characters, each escaped twice, are fewer."""
-_OUTSIDE = re.compile(r"(search_.*|sqlite_.*|memory|migrations)", re.DOTALL)
+_OUTSIDE = re.compile(r"(search_.*|sqlite_.*|memory|migrations|phrases)", re.DOTALL)
 """Tables that are made anew, or are no part of the case's history."""
 _ORDER = ("documents", "texts", "claims", "evidence", "events", "changes")
 """What comes first; the other tables follow by name."""
@@ -91,17 +92,25 @@ class Lines:
 
     def error(self, what: str) -> InputError:
         """What to raise about the line that was read last."""
-        return InputError(f"{self.name}, line {self._line}: {what}")
+        return InputError("{name}, line {line}: {what}", name=self.name, line=self._line, what=what)
 
     def header(self) -> Header:
         """The lines before the tables."""
         if self._next() != "{":
-            raise self.error("not a case that factcheck export --exact wrote")
+            raise self.error(phrase("not a case that factcheck export --exact wrote"))
         if (found := self._field("format")) != FORMAT:
             known = "a report cannot be made a case again" if found else "another program's"
-            raise self.error(f"not a {FORMAT}: {known}; write one with export --exact -f json")
+            raise self.error(
+                phrase(
+                    "not a {format}: {known}; write one with export --exact -f json",
+                    format=FORMAT,
+                    known=known,
+                )
+            )
         if self._field("version") != VERSION:
-            raise self.error("of a version that this program does not know: update factcheck")
+            raise self.error(
+                phrase("of a version that this program does not know: update factcheck")
+            )
         head, events = self._field("head"), self._field("events")
         migrations, sequences = self._field("migrations"), self._field("sequences")
         if not (
@@ -113,7 +122,7 @@ class Lines:
             and sequences.keys() == {"documents", "claims", "evidence"}
             and all(map(_is_key, sequences.values()))
         ):
-            raise self.error("the head of the file was altered")
+            raise self.error(phrase("the head of the file was altered"))
         self._expect('"tables":{')
         return Header(head, events, tuple(migrations), sequences)
 
@@ -128,22 +137,32 @@ class Lines:
         more: bool | None = None
         while (line := self._next()) != "]}":
             if more is False:
-                raise self.error(f"a comma is missing before this row of {table.name}")
+                raise self.error(
+                    phrase("a comma is missing before this row of {table}", table=table.name)
+                )
             more = line.endswith(",")
             yield self._row(table, line[:-1] if more else line)
         if more:
-            raise self.error(f"{table.name} ends with a comma: a row is missing")
+            raise self.error(
+                phrase("{table} ends with a comma: a row is missing", table=table.name)
+            )
 
     def ends(self) -> None:
         """The last line, after which nothing comes."""
         self._expect("}}")
         if self._stream.read(1):
-            raise self.error("something stands after the end")
+            raise self.error(phrase("something stands after the end"))
 
     def _row(self, table: Table, line: str) -> Sequence[Any]:
         row = self._value(line)
         if not isinstance(row, list) or len(row) != len(table.columns):
-            raise self.error(f"no row of {table.name}: it has {len(table.columns)} columns")
+            raise self.error(
+                phrase(
+                    "no row of {table}: it has {count} columns",
+                    table=table.name,
+                    count=len(table.columns),
+                )
+            )
         for place, (value, kind) in enumerate(zip(row, table.kinds, strict=True)):
             if value == {"real": "inf"} or value == {"real": "-inf"}:
                 row[place] = value = float(value["real"])
@@ -155,7 +174,11 @@ class Lines:
         start = f'"{name}":'
         line = self._next()
         if not (line.startswith(start) and line.endswith(",")):
-            raise self.error(f"not a case that factcheck export --exact wrote: no “{name}” here")
+            raise self.error(
+                phrase(
+                    "not a case that factcheck export --exact wrote: no “{name}” here", name=name
+                )
+            )
         return self._value(line[len(start) : -1])
 
     def _value(self, text: str) -> Any:
@@ -166,25 +189,29 @@ class Lines:
                 json.dumps(value, ensure_ascii=False).encode()
             return value
         except (ValueError, RecursionError) as error:
-            raise self.error("no JSON; was the file cut short, altered or laid out anew?") from (
-                error
-            )
+            raise self.error(
+                phrase("no JSON; was the file cut short, altered or laid out anew?")
+            ) from (error)
 
     def _expect(self, line: str) -> None:
         if self._next() != line:
             shown = line if len(line) < 60 else f"{line[:57]}…"
-            raise self.error(f"“{shown}” should stand here; was the file cut short or altered?")
+            raise self.error(
+                phrase(
+                    "“{shown}” should stand here; was the file cut short or altered?", shown=shown
+                )
+            )
 
     def _next(self) -> str:
         line = self._stream.readline(_LONGEST)
         self._line += 1
         if not line.endswith(b"\n"):
             cut = "the file ends here" if len(line) < _LONGEST else "the line is too long"
-            raise self.error(f"{cut}, before its end was written")
+            raise self.error(phrase("{cut}, before its end was written", cut=cut))
         try:
             return line[:-1].decode("utf-8")
         except UnicodeDecodeError as error:
-            raise self.error(f"not UTF-8 at byte {error.start + 1}") from error
+            raise self.error(phrase("not UTF-8 at byte {start}", start=error.start + 1)) from error
 
 
 def _refuse(word: str) -> float:

@@ -11,7 +11,12 @@ def number(identifier: str, letter: str) -> int:
     """12 for ``c12``; raises :class:`CaseError` where it is no id of that kind."""
     digits = identifier[1:]
     if identifier[:1] != letter or not (digits.isascii() and digits.isdigit() and len(digits) < 18):
-        raise CaseError(f"{identifier!r} is no {WHAT[letter]}: ids look like {letter}12.")
+        raise CaseError(
+            "{identifier!r} is no {what}: ids look like {letter}12.",
+            identifier=identifier,
+            what=WHAT[letter],
+            letter=letter,
+        )
     return int(digits)
 
 

@@ -90,7 +90,7 @@ class JournalOf:
         """The entry ``j7``; raises CaseError where there is none, or it was taken back."""
         row = self._database.row(f"{_MADE} j.id = ?", (number(identifier, "j"),))
         if row is None:
-            raise CaseError(f"There is no entry {identifier} in the journal.")
+            raise CaseError("There is no entry {identifier} in the journal.", identifier=identifier)
         return _entry(row)
 
     def of(self, claims: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
@@ -238,10 +238,12 @@ class JournalOf:
         """
         packed = self._database.value("SELECT packed FROM frozen WHERE sha256 = ?", (digest,))
         if packed is None:
-            raise CaseError(f"No report with the hash {digest} is kept in this case.")
+            raise CaseError("No report with the hash {digest} is kept in this case.", digest=digest)
         whole = b"".join(unpacked(packed))
         if hashlib.sha256(whole).hexdigest() != digest:
-            raise CaseError(f"The report {digest} was altered in the case since it was signed.")
+            raise CaseError(
+                "The report {digest} was altered in the case since it was signed.", digest=digest
+            )
         return whole
 
 

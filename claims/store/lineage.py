@@ -11,6 +11,7 @@ from typing import Any
 
 from claims.errors import Refused
 from claims.model import Json
+from claims.phrases import phrase
 from claims.store.database import Database
 from claims.store.ids import number
 
@@ -78,5 +79,12 @@ def refuse_superseded(database: Database, claim: int) -> None:
     if new is None:
         return
     became = database.value("SELECT min(claim) FROM lineage WHERE was = ?", (claim,))
-    instead = f"it is c{became} there" if became else "it is not in there"
-    raise Refused(f"c{claim} is of an earlier version; d{new} has replaced it, and {instead}.")
+    instead = (
+        phrase("it is c{claim} there", claim=became) if became else phrase("it is not in there")
+    )
+    raise Refused(
+        "c{claim} is of an earlier version; d{new} has replaced it, and {instead}.",
+        claim=claim,
+        new=new,
+        instead=instead,
+    )

@@ -87,7 +87,7 @@ class Marking:
     def _out(self, old: Mapping[str, DropKind], ids: Sequence[str]) -> Iterator[Change]:
         for claim, how in old.items():
             if states.present(self._database, claim, "dropped") is not None:
-                raise Refused(f"{claim} is out of the work already; look at it again.")
+                raise Refused("{claim} is out of the work already; look at it again.", claim=claim)
             after = Dropped(how=how, into=tuple(ids)).record()
             yield Change(target=claim, field="dropped", before=None, after=after)
 
@@ -136,7 +136,9 @@ class Marking:
             "SELECT document, span_start, span_end FROM claims WHERE id = ?", (number(claim, "c"),)
         )
         if row is None:
-            raise CaseError(f"There is no claim {claim} in {self._database.path.name}.")
+            raise CaseError(
+                "There is no claim {claim} in {path}.", claim=claim, path=self._database.path.name
+            )
         return f"d{row[0]}", Span(row[1], row[2])
 
     def out(self) -> frozenset[int]:

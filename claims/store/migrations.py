@@ -25,15 +25,18 @@ def migrate(database: Database, migrations: Migrations, *, keep: bool = True) ->
     """
     done = _applied(database)
     if not done and database.read_only:
-        raise CaseError(f"{database.path} is an empty case file; there is nothing to read in it.")
+        raise CaseError(
+            "{path} is an empty case file; there is nothing to read in it.", path=database.path
+        )
     _refuse_newer(database, done, migrations)
     missing = [step for step in migrations if step[0] not in done]
     if not missing:
         return
     if database.read_only:
         raise CaseError(
-            f"{database.path} was made by an older version and must be brought up to date "
-            "first: copy it to a folder you may write to, and open the copy."
+            "{path} was made by an older version and must be brought up to date first: "
+            "copy it to a folder you may write to, and open the copy.",
+            path=database.path,
         )
     if not done:
         # All at once, so that no other program takes a new case for one of an older version.
@@ -52,7 +55,7 @@ def backup(database: Database, target: Path) -> None:
         CaseError: the target exists or cannot be written.
     """
     if target.exists():
-        raise CaseError(f"{target} exists already; name another file for the backup.")
+        raise CaseError("{target} exists already; name another file for the backup.", target=target)
     draft = target.with_name(target.name + ".part")
     try:
         with closing(sqlite3.connect(draft)) as copy:
@@ -65,7 +68,11 @@ def backup(database: Database, target: Path) -> None:
         raise in_words(error, target) from error
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise CaseError(f"The backup {target} cannot be written: {error.strerror}.") from error
+        raise CaseError(
+            "The backup {target} cannot be written: {strerror}.",
+            target=target,
+            strerror=error.strerror,
+        ) from error
 
 
 def _applied(database: Database) -> list[str]:
@@ -78,8 +85,9 @@ def _refuse_newer(database: Database, done: Sequence[str], migrations: Migration
     known = {name for name, _ in migrations}
     if any(name not in known for name in done):
         raise CaseError(
-            f"{database.path} was made by a newer version of factcheck. Nothing was changed: "
-            "update factcheck, then open it again."
+            "{path} was made by a newer version of factcheck. Nothing was changed: update "
+            "factcheck, then open it again.",
+            path=database.path,
         )
 
 

@@ -38,7 +38,11 @@ def split_field(field: str) -> tuple[str, int]:
     """
     name, _, place = field.partition("@")
     if name not in FIELDS or (place and not (name in FIGURE_FIELDS and place.isdecimal())):
-        raise Refused(f"A claim has no field {field!r} to edit; there are {', '.join(FIELDS)}.")
+        raise Refused(
+            "A claim has no field {field!r} to edit; there are {listed}.",
+            field=field,
+            listed=", ".join(FIELDS),
+        )
     return name, int(place or 0)
 
 
@@ -113,7 +117,11 @@ def _quantities(claim: Claim, changed: Mapping[str, Json]) -> tuple[Quantity, ..
 
 def _figure(claim: Claim, place: int) -> Quantity:
     if place >= len(claim.quantities):
-        raise Refused(f"{claim.id} has {len(claim.quantities)} figures; there is no other to edit.")
+        raise Refused(
+            "{claim} has {count} figures; there is no other to edit.",
+            claim=claim.id,
+            count=len(claim.quantities),
+        )
     return claim.quantities[place]
 
 
@@ -137,7 +145,7 @@ def checked(name: str, value: Json) -> Json:
     if name == "period":
         return _checked_period(value)
     if not isinstance(value, str):
-        raise Refused(f"The {name} must be text.")
+        raise Refused("The {name} must be text.", name=name)
     return value.strip() or None
 
 
@@ -145,15 +153,15 @@ def _checked_number(name: str, value: Json) -> float:
     try:
         number = float(str(value).replace(",", "").replace("_", ""))
     except ValueError:
-        raise Refused(f"The {name} must be a number, such as 1000 or 2.5.") from None
+        raise Refused("The {name} must be a number, such as 1000 or 2.5.", name=name) from None
     if number != number or number in (float("inf"), float("-inf")):
-        raise Refused(f"The {name} must be a finite number.")
+        raise Refused("The {name} must be a finite number.", name=name)
     return number
 
 
 def _checked_comparator(value: Json) -> str:
     if value not in set(Comparator):
-        raise Refused(f"The comparator is one of {' '.join(Comparator)}.")
+        raise Refused("The comparator is one of {listed}.", listed=" ".join(Comparator))
     return str(value)
 
 
@@ -192,7 +200,9 @@ def with_consequences(claim: Claim, field: str, value: Json) -> dict[str, Json]:
 def _ends(quantity: Quantity, name: str, value: Json) -> dict[str, Json]:
     is_range = quantity.comparator is Comparator.RANGE
     if name in ("value", "low", "high") and value is None:
-        raise Refused(f"A figure cannot be without its {name}; edit it, or dismiss the claim.")
+        raise Refused(
+            "A figure cannot be without its {name}; edit it, or dismiss the claim.", name=name
+        )
     if name == "value":
         equal = {"comparator": Comparator.EQUAL.value} if is_range else {}
         return {"value": value, "low": None, "high": None, **equal}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from time import sleep
 
 from claims.model import Change, Claim, Event, Evidence, Json
-from claims.store import acts, chain, evidence, states
+from claims.store import acts, chain, evidence, phrased, states
 from claims.store.chain import NewStamp, Stamp
 from claims.store.database import Database
 from claims.store.dismissals import dismissed_before
@@ -108,6 +108,8 @@ class Passages:
                 "VALUES (?, ?, ?, ?, ?)",
                 ((reading[0], event.seq, *reading[1:]) for reading in readings),
             )
+            for one in again:
+                phrased.keep(self._database, phrased.rows_of(phrased.texts_of(one)))
             recount(self._database, {number(one.claim, "c") for one in (*again, *new)})
             return event
 
@@ -130,6 +132,8 @@ class _Prepared:
     """What makes it the same as another: claim, document, span, span of the claim's figure."""
     rest: tuple[str, float, int, str, str]
     """Relation, score, by hand or not, text, record."""
+    phrases: tuple[tuple[int, str], ...]
+    """What its sentences were made of."""
 
 
 def _prepare(evidence: Evidence) -> _Prepared:
@@ -150,6 +154,7 @@ def _prepare(evidence: Evidence) -> _Prepared:
             evidence.text,
             json_text(evidence_record(evidence)),
         ),
+        phrases=phrased.rows_of(phrased.texts_of(evidence)),
     )
 
 
@@ -185,6 +190,7 @@ def _insert(database: Database, rows: Sequence[_Prepared]) -> dict[str, Json]:
         key = database.run(_INSERT, (*row.same, *row.rest)).lastrowid or 0
         first = key if first is None else first
         lines.append(row_line((key, *row.same, *row.rest)))
+        phrased.keep(database, row.phrases)
     if first is None:
         return {}
     return {"passages": [f"e{first}", len(lines)], "rows": chain.digest("".join(lines))}

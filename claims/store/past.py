@@ -12,10 +12,12 @@ from datetime import date
 
 from claims.errors import Refused
 from claims.model import Change, Claim, ClaimState, Event, Evidence, Json, Relation, Stance
+from claims.phrases import joined, phrase
 from claims.store import acts, chain, evidence, overrides, statements, states
 from claims.store.chain import NewStamp, canonical, read_time
 from claims.store.database import Database, Row
 from claims.store.ids import number
+from claims.store.recounting import ActsOf
 
 BACK = "back"
 """The name of the act."""
@@ -40,6 +42,11 @@ class Past:
 
     def __init__(self, database: Database, stamp: NewStamp) -> None:
         self._database, self._stamp = database, stamp
+
+    @property
+    def acts(self) -> ActsOf:
+        """The history by what it is about."""
+        return ActsOf(self._database)
 
     def of_claim(self, claim: str, after: int = 0) -> list[Event]:
         """What was done to a claim and to the passages that speak to it, in order.
@@ -176,11 +183,11 @@ class Past:
                 chain.one_event(self._database, seq)
             done = self.since(seq, reviewer)
             if not done:
-                raise Refused(f"Nothing of yours was done after event {seq}.")
+                raise Refused("Nothing of yours was done after event {seq}.", seq=seq)
             self._refuse_built_on(seq, reviewer, done)
             changes = self._turned(done)
             if not changes:
-                raise Refused(f"Everything of yours is as it was at event {seq} already.")
+                raise Refused("Everything of yours is as it was at event {seq} already.", seq=seq)
             detail: dict[str, Json] = {"to": seq, "acts": len(done)}
             return acts.write(self._database, self._stamp(BACK, reviewer, detail), changes)
 
@@ -207,11 +214,18 @@ class Past:
             ]
         if not found:
             return
-        told = [f"{who} has changed {target} ({act}, {at})" for who, act, at, target in found]
-        more = f", and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+        told = [
+            phrase("{who} has changed {target} ({act}, {at})", who=who, target=at, act=act, at=when)
+            for who, act, when, at in found
+        ]
+        over = len(told) - _NAMED
+        more = phrase(", and {count} more", count=over) if over > 0 else ""
         raise Refused(
-            f"Others have built on what you did after event {seq}: {'; '.join(told[:_NAMED])}"
-            f"{more}. Nothing was changed: undo single acts, or ask them to undo first."
+            "Others have built on what you did after event {seq}: {listed}{more}. Nothing "
+            "was changed: undo single acts, or ask them to undo first.",
+            seq=seq,
+            listed=joined("; ", told[:_NAMED]),
+            more=more,
         )
 
     def _theirs(self, seq: int, reviewer: str, target: str) -> list[Row]:

@@ -64,14 +64,18 @@ def refuse_chains(database: Database, changes: Sequence[Change]) -> None:
         target, main = change.target, str(change.after)
         of = database.row("SELECT same_as FROM states WHERE claim = ?", (number(main, "c"),))
         if of is None or main == target:
-            raise Refused(f"{target} cannot be the same as {main}.")
+            raise Refused("{target} cannot be the same as {main}.", target=target, main=main)
         chained = of[0] or database.value(
             "SELECT 'c' || min(claim) FROM states WHERE same_as = ?", (target,)
         )
         if chained:
             raise Refused(
-                f"{target} cannot be the same as {main}: {main if of[0] else chained} is marked "
-                f"as the same as {of[0] or target} already."
+                "{target} cannot be the same as {main}: {main2} is marked as the same as {of} "
+                "already.",
+                target=target,
+                main=main,
+                main2=main if of[0] else chained,
+                of=of[0] or target,
             )
 
 

@@ -8,7 +8,7 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, copies, disputes, entries, lineage, sameness, search
+from claims.store import clusters, copies, disputes, entries, lineage, phrased, sameness, search
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -354,5 +354,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0015-by-hand", _BY_HAND),
     ("0016-copies", copies.SCHEMA),
     ("0014-marking", _MARKING),
+    ("0019-phrases", phrased.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

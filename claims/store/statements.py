@@ -77,7 +77,7 @@ def as_it_came_in(database: Database, key: int) -> Claim:
     """One claim without the reviewer's edits; raises :class:`CaseError` where there is none."""
     row = database.row(f"SELECT {COLUMNS} FROM claims c WHERE c.id = ?", (key,))
     if row is None:
-        raise CaseError(f"There is no claim c{key} in {database.path.name}.")
+        raise CaseError("There is no claim c{key} in {path}.", key=key, path=database.path.name)
     return claim_of(row)
 
 

@@ -84,7 +84,7 @@ def _present(database: Database, target: str, fields: Sequence[str]) -> Fields:
         case "j":
             return entries.present(database, target)
         case _:
-            raise CaseError(f"{target!r} is nothing that a case holds.")
+            raise CaseError("{target!r} is nothing that a case holds.", target=target)
 
 
 def setting(database: Database, name: str) -> Json:
@@ -124,7 +124,7 @@ def _checked(database: Database, target: str, values: Fields, changes: Sequence[
     after = dict(values)
     for change in changes:
         if change.field not in after:
-            raise CaseError(f"{target} has no field {change.field!r}.")
+            raise CaseError("{target} has no field {field!r}.", target=target, field=change.field)
         if canonical(after[change.field]) != canonical(change.before):
             raise Refused(_meanwhile(database, target, change, after[change.field]))
         after[change.field] = change.after
@@ -170,7 +170,9 @@ def _write(
 def _claim(database: Database, target: str, fields: Sequence[str]) -> Fields:
     row = database.row(f"{_SELECT} WHERE claim = ?", (number(target, "c"),))
     if row is None:
-        raise CaseError(f"There is no claim {target} in {database.path.name}.")
+        raise CaseError(
+            "There is no claim {target} in {path}.", target=target, path=database.path.name
+        )
     values: Fields = dict(zip(CLAIM_FIELDS, row, strict=False))
     values["skipped"] = bool(values["skipped"])
     values["dropped"] = read_dropped(row[CLAIM_FIELDS.index("dropped")])
@@ -188,7 +190,9 @@ def _write_claim(
     key = number(target, "c")
     before = database.row(f"{_SELECT} WHERE claim = ?", (key,))
     if before is None:
-        raise CaseError(f"There is no claim {target} in {database.path.name}.")
+        raise CaseError(
+            "There is no claim {target} in {path}.", target=target, path=database.path.name
+        )
     changed, document, words, old = before[len(CLAIM_FIELDS) :]
     edited = {field: value for field, value in after.items() if field not in CLAIM_FIELDS}
     if edited:
@@ -286,7 +290,7 @@ def _evidence(database: Database, key: int) -> Fields:
         (key,),
     )
     if row is None:
-        raise CaseError(f"There is no evidence e{key} in {database.path.name}.")
+        raise CaseError("There is no evidence e{key} in {path}.", key=key, path=database.path.name)
     stance, dismissed, taken, overruled = row
     return {
         "stance": stance,
@@ -319,7 +323,7 @@ def _document(database: Database, key: int, fields: Sequence[str]) -> Fields:
         "SELECT withdrawn FROM documents WHERE id = ? AND imported IS NOT NULL", (key,)
     )
     if withdrawn is None:
-        raise CaseError(f"There is no document d{key} in {database.path.name}.")
+        raise CaseError("There is no document d{key} in {path}.", key=key, path=database.path.name)
     # Thousands of claims hang on what a version revises; most ask for the other field alone.
     revises = {"revises": lineage.present(database, key)} if "revises" in fields else {}
     described = {

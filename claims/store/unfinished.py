@@ -68,8 +68,10 @@ def refuse_double(database: Database, document: Document) -> None:
     ):
         if _goes_on(database.path, key, importer):
             raise CaseError(
-                f"{document.name} is being added to {database.path.name} at this moment by "
-                "another program; wait until it is done."
+                "{document} is being added to {path} at this moment by another program; wait "
+                "until it is done.",
+                document=document.name,
+                path=database.path.name,
             )
 
 
@@ -81,7 +83,7 @@ def check(database: Database, document: Document) -> None:
     """
     key = int(document.id[1:])
     if not database.value("SELECT 1 FROM documents WHERE id = ? AND imported IS NULL", (key,)):
-        raise CaseError(f"{document.name} did not come in whole: add it again.")
+        raise CaseError("{document} did not come in whole: add it again.", document=document.name)
 
 
 def _goes_on(path: Path, key: int, importer: str) -> bool:

@@ -158,8 +158,9 @@ def mend(database: Database) -> None:
     """
     if database.read_only:
         raise CaseError(
-            f"The search index of {database.path.name} is damaged; the claims are not. Open the "
-            "case where it may be written to (factcheck search, add or review): it is made anew."
+            "The search index of {path} is damaged; the claims are not. Open the case "
+            "where it may be written to (factcheck search, add or review): it is made anew.",
+            path=database.path.name,
         )
     with database.transaction():
         database.run("DELETE FROM search_text WHERE claim NOT IN (SELECT id FROM claims)")

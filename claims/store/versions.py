@@ -169,9 +169,11 @@ class Versions:
 
     def _check(self, old: str, new: str) -> None:
         if states.present(self._database, old, "withdrawn"):
-            raise Refused(f"{old} is not in the work any more, so nothing can take its place.")
+            raise Refused(
+                "{old} is not in the work any more, so nothing can take its place.", old=old
+            )
         if states.present(self._database, new, "revises") is not None or new == old:
-            raise Refused(f"{new} is a version of another document already.")
+            raise Refused("{new} is a version of another document already.", new=new)
 
     def all(self) -> tuple[Version, ...]:
         """Every document that has taken the place of another, oldest first."""

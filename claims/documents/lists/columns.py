@@ -10,6 +10,7 @@ from types import MappingProxyType
 from claims.documents.lists.table import letters
 from claims.errors import DocumentError
 from claims.folding import fold
+from claims.phrases import phrase
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -143,8 +144,11 @@ def _place(column: str, first: Sequence[str], name: str) -> int:
         if 0 <= at < len(first):
             return at
     raise DocumentError(
-        f"{name}: has no column {_shortened(column)!r}. {_listed(first)}"
-        " Give a column by its number, its letter or its name."
+        "{name}: has no column {column!r}. {first} Give a column by its number, its "
+        "letter or its name.",
+        name=name,
+        column=_shortened(column),
+        first=_listed(first),
     )
 
 
@@ -157,14 +161,21 @@ def _index(column: str) -> int:
 
 def _unknown(first: Sequence[str], name: str) -> DocumentError:
     return DocumentError(
-        f"{name}: no column is known to hold the claims. {_listed(first)} Say which one does:"
-        " --column claim=1 (or its letter or name), and speaker=, date=, place=, source= likewise."
+        "{name}: no column is known to hold the claims. {first} Say which one does: "
+        "--column claim=1 (or its letter or name), and speaker=, date=, place=, "
+        "source= likewise.",
+        name=name,
+        first=_listed(first),
     )
 
 
 def _listed(first: Sequence[str]) -> str:
     told = [f"{letters(at)} “{_shortened(one)}”" for at, one in enumerate(first)]
-    return f"Its first row has {', '.join(told[:_LISTED])}{' …' if len(told) > _LISTED else ''}."
+    return phrase(
+        "Its first row has {listed}{words}.",
+        listed=", ".join(told[:_LISTED]),
+        words=" …" if len(told) > _LISTED else "",
+    )
 
 
 def _shortened(cell: str) -> str:

@@ -12,6 +12,7 @@ from claims.documents.lists.columns import is_known
 from claims.documents.lists.table import Faulty, Row, Table
 from claims.documents.precedents.loading import Unreadable, encoding_of, load, pieces_of
 from claims.documents.precedents.splitting import Entry, entries_of
+from claims.phrases import phrase
 
 _SNIFFED = 65_536
 _KEY = re.compile(r'"([^"\\\n]{1,60})"\s{0,20}:')
@@ -47,12 +48,16 @@ def read_objects(data: bytes) -> Table:
 def _taken(entry: Entry) -> tuple[int, dict[str, Any] | str]:
     """An entry's number, with its object or with what is wrong with it."""
     if entry.problem:
-        return entry.number, f"{entry.problem}. Mend the entry and add the file again."
+        return entry.number, phrase(
+            "{problem}. Mend the entry and add the file again.", problem=entry.problem
+        )
     try:
         value = load(entry.text)
     except Unreadable as error:
-        return entry.number, f"{error}. Mend the entry and add the file again."
-    return entry.number, value if isinstance(value, dict) else "is no object. Give it fields."
+        return entry.number, phrase("{error}. Mend the entry and add the file again.", error=error)
+    return entry.number, value if isinstance(value, dict) else phrase(
+        "is no object. Give it fields."
+    )
 
 
 def _names(taken: list[tuple[int, dict[str, Any] | str]]) -> list[str]:

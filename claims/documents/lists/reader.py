@@ -40,7 +40,8 @@ class ListReader:
                 problems[0]
                 if problems
                 else DocumentError(
-                    f"{name}: has no row with anything in it. Add a file with claims in it."
+                    "{name}: has no row with anything in it. Add a file with claims in it.",
+                    name=name,
                 )
             )
         return found
@@ -62,7 +63,9 @@ class ListReader:
                 told.refused[0]
                 if told.refused
                 else DocumentError(
-                    f"{name}: has no {table.counted} with a claim. Add a file with claims in it."
+                    "{name}: has no {counted} with a claim. Add a file with claims in it.",
+                    name=name,
+                    counted=table.counted,
                 )
             )
         yield Reading(

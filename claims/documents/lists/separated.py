@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from claims.documents.encoding import decode
 from claims.documents.lists.table import Faulty, Row, Table
+from claims.phrases import phrase
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # What is looked at to tell the delimiter, and how many records of it.
@@ -101,15 +102,21 @@ def _rows(text: str, delimiter: str) -> Iterator[Row | Faulty]:
     if last and quotes % 2 and height > 1:
         yield Faulty(
             last.number,
-            f"a quotation mark is opened and never closed, so that the last {height:,} lines are"
-            " one cell. Close it, or double it where it is part of the words.",
+            phrase(
+                "a quotation mark is opened and never closed, so that the last {height:,} "
+                "lines are one cell. Close it, or double it where it is part of the words.",
+                height=height,
+            ),
         )
     elif last:
         yield last
 
 
 def _too_long(height: int) -> str:
-    return (
-        f"a cell of {max(height, 1):,} lines is longer than {csv.field_size_limit():,} characters;"
-        " a quotation mark may be opened and never closed. Close it, and look at the rows below it."
+    return phrase(
+        "a cell of {height:,} lines is longer than {field_size_limit:,} characters; a "
+        "quotation mark may be opened and never closed. Close it, and look at the rows "
+        "below it.",
+        height=max(height, 1),
+        field_size_limit=csv.field_size_limit(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Table:
     def column(self, index: int) -> str:
         """What people call a column: "column C", or the field's name."""
         if not self.lettered and index < len(self.header):
-            return f"field “{self.header[index][:40]}”"
-        return f"column {letters(index)}"
+            return phrase("field “{header}”", header=self.header[index][:40])
+        return phrase("column {index}", index=letters(index))
 
 
 def letters(index: int) -> str:

@@ -19,6 +19,7 @@ from claims.documents.precedents.fields import day_of
 from claims.errors import DocumentError
 from claims.model import Annotation, AnnotationKind, Landmark, LandmarkKind, Layout, Span
 from claims.model.documents import CLAIMED_AS, CLAIMED_BY, CLAIMED_IN, CLAIMED_ON
+from claims.phrases import phrase
 
 LONGEST = 10_000
 """Characters of one claim."""
@@ -98,21 +99,30 @@ class Teller:
         place = f"{self.table.column(at)} (claim)"
         beyond = row.cells[len(self.columns.header) :] if self.columns.header else ()
         if any(cell.strip() for cell in beyond):
-            return (
-                f"has {len(row.cells)} cells, the first row {len(self.columns.header)}. Put a cell"
-                " that holds the mark between cells in quotation marks, or name its column."
+            return phrase(
+                "has {count} cells, the first row {count2}. Put a cell that holds the mark "
+                "between cells in quotation marks, or name its column.",
+                count=len(row.cells),
+                count2=len(self.columns.header),
             )
         if at in row.joined:
-            return f"{place} is joined with the cell above. Part them if this is a claim, too."
+            return phrase(
+                "{place} is joined with the cell above. Part them if this is a claim, too.",
+                place=place,
+            )
         if not claim:
-            return (
-                f"{place} is empty. Give the claim, or take the row out. A formula has no words"
-                " until a spreadsheet program has saved them."
+            return phrase(
+                "{place} is empty. Give the claim, or take the row out. A formula has no words "
+                "until a spreadsheet program has saved them.",
+                place=place,
             )
         if len(claim) > LONGEST:
-            return (
-                f"{place} has {len(claim):,} characters, more than the {LONGEST:,} of one claim."
-                " Put the claim itself there, and add the text it is from as a document."
+            return phrase(
+                "{place} has {count:,} characters, more than the {longest:,} of one claim. Put "
+                "the claim itself there, and add the text it is from as a document.",
+                place=place,
+                count=len(claim),
+                longest=LONGEST,
             )
         return ""
 
@@ -137,9 +147,11 @@ class Teller:
         day = day_of(written) or _day_apart(written)
         if day is None:
             place = f"{self.table.column(self.columns.places['date'])} (date)"
-            problem = (
-                f"{place} “{written[:40]}” is no day that can be read in one way; the claim came in"
-                " without it. Write it as 2023-10-05."
+            problem = phrase(
+                "{place} “{written}” is no day that can be read in one way; the claim came in "
+                "without it. Write it as 2023-10-05.",
+                place=place,
+                written=written[:40],
             )
             told.refused.append(refusal(self.name, self.table, row.number, problem))
         return day

@@ -48,8 +48,10 @@ def tables_of(data: bytes, name: str) -> Iterator[Table]:
                 yield Table(rows=_told(rows, joined), how=f"sheet “{title[:60]}”", title=title)
     except _BROKEN as error:
         raise DocumentError(
-            f"{name}: is damaged ({type(error).__name__}). Open it in the program that made it and"
-            " save it anew, or save the sheet as CSV and add that."
+            "{name}: is damaged ({kind}). Open it in the program that made it and save "
+            "it anew, or save the sheet as CSV and add that.",
+            name=name,
+            kind=type(error).__name__,
         ) from error
 
 
@@ -60,8 +62,9 @@ def _looked_through(data: bytes, name: str) -> Archive:
         part = archive.read(member)
         if member.endswith(_XML) and any(mark in part for mark in _DOCTYPES):
             raise DocumentError(
-                f"{name}: declares entities, which no spreadsheet program does."
-                " Save the sheet as CSV and add that."
+                "{name}: declares entities, which no spreadsheet program does. Save the sheet "
+                "as CSV and add that.",
+                name=name,
             )
     return archive
 

@@ -172,8 +172,10 @@ class Composer:
 
     def _endless(self) -> DocumentError:
         return DocumentError(
-            f"{self.name}: has more than {ANNOTATION_LIMIT:,} notes, comments, links and"
-            " changes, or endless ones. Split it into parts and add those."
+            "{name}: has more than {annotation_limit:,} notes, comments, links and "
+            "changes, or endless ones. Split it into parts and add those.",
+            name=self.name,
+            annotation_limit=ANNOTATION_LIMIT,
         )
 
     def close(self, one: Passage) -> None:

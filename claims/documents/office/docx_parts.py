@@ -76,8 +76,10 @@ def story_of(data: bytes, name: str) -> Story:
     body = next(tree_of(raw, name, main).iter(f"{W}body"), None)
     if body is None:
         raise DocumentError(
-            f"{name}: has no body of a Word document ({main})."
-            " Open it in the program that made it and save it anew."
+            "{name}: has no body of a Word document ({main}). Open it in the program that "
+            "made it and save it anew.",
+            name=name,
+            main=main,
         )
     targets = parts.targets(main)
     properties = parts.properties()

@@ -149,8 +149,9 @@ def _refuse_locked(archive: Archive, package: _Package, name: str) -> None:
     for one in tree_of(data, name, _ENCRYPTION).iter("{*}CipherReference"):
         if unquote(one.get("URI", "")).lower() in told:
             raise DocumentError(
-                f"{name}: is locked by the shop it comes from (DRM) and cannot be read."
-                " Quote the passages you need in a .txt file and add that."
+                "{name}: is locked by the shop it comes from (DRM) and cannot be read. Quote "
+                "the passages you need in a .txt file and add that.",
+                name=name,
             )
 
 
@@ -165,15 +166,18 @@ def _pages(archive: Archive, package: _Package, name: str) -> dict[str, Any]:
         tags += data.count(b"<")
         if tags > TAG_LIMIT:
             raise DocumentError(
-                f"{name}: has more than {TAG_LIMIT:,} tags, which no book needs."
-                " Save the chapters you need as .txt and add those."
+                "{name}: has more than {tag_limit:,} tags, which no book needs. Save the "
+                "chapters you need as .txt and add those.",
+                name=name,
+                tag_limit=TAG_LIMIT,
             )
         if data.strip():
             found[item.path] = page_tree(data, f"{name}: {item.path[:80]}")[0]
     if not found:
         raise DocumentError(
-            f"{name}: has no chapter to read; it may be damaged or hold pictures only."
-            " Open it in a reading program and save the text as .txt."
+            "{name}: has no chapter to read; it may be damaged or hold pictures only. Open "
+            "it in a reading program and save the text as .txt.",
+            name=name,
         )
     return found
 

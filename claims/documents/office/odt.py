@@ -63,8 +63,9 @@ def _told(tree: Any, properties: Properties, name: str, *, macros: bool) -> Read
     body = next(tree.iter(f"{_OFFICE}text"), None)
     if body is None:
         raise DocumentError(
-            f"{name}: holds no text of a writing program."
-            " Open it in the program that made it and export it as .odt or .pdf."
+            "{name}: holds no text of a writing program. Open it in the program that made "
+            "it and export it as .odt or .pdf.",
+            name=name,
         )
     walk = _Walk(tree, body, Composer(name), properties.pages)
     walk.blocks(body)

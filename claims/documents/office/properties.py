@@ -93,8 +93,9 @@ def reading_of(
     text = composer.text()
     if not text:
         raise DocumentError(
-            f"{composer.name}: has no text; what it shows may be pictures."
-            " Run text recognition over it and add the result."
+            "{composer}: has no text; what it shows may be pictures. Run text recognition "
+            "over it and add the result.",
+            composer=composer.name,
         )
     layout = composer.layout()
     styled = next((it for it in titles if 3 < len(it) <= _TITLE_LENGTH), "")

@@ -130,8 +130,10 @@ class _File:
         self._letters.flush()
         if self._stack:
             raise DocumentError(
-                f"{self.name}: is cut short or damaged: {len(self._stack)} groups never end."
-                " Open it in the program that made it and save it anew."
+                "{name}: is cut short or damaged: {count} groups never end. Open it in the "
+                "program that made it and save it anew.",
+                name=self.name,
+                count=len(self._stack),
             )
         self.teller.end()
 
@@ -170,8 +172,10 @@ class _File:
     def _open(self) -> None:
         if len(self._stack) >= DEPTH_LIMIT:
             raise DocumentError(
-                f"{self.name}: has more than {DEPTH_LIMIT:,} groups within groups."
-                " Save the text you need as .txt and add that."
+                "{name}: has more than {depth_limit:,} groups within groups. Save the text you "
+                "need as .txt and add that.",
+                name=self.name,
+                depth_limit=DEPTH_LIMIT,
             )
         self._stack.append((replace(self.state), self._destination))
         self._destination = ""

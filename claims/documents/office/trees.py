@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.errors import DocumentError
+from claims.phrases import phrase
 
 TAG_LIMIT = 4_000_000
 """Opening brackets of one part: half as many elements, of some 300 bytes each with attributes."""
@@ -27,25 +28,35 @@ def tree_of(data: bytes, name: str, part: str) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        where = f", line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) else ""
+        where = (
+            phrase(", line {lineno}", lineno=error.lineno)
+            if isinstance(error, etree.XMLSyntaxError)
+            else ""
+        )
         raise DocumentError(
-            f"{name}: its text is damaged or nested beyond reading ({part}{where})."
-            " Open it in the program that made it and save it anew."
+            "{name}: its text is damaged or nested beyond reading ({part}{where}). Open it "
+            "in the program that made it and save it anew.",
+            name=name,
+            part=part,
+            where=where,
         ) from error
 
 
 def _refuse_bombs(data: bytes, name: str, part: str) -> None:
     problem = ""
     if data.count(b"<") > TAG_LIMIT:
-        problem = f"more than {TAG_LIMIT:,} tags"
+        problem = phrase("more than {tag_limit:,} tags", tag_limit=TAG_LIMIT)
     elif b"<!ENTITY" in data:
-        problem = "entities of its own"
+        problem = phrase("entities of its own")
     elif _has_long_tag(data):
-        problem = f"a tag of more than {_TAG_LENGTH:,} characters"
+        problem = phrase("a tag of more than {tag_length:,} characters", tag_length=_TAG_LENGTH)
     if problem:
         raise DocumentError(
-            f"{name}: has {problem} ({part}), which no document needs."
-            " Save the text you need as .txt and add that."
+            "{name}: has {problem} ({part}), which no document needs. Save the text you "
+            "need as .txt and add that.",
+            name=name,
+            problem=problem,
+            part=part,
         )
 
 

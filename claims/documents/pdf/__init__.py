@@ -22,8 +22,10 @@ def read_pdf(data: bytes, name: str) -> Reading:
     blank = [number for number, page in enumerate(file.pages, 1) if not page.lines]
     if len(blank) == len(file.pages):
         raise DocumentError(
-            f"{name}: none of its {len(blank)} pages has text; they are pictures, as of a scanner."
-            " Run text recognition over it (such as ocrmypdf) and add the result."
+            "{name}: none of its {count} pages has text; they are pictures, as of a "
+            "scanner. Run text recognition over it (such as ocrmypdf) and add the result.",
+            name=name,
+            count=len(blank),
         )
     return Reading(
         text=text.text,

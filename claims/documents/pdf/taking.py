@@ -71,11 +71,16 @@ def _file(records: Iterator[dict[str, Any]], name: str) -> File:
         raise DocumentError(_REFUSED[head["error"]].format(name=name))
     if head["pages"] > PAGE_LIMIT:
         raise DocumentError(
-            f"{name}: has {head['pages']:,} pages, more than the {PAGE_LIMIT:,} of one document."
-            " Split it into parts and add those."
+            "{name}: has {pages:,} pages, more than the {page_limit:,} of one document. "
+            "Split it into parts and add those.",
+            name=name,
+            pages=head["pages"],
+            page_limit=PAGE_LIMIT,
         )
     if not head["pages"]:
-        raise DocumentError(f"{name}: has no pages. Open it in a viewer and save it anew.")
+        raise DocumentError(
+            "{name}: has no pages. Open it in a viewer and save it anew.", name=name
+        )
     found = File(str(head["title"]), str(head["author"]))
     letters = 0
     for record in records:
@@ -83,14 +88,20 @@ def _file(records: Iterator[dict[str, Any]], name: str) -> File:
         letters += sum(len(line.text) for line in page.lines)
         if letters > _LETTERS:
             raise DocumentError(
-                f"{name}: holds more than {_LETTERS:,} characters by page {len(found.pages) + 1}."
-                " Split it into parts and add those."
+                "{name}: holds more than {letters:,} characters by page {count}. Split it into "
+                "parts and add those.",
+                name=name,
+                letters=_LETTERS,
+                count=len(found.pages) + 1,
             )
         found.pages.append(page)
     if len(found.pages) < head["pages"]:
         raise DocumentError(
-            f"{name}: reading stopped at page {len(found.pages) + 1} of {head['pages']}: it takes"
-            " more time or memory than any page should. Print it to a new PDF and add that."
+            "{name}: reading stopped at page {count} of {pages}: it takes more time or "
+            "memory than any page should. Print it to a new PDF and add that.",
+            name=name,
+            count=len(found.pages) + 1,
+            pages=head["pages"],
         )
     return found
 

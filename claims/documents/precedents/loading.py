@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from claims.documents.encoding import MARKS
+from claims.phrases import phrase
 
 _PIECE = 256 * 1024
 # A string is taken whole, so that nothing inside one is mended. Comments are bounded: an opening
@@ -74,14 +75,18 @@ def load(text: str) -> Any:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Unreadable(f"holds bytes that are no UTF-8 at character {error.start + 1}") from None
+        raise Unreadable(
+            phrase("holds bytes that are no UTF-8 at character {start}", start=error.start + 1)
+        ) from None
     try:
         return _read(text)
     except json.JSONDecodeError as error:
         mended = without_slips(text)
         if mended != text:
             return _again(mended)
-        raise Unreadable(f"{error.msg} at its character {error.pos + 1}") from None
+        raise Unreadable(
+            phrase("{msg} at its character {pos}", msg=error.msg, pos=error.pos + 1)
+        ) from None
 
 
 def load_script(text: str) -> Any:
@@ -110,7 +115,9 @@ def _again(mended: str) -> Any:
     try:
         return _read(mended)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"{error.msg} at about its character {error.pos + 1}") from None
+        raise Unreadable(
+            phrase("{msg} at about its character {pos}", msg=error.msg, pos=error.pos + 1)
+        ) from None
 
 
 def _read(text: str) -> Any:
@@ -122,11 +129,11 @@ def _read(text: str) -> Any:
     except json.JSONDecodeError:
         raise
     except RecursionError:
-        raise Unreadable("is nested too deeply") from None
+        raise Unreadable(phrase("is nested too deeply")) from None
     except ValueError as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable("holds a number too long to be one") from None
+        raise Unreadable(phrase("holds a number too long to be one")) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -139,4 +146,4 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _refuse_contradictions(pairs: list[tuple[str, Any]], found: dict[str, Any]) -> None:
     for key, value in pairs:
         if found[key] != value:
-            raise Unreadable(f"has “{key[:40]}” twice, with two values")
+            raise Unreadable(phrase("has “{key}” twice, with two values", key=key[:40]))

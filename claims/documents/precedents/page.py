@@ -11,6 +11,7 @@ from claims.documents.precedents.reviews import documents_in
 from claims.documents.reading import Given
 from claims.errors import DocumentError
 from claims.model import Document
+from claims.phrases import phrase
 
 _TYPE = "claimreview"
 _DEPTH = 6
@@ -49,7 +50,9 @@ def checks_of_page(
         how = f"published check, from {manner} of a page; {decoded.how}"
         for one in documents_in(iter([found]), f"{origin}, check {number}", given, how):
             if not isinstance(one, Document):
-                yield DocumentError(f"{name}, check {number}: {one}.")
+                yield DocumentError(
+                    "{name}, check {number}: {one}.", name=name, number=number, one=one
+                )
             elif one.sha256 not in seen:
                 seen.add(one.sha256)
                 yield one
@@ -66,7 +69,12 @@ def _scripts(tree: Any, name: str) -> Iterator[tuple[Found | DocumentError, str]
             values.append(load_script(text))
         except Unreadable as error:
             if "ClaimReview" in text:
-                problem = f"{name}, script {number}: {error}. Mend it and add the page again."
+                problem = phrase(
+                    "{name}, script {number}: {error}. Mend it and add the page again.",
+                    name=name,
+                    number=number,
+                    error=error,
+                )
                 yield DocumentError(problem), ""
     named = _named(values)
     for found in reviews_in(values):

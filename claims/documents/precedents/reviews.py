@@ -15,6 +15,7 @@ from claims.documents.reading import Given
 from claims.folding import fold
 from claims.model import Document, PublishedRating, Role
 from claims.model.documents import CLAIMED_BY
+from claims.phrases import phrase
 
 CLAIM_LIMIT = 10_000
 """Characters of a claim: more is an article."""
@@ -81,11 +82,17 @@ def _claim(found: Found) -> str:
     for item in fields.objects(found.get("itemReviewed")):
         text = text or fields.text_of(item.get("text")) or fields.text_of(item.get("name"))
     if not text:
-        raise FieldError("claimReviewed: is missing; give the claim in the publisher's words")
+        raise FieldError(
+            phrase("claimReviewed: is missing; give the claim in the publisher's words")
+        )
     if len(text) > CLAIM_LIMIT:
         raise FieldError(
-            f"claimReviewed: holds {len(text):,} characters, more than the {CLAIM_LIMIT:,} of a"
-            " claim; give the claim alone"
+            phrase(
+                "claimReviewed: holds {count:,} characters, more than the {claim_limit:,} of a "
+                "claim; give the claim alone",
+                count=len(text),
+                claim_limit=CLAIM_LIMIT,
+            )
         )
     return text
 
@@ -103,17 +110,22 @@ def _publisher(found: Found, address: str, given: Given, remarks: _Remarks) -> s
     host = fields.host_of(address) or fields.host_of(fields.address_of(found.get("author")))
     if not (given.publisher or host):
         raise FieldError(
-            "author: names nobody, and url has no host to go by; give --publisher or the author"
+            phrase(
+                "author: names nobody, and url has no host to go by; give --publisher or the author"
+            )
         )
     if not given.publisher:
-        remarks.add("author", f"is missing; {host} is taken from the address")
+        remarks.add("author", phrase("is missing; {host} is taken from the address", host=host))
     return given.publisher or host
 
 
 def _day(found: Found, name: str, remarks: _Remarks) -> date | None:
     day, stated = fields.day_of(found.get(name)), fields.text_of(found.get(name))
     if day is None and stated:
-        remarks.add(name, f"“{stated[:40]}” is no date that can be read in one way only")
+        remarks.add(
+            name,
+            phrase("“{stated}” is no date that can be read in one way only", stated=stated[:40]),
+        )
     return day
 
 
@@ -126,8 +138,10 @@ def _rating(found: Found, item: Found, remarks: _Remarks) -> PublishedRating:
     numbers = _numbers(rating, remarks)
     if not label and not numbers:
         raise FieldError(
-            "reviewRating: has neither words nor a number on a scale; give alternateName, the"
-            " publisher's own words"
+            phrase(
+                "reviewRating: has neither words nor a number on a scale; give alternateName, "
+                "the publisher's own words"
+            )
         )
     value, worst, best = numbers or (None, None, None)
     claimant = next(iter(fields.objects(item.get("author"))), {})
@@ -160,13 +174,22 @@ def _numbers(rating: Found, remarks: _Remarks) -> tuple[float, float, float] | N
     low, high = ends
     problem = ""
     if value is None:
-        problem = f"“{fields.text_of(rating.get('ratingValue'))[:40]}” is no number"
+        problem = phrase(
+            "“{words}” is no number", words=fields.text_of(rating.get("ratingValue"))[:40]
+        )
     elif low is None or high is None or low >= high:
         problem = "the worst rating is not below the best one"
     elif not low <= value <= high:
-        problem = f"{value:g} lies outside the scale from {low:g} to {high:g}"
+        problem = phrase(
+            "{value:g} lies outside the scale from {low:g} to {high:g}",
+            value=value,
+            low=low,
+            high=high,
+        )
     if problem or value is None or low is None or high is None:
-        remarks.add("reviewRating.ratingValue", f"{problem}; the number is left out")
+        remarks.add(
+            "reviewRating.ratingValue", phrase("{problem}; the number is left out", problem=problem)
+        )
         return None
     return value, low, high
 

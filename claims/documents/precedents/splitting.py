@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from claims.phrases import phrase
+
 ENTRY_LIMIT = 4_000_000
 """Characters of one entry; a check with its whole article has some 50,000."""
 LISTS = frozenset(("claims", "dataFeedElement", "@graph", "itemListElement"))
@@ -76,9 +78,9 @@ class Splitter:
         if self._lost or (not self._depth and self._string is None):
             return
         if self._start is not None:
-            yield Entry(self.entries + 1, "", "the file ends in the middle of it")
+            yield Entry(self.entries + 1, "", phrase("the file ends in the middle of it"))
         else:
-            yield Entry(self.entries + 1, "", "the file ends before its list is closed")
+            yield Entry(self.entries + 1, "", phrase("the file ends before its list is closed"))
 
     def _step(self) -> bool:
         """Look at one mark; False where more text is needed."""
@@ -110,13 +112,13 @@ class Splitter:
         mark = found.group()
         if self._bare:
             self._bare = False
-            self._refuse("is no object")
+            self._refuse(phrase("is no object"))
         elif mark in "]}":
             self._end_list()
         elif mark in "{[":
             self._begin(mark, found.start())
         elif not self._depth:
-            self._refuse("is no JSON")
+            self._refuse(phrase("is no JSON"))
             self._lost = True
         elif mark == '"':
             self._string = self._at
@@ -146,7 +148,7 @@ class Splitter:
             self._key = self._held[begin : self._at] if known else ""
         self._at += 1
         if self._start is None and self._depth == self._base:
-            self._refuse("is no object")
+            self._refuse(phrase("is no object"))
         return True
 
     def _open(self, mark: str) -> None:
@@ -167,7 +169,12 @@ class Splitter:
         start, self._start = self._start, None
         if self._dropped:
             self._dropped = False
-            self._refuse(f"is longer than the {ENTRY_LIMIT:,} characters of one entry")
+            self._refuse(
+                phrase(
+                    "is longer than the {entry_limit:,} characters of one entry",
+                    entry_limit=ENTRY_LIMIT,
+                )
+            )
         else:
             self.entries += 1
             self._ready.append(Entry(self.entries, self._held[start : self._at]))

@@ -12,6 +12,7 @@ from claims.documents.precedents.splitting import Entry, entries_of
 from claims.documents.reading import Given
 from claims.errors import DocumentError
 from claims.model import Document
+from claims.phrases import phrase
 
 FORMS = (
     "ClaimReview (one, a list, a graph, a line each), an answer of the Fact Check Tools API"
@@ -71,8 +72,10 @@ def checks_in(
             empty.clear()
     if not met:
         yield DocumentError(
-            f"{name}: is JSON, but holds no published check. Read are {FORMS}. Save other text as"
-            " .txt and add that."
+            "{name}: is JSON, but holds no published check. Read are {forms}. Save other "
+            "text as .txt and add that.",
+            name=name,
+            forms=FORMS,
         )
 
 
@@ -81,15 +84,24 @@ def _of_entry(
 ) -> Iterator[Document | DocumentError]:
     where = f"{name}, entry {entry.number}"
     if entry.problem:
-        ends = f" at byte {read:,}" if entry.problem.startswith("the file ends") else ""
+        ends = (
+            phrase(" at byte {read:,}", read=read)
+            if entry.problem.startswith(phrase("the file ends"))
+            else ""
+        )
         yield DocumentError(
-            f"{where}: {entry.problem}{ends}. What came before is read; look at the file there."
+            "{where}: {problem}{ends}. What came before is read; look at the file there.",
+            where=where,
+            problem=entry.problem,
+            ends=ends,
         )
         return
     try:
         value = load(entry.text)
     except Unreadable as error:
-        yield DocumentError(f"{where}: {error}. Mend the entry and add the file again.")
+        yield DocumentError(
+            "{where}: {error}. Mend the entry and add the file again.", where=where, error=error
+        )
         return
     place, none = f"{origin}, entry {entry.number}", True
     for found in documents_in(reviews_in(value), place, given, _HOW):
@@ -97,7 +109,9 @@ def _of_entry(
         yield found if isinstance(found, Document) else DocumentError(f"{where}: {found}.")
     # A graph also holds pages and people, which say what they are.
     if none and not (isinstance(value, dict) and {"@type", "@context", "type"} & value.keys()):
-        yield NoCheck(f"{where}: holds no ClaimReview. Leave it, or give it its check.")
+        yield NoCheck(
+            phrase("{where}: holds no ClaimReview. Leave it, or give it its check.", where=where)
+        )
 
 
 class _Counted:

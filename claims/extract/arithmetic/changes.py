@@ -20,6 +20,7 @@ from claims.extract.arithmetic.figures import (
 from claims.extract.arithmetic.percentages import bears_out, is_percent
 from claims.model import Comparator, Dimension, Quantity, Trend
 from claims.numerals import read_numeral
+from claims.phrases import later, phrase
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 _LITTLE = r"(?:[^\W\d_][\w'’-]*\s+){0,5}?"
@@ -182,16 +183,42 @@ def _compare(change: Change, percent: Quantity, upwards: bool) -> Iterator[Findi
     said = point(percent) if upwards else -point(percent)
     low, high = sorted(change.ends)
     spans = (percent.span, change.before.span, change.after.span)
-    from_to = f"from {number(change.old, change.before)} to {number(change.new, change.after)}"
+    from_to = phrase(
+        "from {old} to {new}",
+        old=number(change.old, change.before),
+        new=number(change.new, change.after),
+    )
     is_so = _way(change.percent)
     if _are_points(change, percent, said):
         points = number(abs(change.new - change.old))
-        unit = "percentage point" if points == "1" else "percentage points"
-        yield Finding(f"{from_to} is {points} {unit}, in percent {is_so}", spans)
+        unit = phrase("percentage point") if points == "1" else phrase("percentage points")
+        yield Finding(
+            phrase(
+                "{from_to} is {points} {unit}, in percent {is_so}",
+                from_to=from_to,
+                points=points,
+                unit=unit,
+                is_so=is_so,
+            ),
+            spans,
+        )
     elif (change.new - change.old) * said < 0 and (low > 0 or high < 0):
-        yield Finding(f"{from_to} is {is_so}, not {_way(said)}", spans)
+        yield Finding(
+            phrase(
+                "{from_to} is {is_so}, not {said}", from_to=from_to, is_so=is_so, said=_way(said)
+            ),
+            spans,
+        )
     elif not bears_out(percent, said, low, high):
-        yield Finding(f"{from_to} is {is_so}, not {number(point(percent), percent)}", spans)
+        yield Finding(
+            phrase(
+                "{from_to} is {is_so}, not {percent}",
+                from_to=from_to,
+                is_so=is_so,
+                percent=number(point(percent), percent),
+            ),
+            spans,
+        )
 
 
 def _are_points(change: Change, percent: Quantity, said: float) -> bool:
@@ -204,4 +231,5 @@ def _are_points(change: Change, percent: Quantity, said: float) -> bool:
 
 def _way(percent: float) -> str:
     shown = round(abs(percent), 1 if abs(percent) < 100 else 0)
-    return f"a {'rise' if percent > 0 else 'fall'} of {number(shown)} %"
+    change = later("a rise of {number} %") if percent > 0 else later("a fall of {number} %")
+    return phrase(change, number=number(shown))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.model import Comparator, Dimension, Quantity, Span
 from claims.numerals import read_numeral
+from claims.phrases import Digits, Phrase, later, phrase
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 _DECIMALS = re.compile(r"[.,](\d{1,2})\Z|[.,](\d{4,})\Z")
@@ -109,10 +110,15 @@ def percent_step(quantity: Quantity) -> float:
     return max(step, 0.1 * abs(point(quantity))) if about else step
 
 
-def number(value: float, like: Quantity | None = None) -> str:
+def number(value: float, like: Quantity | None = None) -> Phrase:
     """A number in the note's words: "1.2 million", "110", "45 %"."""
     percent = like is not None and like.dimension is Dimension.PERCENT
-    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+    for scale, large in (
+        (1e12, later("{number} trillion")),
+        (1e9, later("{number} billion")),
+        (1e6, later("{number} million")),
+    ):
         if abs(value) >= scale and math.isclose(shown := round(value / scale, 3), value / scale):
-            return f"{shown:,.10g} {word}"
-    return f"{round(value, 2):,.15g}{' %' if percent else ''}"
+            return phrase(large, number=Digits(f"{shown:,.10g}"))
+    told = Digits(f"{round(value, 2):,.15g}")
+    return phrase("{number} %" if percent else "{number}", number=told)

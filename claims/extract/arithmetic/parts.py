@@ -10,6 +10,7 @@ from claims.analysis import stem
 from claims.extract.arithmetic.figures import Finding, Told, is_point, number, point, rounding
 from claims.folding import fold
 from claims.model import Comparator, Dimension, Quantity
+from claims.phrases import joined, phrase
 from claims.vocabulary import vocabulary
 
 # "Of the 120 seats", at the beginning of a sentence.
@@ -173,7 +174,9 @@ def _within(told: Told, total: Quantity, places: Sequence[int]) -> Iterator[Find
         and part.comparator in (Comparator.EQUAL, Comparator.MORE, Comparator.AT_LEAST)
         and point(part) > point(total) + rounding(total) + rounding(part)
     ):
-        words = f"{part.text.strip()} cannot be a part of {total.text.strip()}"
+        words = phrase(
+            "{text} cannot be a part of {text2}", text=part.text.strip(), text2=total.text.strip()
+        )
         yield Finding(words, (part.span, total.span))
         return
     same = _parts(told, total, places)
@@ -226,8 +229,12 @@ def _sum(told: Told, total: Quantity, places: Sequence[int]) -> Iterator[Finding
     room = sum(rounding(part) for part in parts) + rounding(total)
     if abs(reckoned - point(total)) <= room + 1e-9 * abs(reckoned):
         return
-    added = " + ".join(number(point(part), part) for part in parts)
-    words = f"{added} = {number(reckoned, total)}, not {number(point(total), total)}"
+    words = phrase(
+        "{added} = {sum}, not {total}",
+        added=joined(" + ", [number(point(part), part) for part in parts]),
+        sum=number(reckoned, total),
+        total=number(point(total), total),
+    )
     yield Finding(words, (total.span, *(part.span for part in parts)))
 
 

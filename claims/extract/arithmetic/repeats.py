@@ -9,6 +9,7 @@ from claims.analysis import terms
 from claims.extract.arithmetic.figures import Finding, is_point, point, rounding
 from claims.folding import fold
 from claims.model import Claim, Comparator, Dimension, Quantity, Span
+from claims.phrases import phrase
 
 # What a figure may be of, so that two of them can be of one thing at all.
 _COMPARED = (Dimension.COUNT, Dimension.MONEY, Dimension.PHYSICAL)
@@ -103,9 +104,17 @@ def _differ(one: Quantity, other: Quantity) -> bool:
 
 
 def _finding(text: str, mine: Quantity, theirs: Quantity) -> Finding:
-    where = "further on" if theirs.span.start > mine.span.start else "before"
+    where = phrase("further on") if theirs.span.start > mine.span.start else "before"
     there, here = _quoted(text, theirs.span), _quoted(text, mine.span)
-    return Finding(f"the text says {there} of the same {where}, {here} here", (mine.span,))
+    return Finding(
+        phrase(
+            "the text says {there} of the same {where}, {here} here",
+            there=there,
+            where=where,
+            here=here,
+        ),
+        (mine.span,),
+    )
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -16,6 +16,7 @@ from claims.extract.arithmetic.figures import (
 )
 from claims.extract.arithmetic.percentages import bears_out, is_percent
 from claims.model import Dimension, Quantity
+from claims.phrases import phrase
 
 # "45 of the 90 members".
 _OF = re.compile(
@@ -75,8 +76,13 @@ def _compare_share(part: Quantity, whole: Quantity, percent: Quantity) -> Iterat
     low = 100 * (point(part) - rounding(part)) / (point(whole) + rounding(whole))
     high = 100 * (point(part) + rounding(part)) / max(point(whole) - rounding(whole), 1e-12)
     if not bears_out(percent, point(percent), low, high):
-        of = f"{number(point(part))} of {number(point(whole))}"
-        words = f"{of} is {number(round(share, 1))} %, not {number(point(percent), percent)}"
+        of = phrase("{part} of {whole}", part=number(point(part)), whole=number(point(whole)))
+        words = phrase(
+            "{of} is {share} %, not {percent}",
+            of=of,
+            share=number(round(share, 1)),
+            percent=number(point(percent), percent),
+        )
         yield Finding(words, (percent.span, part.span, whole.span))
 
 
@@ -90,6 +96,10 @@ def _check_ratio(told: Told, place: int) -> Iterator[Finding]:
     percent = told.figures[place + 1]
     share = 100 * point(ratio)
     if abs(point(percent) - share) > max(0.1 * share, percent_step(percent)):
-        said = f"{ratio.text.strip()} is {number(round(share, 1))} %"
-        words = f"{said}, not {number(point(percent), percent)}"
+        words = phrase(
+            "{ratio} is {share} %, not {percent}",
+            ratio=ratio.text.strip(),
+            share=number(round(share, 1)),
+            percent=number(point(percent), percent),
+        )
         yield Finding(words, (percent.span, ratio.span))

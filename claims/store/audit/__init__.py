@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from claims.phrases import phrase
 from claims.store import chain, upkeep
 from claims.store.audit.cast import check_cast
 from claims.store.audit.clusters import check_clusters
@@ -50,9 +51,14 @@ def audit(database: Database, head: str | None) -> Audit:
 def _problems(database: Database, head: str | None) -> Iterator[str]:
     for (found,) in database.rows("PRAGMA quick_check"):
         if found != "ok":
-            yield f"the file is damaged: {found}"
+            yield phrase("the file is damaged: {found}", found=found)
     for table, row, parent, _ in database.rows("PRAGMA foreign_key_check"):
-        yield f"row {row} of {table} names something that is not in {parent}"
+        yield phrase(
+            "row {row} of {table} names something that is not in {parent}",
+            row=row,
+            table=table,
+            parent=parent,
+        )
     yield from check_history(database, head)
     yield from check_fold(database)
     yield from check_imports(database)

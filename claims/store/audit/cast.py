@@ -8,6 +8,7 @@ from typing import Any
 
 from claims.casting import lay_over
 from claims.folding import fold
+from claims.phrases import phrase
 from claims.store import casting
 from claims.store.database import Database
 from claims.store.naming import rows_hash
@@ -24,7 +25,7 @@ def check_cast(database: Database) -> Iterator[str]:
             renamed.update(loaded["renamed"])
     rows: dict[str, str] = dict(database.rows("SELECT name, record FROM people ORDER BY position"))
     if len(rows) != detail["people"] or (rows and rows_hash(rows) != detail["rows"]):
-        yield "the people of the case are not those that came in"
+        yield phrase("the people of the case are not those that came in")
         return
     yield from _check_shown(database, renamed)
     yield from _check_namings(database)
@@ -35,7 +36,12 @@ def _check_shown(database: Database, renamed: dict[str, str]) -> Iterator[str]:
     placed = lay_over(casting.parties(database), decided)[1]
     forms = set(database.rows("SELECT machine, form, person, folded FROM forms"))
     for machine, form, person, _ in sorted(forms ^ {casting.form_row(one) for one in placed}):
-        yield f"{form!r}, a form of {machine!r}, is not {person!r}'s as the history has it"
+        yield phrase(
+            "{form!r}, a form of {machine!r}, is not {person!r}'s as the history has it",
+            form=form,
+            machine=machine,
+            person=person,
+        )
     names = casting.placed_names(placed)
     for written, machine, person, folded, role in database.rows(
         "SELECT written, machine, person, folded, role FROM names"
@@ -46,7 +52,11 @@ def _check_shown(database: Database, renamed: dict[str, str]) -> Iterator[str]:
             or expected != (person, role)
             or folded != fold(person)
         ):
-            yield f"the speaker {written!r} is shown as {person!r}, which no event says"
+            yield phrase(
+                "the speaker {written!r} is shown as {person!r}, which no event says",
+                written=written,
+                person=person,
+            )
 
 
 def _check_namings(database: Database) -> Iterator[str]:
@@ -58,4 +68,8 @@ def _check_namings(database: Database) -> Iterator[str]:
     }
     found = set(database.rows("SELECT written, document FROM namings"))
     for written, document in sorted(expected ^ found):
-        yield f"whether d{document} names {written!r} is not what came in with it"
+        yield phrase(
+            "whether d{document} names {written!r} is not what came in with it",
+            document=document,
+            written=written,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from claims.phrases import phrase
 from claims.store import disputes
 from claims.store.database import Database
 from claims.store.linking import rebuilt
@@ -16,7 +17,7 @@ def check_clusters(database: Database) -> Iterator[str]:
     follows = rebuilt(database)
     for claim in sorted(members.keys() | follows.keys()):
         if members.get(claim) != follows.get(claim):
-            yield f"c{claim}: its cluster is not the one that its words give"
+            yield phrase("c{claim}: its cluster is not the one that its words give", claim=claim)
     yield from _check_counts(database, members)
     yield from _check_outliers(database, members)
 
@@ -41,7 +42,9 @@ def _check_counts(database: Database, members: dict[int, int]) -> Iterator[str]:
     shown = {key: counts for key, *counts in database.rows(_COUNTS)}
     for key in sorted(shown.keys() | set(members.values())):
         if shown.get(key) != [claims[key], len(documents[key]), len(sources[key])]:
-            yield f"cluster k{key}: it is shown with another number of claims than it has"
+            yield phrase(
+                "cluster k{key}: it is shown with another number of claims than it has", key=key
+            )
 
 
 def _check_outliers(database: Database, members: dict[int, int]) -> Iterator[str]:
@@ -50,9 +53,15 @@ def _check_outliers(database: Database, members: dict[int, int]) -> Iterator[str
     for claim, cluster, against in database.rows("SELECT claim, cluster, against FROM outliers"):
         unusual.add((claim, against))
         if members.get(claim) != cluster or members.get(against) != cluster:
-            yield f"c{claim}: it is no outlier of cluster k{cluster}, which it is not in"
+            yield phrase(
+                "c{claim}: it is no outlier of cluster k{cluster}, which it is not in",
+                claim=claim,
+                cluster=cluster,
+            )
     for claim, _ in sorted(listed ^ unusual):
-        yield f"c{claim}: the list of disputes and the outliers of clusters differ"
+        yield phrase(
+            "c{claim}: the list of disputes and the outliers of clusters differ", claim=claim
+        )
 
 
 _COUNTS = "SELECT cluster, claims, documents, sources FROM clusters"

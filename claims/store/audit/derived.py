@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.folding import words
 from claims.model import Claim, Json, Status
+from claims.phrases import phrase
 from claims.store import overrides, states
 from claims.store.database import Database, Row
 from claims.store.facets import facets_of, risk
@@ -67,19 +68,23 @@ def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
         claim = claim_of(row[:8])
         number = row[0]
         yield from (
-            f"{claim.id}: the list shows another {what} than follows from the claim"
+            phrase(
+                "{claim}: the list shows another {what} than follows from the claim",
+                claim=claim.id,
+                what=what,
+            )
             for what in _differences(
                 claim, row[8:], length, figures.get(number, []), mains.get(number)
             )
         )
         shown = dict(zip((one.value for one in RELATIONS), row[-len(RELATIONS) :], strict=True))
         if {name: count for name, count in shown.items() if count} != counted.get(number, {}):
-            yield f"{claim.id}: the list counts other evidence than there is"
+            yield phrase("{claim}: the list counts other evidence than there is", claim=claim.id)
         _tally(tally, claim, row[8 + 7])
     stored = database.row(_TALLY, (key,)) or (0,) * 6
     names = ("claims", "words", Status.OPEN, Status.DECIDED, Status.DEFERRED, "words_decided")
     if any(tally[name] != count for name, count in zip(names, stored, strict=True)):
-        yield f"document d{key}: its progress is not what its claims say"
+        yield phrase("document d{key}: its progress is not what its claims say", key=key)
 
 
 def _mains(database: Database, key: int) -> Iterator[tuple[int, dict[str, Json]]]:
@@ -103,7 +108,7 @@ def _differences(
     facets = facets_of(corrected)
     fields = dict(zip(states.CLAIM_FIELDS, rest[5:], strict=False))
     expected = {
-        "place in the text": ((f"d{document}", start), (claim.document, claim.span.start)),
+        phrase("place in the text"): ((f"d{document}", start), (claim.document, claim.span.start)),
         "kind": (kinds, kinds_bits(claim.kinds)),
         "length": (count, sum(1 for _ in words(claim.text))),
         "worthiness": (worthiness, claim.worthiness),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.phrases import phrase
 from claims.store import disputes
 from claims.store.database import Database
 
@@ -21,7 +22,11 @@ def check_disputes(database: Database) -> Iterator[str]:
     follows = {(one.claim, one.evidence): one for one in disputes.expected(database)}
     for claim, evidence in sorted(listed.keys() | follows.keys()):
         if listed.get((claim, evidence)) != follows.get((claim, evidence)):
-            yield f"c{claim}: what is disputed by e{evidence} does not follow from the evidence"
+            yield phrase(
+                "c{claim}: what is disputed by e{evidence} does not follow from the evidence",
+                claim=claim,
+                evidence=evidence,
+            )
     for (team,) in database.rows("SELECT team FROM disputes GROUP BY team HAVING sum(lead) <> 1"):
         (claim,) = database.row("SELECT min(claim) FROM disputes WHERE team = ?", (team,)) or (0,)
-        yield f"c{claim}: a dispute is not listed exactly once"
+        yield phrase("c{claim}: a dispute is not listed exactly once", claim=claim)

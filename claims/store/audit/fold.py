@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claims.errors import CaseError, Refused
 from claims.model import Json
 from claims.model.journal import JOURNAL_FIELDS
+from claims.phrases import phrase
 from claims.store import casting, entries, states
 from claims.store.chain import canonical
 from claims.store.database import Database
@@ -52,14 +53,29 @@ def check_fold(database: Database) -> Iterator[str]:
     ):
         known = folded[target]
         if field in known and canonical(known[field]) != before:
-            yield f"event {seq} starts from another {field} of {target} than there was"
+            yield phrase(
+                "event {seq} starts from another {field} of {target} than there was",
+                seq=seq,
+                field=field,
+                target=target,
+            )
         elif field not in known and not _begins(target, field, before):
-            yield f"event {seq} starts from a {field} of {target} that nobody had set"
+            yield phrase(
+                "event {seq} starts from a {field} of {target} that nobody had set",
+                seq=seq,
+                field=field,
+                target=target,
+            )
         known[field] = json.loads(after)
     yield from _compare(database, folded)
     for target, field, value in _stored(database):
         if field not in folded.get(target, {}):
-            yield f"{target}: its {field} is {value!r}, which no event says"
+            yield phrase(
+                "{target}: its {field} is {value!r}, which no event says",
+                target=target,
+                field=field,
+                value=value,
+            )
 
 
 def _begins(target: str, field: str, before: str) -> bool:
@@ -74,10 +90,16 @@ def _compare(database: Database, folded: dict[str, dict[str, Json]]) -> Iterator
             try:
                 present = states.present(database, target, field)
             except (CaseError, Refused) as error:
-                yield f"the history speaks of {target}: {error}"
+                yield phrase("the history speaks of {target}: {error}", target=target, error=error)
                 break
             if canonical(present) != canonical(value):
-                yield f"{target}: its {field} is {present!r}, the history says {value!r}"
+                yield phrase(
+                    "{target}: its {field} is {present!r}, the history says {value!r}",
+                    target=target,
+                    field=field,
+                    present=present,
+                    value=value,
+                )
 
 
 def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
@@ -109,7 +131,7 @@ def _stored(database: Database) -> Iterator[tuple[str, str, Json]]:
         "SELECT new FROM versions UNION SELECT document FROM lineage "
         "WHERE document NOT IN (SELECT new FROM versions)"
     ):
-        yield f"d{key}", "revises", "another document"
+        yield f"d{key}", "revises", phrase("another document")
     for key, name, value in database.rows("SELECT document, field, value FROM described"):
         yield f"d{key}", name, json.loads(value)
     for name, value in database.rows("SELECT name, value FROM settings"):

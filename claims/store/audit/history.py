@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from claims.model import Event
+from claims.phrases import phrase
 from claims.store import chain
 from claims.store.acts import MACHINE_ACTS, REDO, UNDO
 from claims.store.database import Database
@@ -20,20 +21,22 @@ def check_history(database: Database, head: str | None) -> Iterator[str]:
             yield event
             return
         if event.seq != seq:
-            yield f"event {seq} is missing: the next one is {event.seq}"
+            yield phrase("event {seq} is missing: the next one is {seq2}", seq=seq, seq2=event.seq)
             seq = event.seq
         if event.previous != previous:
-            yield f"event {seq} does not follow the one before it"
+            yield phrase("event {seq} does not follow the one before it", seq=seq)
         if chain.event_hash(event) != event.hash:
-            yield f"event {seq} was altered: its hash does not match what it says"
+            yield phrase("event {seq} was altered: its hash does not match what it says", seq=seq)
         previous = event.hash
         seen = seen or event.hash == head
     if not seen:
-        yield f"the hash {head} is not in the history: it was cut short or written anew"
+        yield phrase(
+            "the hash {head} is not in the history: it was cut short or written anew", head=head
+        )
     for (stray,) in database.rows(
         "SELECT DISTINCT seq FROM changes WHERE seq NOT IN (SELECT seq FROM events)"
     ):
-        yield f"changes of event {stray} stand without the event"
+        yield phrase("changes of event {stray} stand without the event", stray=stray)
     yield from _check_acts(database)
 
 
@@ -41,7 +44,7 @@ def _events(database: Database) -> Iterator[Event | str]:
     try:
         yield from chain.events(database)
     except (json.JSONDecodeError, ValueError) as error:
-        yield f"the history cannot be read any further: {error}"
+        yield phrase("the history cannot be read any further: {error}", error=error)
 
 
 def _check_acts(database: Database) -> Iterator[str]:
@@ -69,4 +72,6 @@ def _check_acts(database: Database) -> Iterator[str]:
     }
     for seq in sorted(expected.keys() | found.keys()):
         if expected.get(seq) != found.get(seq):
-            yield f"what can be undone of event {seq} does not follow from the history"
+            yield phrase(
+                "what can be undone of event {seq} does not follow from the history", seq=seq
+            )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.model import Claim, Document
+from claims.phrases import later, phrase
 from claims.store import chain
 from claims.store.database import Database, Row
 from claims.store.documents import read_documents
@@ -43,15 +44,24 @@ def check_imports(database: Database) -> Iterator[str]:
         by_hand.update(row[0] for row in rows)
         count = detail["claims"][1]
         if len(rows) != count:
-            yield f"event {seq} brought in {count} claims by hand, and some are missing"
+            yield phrase(
+                "event {seq} brought in {count} claims by hand, and some are missing",
+                seq=seq,
+                count=count,
+            )
         elif rows_by_hand([row[2:] for row in rows]) != detail["rows"]:
-            yield f"claims that event {seq} brought in by hand were altered since"
+            yield phrase("claims that event {seq} brought in by hand were altered since", seq=seq)
     yield from _check_documents(database, documents, checks, by_hand)
     stray = database.value("SELECT count(*) FROM evidence") - passages
     if stray:
-        yield f"{abs(stray)} passages {'are in no import' if stray > 0 else 'are missing'}"
+        lost = (
+            later("{count} passages are in no import")
+            if stray > 0
+            else later("{count} passages are missing")
+        )
+        yield phrase(lost, count=abs(stray))
     if database.value("SELECT count(*) FROM readings") != readings:
-        yield "passages were read anew without an event that says so"
+        yield phrase("passages were read anew without an event that says so")
     yield from _check_evidence(database)
 
 
@@ -70,12 +80,16 @@ def _check_documents(
             continue
         seq, detail = documents.get(key, (None, {}))
         if seq != imported:
-            yield f"document d{key} is in no import"
+            yield phrase("document d{key} is in no import", key=key)
             continue
         document = next(read_documents(database, "d.id = ?", (key,), text=True, corrected=False))
         yield from _check_document(database, document, detail, by_hand)
     for key in sorted(documents.keys() - seen):
-        yield f"document d{key} is missing: event {documents[key][0]} brought it in"
+        yield phrase(
+            "document d{key} is missing: event {documents} brought it in",
+            key=key,
+            documents=documents[key][0],
+        )
 
 
 def _numbers(of: Sequence[Any], kind: str) -> range:
@@ -103,11 +117,17 @@ def _check_precedents(database: Database, seq: int, detail: Mapping[str, Any]) -
     )
     roles = "SELECT 1 FROM documents WHERE id >= ? AND id < ? AND role <> 'precedent' LIMIT 1"
     if database.value(roles, (keys[0], keys[-1] + 1)):
-        yield f"event {seq} brought in published checks, and not all are listed as such"
+        yield phrase(
+            "event {seq} brought in published checks, and not all are listed as such", seq=seq
+        )
     if len(hashes) != len(keys) or list(found) != expected:
-        yield f"event {seq} brought in {len(keys)} published checks, and some are missing"
+        yield phrase(
+            "event {seq} brought in {count} published checks, and some are missing",
+            seq=seq,
+            count=len(keys),
+        )
     elif rows_hash(hashes) != detail["rows"]:
-        yield f"published checks that event {seq} brought in were altered since"
+        yield phrase("published checks that event {seq} brought in were altered since", seq=seq)
 
 
 def _claims_of(database: Database, key: int) -> Iterator[Row]:
@@ -122,7 +142,12 @@ def _check_document(
     key = number(document.id, "d")
     role = database.value("SELECT role FROM documents WHERE id = ?", (key,))
     if role != document.role.value:
-        yield f"document {document.id} is listed as a {role}, it came in as a {document.role.value}"
+        yield phrase(
+            "document {document} is listed as a {role}, it came in as a {role2}",
+            document=document.id,
+            role=role,
+            role2=document.role.value,
+        )
     rows, ids = RowHash(document), []
     for row in _claims_of(database, key):
         yield from _check_spans(claim_of(row), document.text)
@@ -134,17 +159,30 @@ def _check_document(
     ]
     rows.name(database.value("SELECT people FROM named WHERE document = ?", (key,)) or "")
     if ids != expected:
-        yield f"document {document.id} came in with {len(expected)} claims and has other ones"
+        yield phrase(
+            "document {document} came in with {count} claims and has other ones",
+            document=document.id,
+            count=len(expected),
+        )
     elif rows.value() != detail["rows"]:
-        yield f"document {document.id} or its claims were altered since they came in"
+        yield phrase(
+            "document {document} or its claims were altered since they came in",
+            document=document.id,
+        )
 
 
 def _check_spans(claim: Claim, text: str) -> Iterator[str]:
     if claim.span.of(text) != claim.text:
-        yield f"claim {claim.id} does not quote {claim.document}"
+        yield phrase(
+            "claim {claim} does not quote {document}", claim=claim.id, document=claim.document
+        )
     for quantity in claim.quantities:
         if quantity.span.of(text) != quantity.text:
-            yield f"claim {claim.id}: the figure {quantity.text!r} is not where it says"
+            yield phrase(
+                "claim {claim}: the figure {text!r} is not where it says",
+                claim=claim.id,
+                text=quantity.text,
+            )
 
 
 def _check_batch(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
@@ -158,7 +196,7 @@ def _check_batch(database: Database, seq: int, detail: Mapping[str, Any]) -> Ite
         )
     ]
     if chain.digest("".join(lines)) != detail["rows"]:
-        yield f"passages that event {seq} brought in were altered since"
+        yield phrase("passages that event {seq} brought in were altered since", seq=seq)
 
 
 def _check_readings(database: Database, seq: int, detail: Mapping[str, Any]) -> Iterator[str]:
@@ -171,7 +209,7 @@ def _check_readings(database: Database, seq: int, detail: Mapping[str, Any]) -> 
         )
     ]
     if chain.digest("".join(lines)) != detail["read"]:
-        yield f"what event {seq} made of passages was altered since"
+        yield phrase("what event {seq} made of passages was altered since", seq=seq)
 
 
 def _check_evidence(database: Database) -> Iterator[str]:
@@ -183,4 +221,4 @@ def _check_evidence(database: Database) -> Iterator[str]:
             stored = database.value("SELECT text FROM texts WHERE document = ?", (document,))
             held, text = document, stored or ""
         if text[start:end] != quoted:
-            yield f"evidence e{key} does not quote d{document}"
+            yield phrase("evidence e{key} does not quote d{document}", key=key, document=document)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from claims.errors import CaseError
+from claims.phrases import phrase
 from claims.store.database import Database
 from claims.store.entries import linked
 from claims.store.journal import read_entries, unpacked
@@ -18,11 +19,15 @@ def check_journal(database: Database) -> Iterator[str]:
     for key, kind, record in database.rows("SELECT id, kind, record FROM journal"):
         fields = json.loads(record)
         if fields.get("kind") != kind:
-            yield f"j{key}: it is listed as another kind of entry than it is"
+            yield phrase("j{key}: it is listed as another kind of entry than it is", key=key)
         expected.update(linked(key, fields))
     found = set(database.rows("SELECT claim, entry, kind FROM journal_claims"))
     for claim, entry, _ in sorted(expected ^ found):
-        yield f"c{claim}: whether j{entry} is about it is not what the entry says"
+        yield phrase(
+            "c{claim}: whether j{entry} is about it is not what the entry says",
+            claim=claim,
+            entry=entry,
+        )
     yield from _check_entries(database)
     yield from _check_frozen(database)
 
@@ -32,7 +37,7 @@ def _check_entries(database: Database) -> Iterator[str]:
     try:
         read_entries(database)
     except (KeyError, TypeError, ValueError) as error:
-        yield f"an entry of the journal is none ({type(error).__name__})"
+        yield phrase("an entry of the journal is none ({kind})", kind=type(error).__name__)
 
 
 def _check_frozen(database: Database) -> Iterator[str]:
@@ -44,16 +49,16 @@ def _check_frozen(database: Database) -> Iterator[str]:
     } - {""}
     for digest, packed in database.rows("SELECT sha256, packed FROM frozen", at_once=1):
         if digest not in signed:
-            yield f"a report is kept that nobody signed: {digest}"
+            yield phrase("a report is kept that nobody signed: {digest}", digest=digest)
         signed.discard(digest)
         try:
             hashed = hashlib.sha256()
             for piece in unpacked(packed):
                 hashed.update(piece)
         except CaseError as error:
-            yield f"the signed report {digest}: {error}"
+            yield phrase("the signed report {digest}: {error}", digest=digest, error=error)
             continue
         if hashed.hexdigest() != digest:
-            yield f"the signed report {digest} is not what was signed"
+            yield phrase("the signed report {digest} is not what was signed", digest=digest)
     for digest in sorted(signed):
-        yield f"the report {digest} was signed, and is not kept any more"
+        yield phrase("the report {digest} was signed, and is not kept any more", digest=digest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.phrases import phrase
 from claims.store import quotations
 from claims.store.database import Database
 
@@ -16,10 +17,13 @@ def check_quotations(database: Database) -> Iterator[str]:
         texts += len(of_text)
         quotes += len(of_claims)
         if not _holds(database, of_text, of_claims):
-            yield f"d{document}: the words by which quotations are found are not those of its text"
+            yield phrase(
+                "d{document}: the words by which quotations are found are not those of its text",
+                document=document,
+            )
     for table, expected in (("text_runs", texts), ("quote_runs", quotes)):
         if database.value(f"SELECT count(*) FROM {table}") > expected + _halfway(database, table):
-            yield f"{table} holds words that are of no text"
+            yield phrase("{table} holds words that are of no text", table=table)
 
 
 def _holds(
