@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.rows import Row, heading_line, row_height, row_lines
 from factcheck.tui.widgets.headings import Group, Headings
+from factcheck.tui.widgets.kept import KeptLines
 from factcheck.tui.widgets.lines import LineView
 from factcheck.tui.widgets.selection import Selection
 
@@ -46,6 +49,11 @@ class ClaimList(LineView):
         """Lines to keep in sight above the current claim, until the cursor moves."""
         self.headings = Headings()
         self._fetch = fetch
+        self._styles_cache = KeptLines(self._shows)
+        self._last: tuple[Hashable, Sequence[Content]] = (None, ())
+        """The lines of the claim that was drawn last, and what they were made of."""
+        self._drawn_from = (0, "", 2)
+        """The first line, the theme and the width of numbers, while lines are drawn."""
         self._rows: OrderedDict[int, Row] = OrderedDict()
 
     @property
@@ -183,18 +191,49 @@ class ClaimList(LineView):
         place, part = self.headings.at(index, self._height)
         if part < 0:
             return heading_line(self.headings.of(place), self.text_width)
+        lines = self._lines_of(place)
+        if not lines:
+            return Content("")
+        return (
+            lines[part].stylize_before("on $row-current") if place == self.cursor else lines[part]
+        )
+
+    def _lines_of(self, place: int) -> Sequence[Content]:
         row = self._row(place)
         if row is None:
-            return Content("")
-        lines = row_lines(
-            row,
-            self.text_width,
-            current=place == self.cursor,
-            selected=self.selection.holds(place, self.cursor),
-            number_width=max(len(str(max(self.ids[-1], self.ids[0]))), 2),
-        )
-        shown = lines[part]
-        return shown.stylize_before("on $row-current") if place == self.cursor else shown
+            return ()
+        current, selected = place == self.cursor, self.selection.holds(place, self.cursor)
+        made_of = (row, self.text_width, current, selected, self._number_width)
+        # Asked for one line after the other: the second is there already.
+        if made_of != self._last[0]:
+            lines = row_lines(
+                row,
+                self.text_width,
+                current=current,
+                selected=selected,
+                number_width=self._number_width,
+            )
+            self._last = (made_of, lines)
+        return self._last[1]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the list."""
+        self._drawn_from = (self.first_line, self.app.theme, self._number_width)
+        return super().render_lines(crop)
+
+    def _shows(self, y: int) -> Hashable:
+        """What the line at ``y`` is drawn from."""
+        first, theme, number_width = self._drawn_from
+        place, part = self.headings.at(first + y, self._height)
+        if part < 0 or place >= len(self.ids):
+            return None
+        current = place == self.cursor
+        selected = self.selection.holds(place, self.cursor)
+        return (self._row(place), part, current, selected, number_width, theme)
+
+    @property
+    def _number_width(self) -> int:
+        return max(len(str(max(self.ids[-1], self.ids[0]))), 2) if self.ids else 2
 
     def _line(self, place: int) -> int:
         return self.headings.line_of(place, self._height)

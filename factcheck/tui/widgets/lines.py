@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
+from factcheck.tui.widgets.rail import Rail
 
 
 def strip_of(content: Content, width: int, style: Style) -> Strip:
@@ -64,6 +66,23 @@ class LineView(ScrollView, can_focus=True):
     }
     """
 
+    @property
+    def vertical_scrollbar(self) -> Rail:
+        """The scroll bar, made when it is first asked for."""
+        found = self._vertical_scrollbar
+        if not isinstance(found, Rail):
+            found = self._vertical_scrollbar = Rail(thickness=self.scrollbar_size_vertical)
+            found.display = False
+            self.app._start_widget(self, found)
+        return found
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the lines that came into sight."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.move(new_value)
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
     def count_lines(self) -> int:
         """How many lines there are at this width; laid out here if they are not yet."""
         raise NotImplementedError
@@ -84,10 +103,22 @@ class LineView(ScrollView, can_focus=True):
             self._scroll_update(size)
         self.refresh()
 
+    _drawn_width: int | None = None
+    """The width while lines are drawn: each would ask the screen for it several times."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget."""
+        self._drawn_width = self.text_width
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawn_width = None
+
     @property
     def text_width(self) -> int:
         """Cells for text, beside the scroll bar, for which there is always a place."""
-        return max(self.size.width - 1, 1)
+        drawn = self._drawn_width
+        return max(self.size.width - 1, 1) if drawn is None else drawn
 
     @property
     def first_line(self) -> int:
