@@ -34,6 +34,7 @@ def units(text: str) -> list[str]:
         ("東京 has e\u0301cole", ["東", "京", "has", "e\u0301cole"]),
         ("שלום\tعالم", ["שלום", "عالم"]),
         ("a\u202eb", ["a", "\u202e", "b"]),
+        ("\u0a4b{ \u0301!", ["\u0a4b", "{", "\u0301", "!"]),
     ],
 )
 def test_words_stand_without_the_marks_around_them(text: str, expected: list[str]) -> None:

@@ -47,8 +47,13 @@ def unit_at(text: str, at: int) -> Span:
     if kind == "each":
         return Span(at, _marks(text, at + 1))
     start, end = at, at + 1
-    while start > 0 and at - start <= 2 * _LONGEST and _together(text, start - 1, kind):
-        start -= 1
+    while start > 0 and at - start <= 2 * _LONGEST:
+        before = _letter(text, start - 1)
+        # A mark without a letter is a word of its own, which other marks do not run on from.
+        lone = _is_mark(text[before]) and kind != "word"
+        if lone or not _together(text, before, kind):
+            break
+        start = before
     while end < len(text) and end - at <= 2 * _LONGEST and _together(text, end, kind):
         end += 1
     if end - start > 2 * _LONGEST:
