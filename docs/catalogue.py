@@ -22,13 +22,21 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from claims.model import AttributionKind, Facet
+from claims.model import AttributionKind, Confidence, Dimension, Facet, SignRole, SourceKind
 from factcheck.tongue import CATALOGUES, ENGLISH, LANGUAGES
 from factcheck.tui.commands import COMMANDS, Where
 
 ROOT = Path(__file__).parent.parent
-MARKS = {"tr": 1, "later": 1, "tr_count": 2}
-"""The functions that mark strings, and how many of their arguments are strings."""
+_ERRORS = (
+    *("ClaimsError", "InputError", "DocumentError", "CaseError", "SearchDamaged", "Refused"),
+    *("ScaleError", "FilterError", "IndexUnavailable", "NoCheck", "FieldError", "Unreadable"),
+    *("ConfigError", "OutOfBounds", "ModelError"),
+)
+MARKS = {
+    **{"tr": 1, "later": 1, "tr_count": 2, "phrase": 1, "phrase_count": 2},
+    **dict.fromkeys(_ERRORS, 1),
+}
+"""What marks strings, functions and errors, and how many of their arguments are strings."""
 
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
@@ -63,7 +71,9 @@ def main() -> int:
 def messages() -> dict[Message, list[tuple[str, int]]]:
     """Every string that the interface shows, with the places where it stands."""
     found: dict[Message, list[tuple[str, int]]] = {}
-    for path in sorted((ROOT / "factcheck").rglob("*.py")):
+    for path in sorted(
+        one for part in ("claims", "factcheck") for one in (ROOT / part).rglob("*.py")
+    ):
         for message, _line in _marked(path):
             # Without lines: they would change with every edit of the code.
             found.setdefault(message, []).append((str(path.relative_to(ROOT)), 0))
@@ -73,9 +83,19 @@ def messages() -> dict[Message, list[tuple[str, int]]]:
             found.setdefault(text, []).append(place)
     for where in Where:
         found.setdefault(where.value, []).append(place)
-    for one in (*Facet, *AttributionKind):
-        found.setdefault(one.value, []).append(("claims/model", 0))
+    for text in _values():
+        found.setdefault(text, []).append(("claims/model", 0))
     return {message: sorted(set(places)) for message, places in found.items()}
+
+
+def _values() -> Iterator[str]:
+    """Values of the model that are shown as the words they are."""
+    for one in (*Facet, *AttributionKind, *Dimension, *Confidence):
+        yield one.value
+    for role in SignRole:
+        yield role.words
+    for kind in SourceKind:
+        yield f"{kind.value} source"
 
 
 def _marked(path: Path) -> Iterator[tuple[Message, int]]:
@@ -85,10 +105,19 @@ def _marked(path: Path) -> Iterator[tuple[Message, int]]:
             count = MARKS.get(node.func.id)
             if count is None:
                 continue
-            texts = [one.value for one in node.args[:count] if isinstance(one, ast.Constant)]
-            strings = tuple(one for one in texts if isinstance(one, str))
-            if len(strings) == count and all(strings):
-                yield (strings if count > 1 else strings[0]), node.lineno
+            texts = [list(_strings(one)) for one in node.args[:count]]
+            for strings in zip(*texts, strict=False):
+                if len(strings) == count and all(strings):
+                    yield (strings if count > 1 else strings[0]), node.lineno
+
+
+def _strings(node: ast.expr) -> Iterator[str]:
+    """The strings that an argument can be: one, or one of two."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _strings(node.body)
+        yield from _strings(node.orelse)
 
 
 def _catalogue(language: str) -> Catalog:

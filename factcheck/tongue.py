@@ -4,14 +4,27 @@ A string is marked where it stands, ``tr("Nothing to undo.")``, and looked up by
 when it is shown. What holds values is a template that is filled afterwards, with ``format``,
 because a filled string is in no catalogue. ``docs/catalogue.py``
 collects what is marked.
+
+What the domain words (reasons, errors) are phrases of :mod:`claims.phrases`, which know their
+template: :func:`tell` fills that of the language. Words that were stored before phrases were kept
+stay English.
+
+A report is in a language of its own, whatever the interface speaks: ``with speaking("es"):``.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from claims.phrases import Digits, Phrase
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "es")
@@ -19,7 +32,10 @@ LANGUAGES = (ENGLISH, "es")
 CATALOGUES = Path(__file__).parent / "locale"
 
 _catalogue = NullTranslations()
+_language = ENGLISH
 _spell: Callable[[str], str] | None = None
+_apart: ContextVar[tuple[str, NullTranslations] | None] = ContextVar("language", default=None)
+"""The language of what is being written at present, where it is not the interface's."""
 
 _PLAIN = str.maketrans(
     {
@@ -36,19 +52,101 @@ _PLAIN = str.maketrans(
 def tr(text: str) -> str:
     """``text`` in the language of the interface; itself where the catalogue has it not."""
     # gettext keeps a catalogue's own description under the empty string.
-    found = _catalogue.gettext(text) if text else text
-    return _spell(found) if _spell else found
+    return _shown(_speaker()[1].gettext(text) if text else text)
 
 
 def tr_count(one: str, many: str, count: int) -> str:
     """The form that the language has for ``count``, to be filled by the caller."""
-    found = _catalogue.ngettext(one, many, count)
-    return _spell(found) if _spell else found
+    return _shown(_speaker()[1].ngettext(one, many, count))
+
+
+def tell(words: str | Exception) -> str:
+    """What the domain says, a phrase or an error, in the language of the interface.
+
+    Other text is given back as it is: nobody knows whose words it is.
+    """
+    text = words if isinstance(words, str) else _said(words)
+    return _told(text) if isinstance(text, Phrase) else text
+
+
+def reason(words: str) -> str:
+    """A reason of the machine's: what it was made of where that is known, else as it is stored."""
+    return _told(words) if isinstance(words, Phrase) else tr(words)
+
+
+def language() -> str:
+    """The code of the language that :func:`tr` speaks."""
+    return _speaker()[0]
+
+
+def _said(error: Exception) -> str:
+    # str(error) would make plain text of a phrase.
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Phrase) else str(error)
+
+
+def _told(words: Phrase) -> str:
+    if not words.values:
+        return tr(words.template)
+    one, many, count = words.template, words.many, words.counted
+    template = tr_count(one, many, count) if many else tr(one)
+    values = {
+        name: _told(value) if isinstance(value, Phrase) else _digits(value)
+        for name, value in words.values.items()
+    }
+    return template.format(**values)
+
+
+def _digits(value: object) -> object:
+    return _figures(str(value)) if isinstance(value, Digits) and language() != ENGLISH else value
+
+
+def _speaker() -> tuple[str, NullTranslations]:
+    return _apart.get() or (_language, _catalogue)
+
+
+def _shown(found: str) -> str:
+    if _apart.get() is None and _spell:
+        found = _spell(found)
+    return found if language() == ENGLISH else _Foreign(found)
+
+
+class _Foreign(str):
+    """A template of another language, which writes numbers in its own manner."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """The template filled."""
+        return _FIGURES.vformat(str(self), args, values)
+
+
+class _Figures(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value as it is written; thousands and decimals of numbers as in Spanish."""
+        written: str = super().format_field(value, format_spec)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return _figures(written) if is_number and format_spec else written
+
+
+_FIGURES = _Figures()
+
+
+def _figures(written: str) -> str:
+    """ "12,345.6" as Spanish has it anywhere: "12 345,6", "1234"; no point or comma for thousands,
+    which mean one thing in Mexico and another in Spain.
+    """
+    whole, point, part = written.partition(".")
+    digits = whole.replace(",", "")
+    grouped = digits if len(digits.lstrip("-")) < 5 else whole.replace(",", "\u00a0")
+    return grouped + ("," if point else "") + part
 
 
 def plain(text: str) -> str:
     """A sentence of ours that is filled already, spelt as the terminal can show it."""
-    return _spell(text) if _spell else text
+    if isinstance(text, Phrase):
+        return _told(text)
+    return _spell(text) if _spell and _apart.get() is None else text
 
 
 def spell_plainly(wanted: bool, *, letters: bool = True) -> None:
@@ -77,14 +175,28 @@ def later(text: str) -> str:
 
 def speak(language: str) -> None:
     """Take strings from the catalogue of one of :data:`LANGUAGES` from here on."""
-    global _catalogue
+    global _catalogue, _language
+    _catalogue, _language = _catalogue_of(language), language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Take strings of another language for a while, in this thread alone, with all their signs."""
+    token = _apart.set((language, _catalogue_of(language)))
+    try:
+        yield
+    finally:
+        _apart.reset(token)
+
+
+@cache
+def _catalogue_of(language: str) -> NullTranslations:
     if language == ENGLISH:
-        _catalogue = NullTranslations()
-        return
+        return NullTranslations()
     # English needs no catalogue, and most people nothing else.
     from gettext import translation
 
-    _catalogue = translation("factcheck", CATALOGUES, [language])
+    return translation("factcheck", CATALOGUES, [language])
 
 
 def language_for(configured: str, environment: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
 from claims.store import Case, QueueRow
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import DUE, Badge, kind_glyphs, status_badge
 from factcheck.tui.render.document import Around, Mark, Place
@@ -200,7 +200,7 @@ class Desk:
     def _card(self, evidence: Evidence) -> Card:
         document = self.document(evidence.document)
         before, after = surroundings(document.text, evidence.span)
-        published = published_words(document) if document.role is Role.PRECEDENT else ""
+        published = tell(published_words(document)) if document.role is Role.PRECEDENT else ""
         beside = beside_words(self.case, document.id) if document.group else ""
         return Card(evidence, document.name, before, after, published, beside)
 

@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker
 from claims.errors import ClaimsError, DocumentError
 from claims.model import Document, Role
 from factcheck.locations import locations
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.screens.review.sitting import Opener
 
@@ -78,10 +78,10 @@ def make_case(path: Path, draft: str, sources: Sequence[str], opener: Opener, po
     try:
         first = _draft(draft)
         refused = _fill(path, [first], sources, opener, worker, post)
-        problem = "; ".join(str(error) for error in refused[:3])
+        problem = "; ".join(tell(error) for error in refused[:3])
         ready = Ready(path, problem)
     except ClaimsError as error:
-        ready = Ready(None, str(error))
+        ready = Ready(None, tell(error))
     if worker.is_cancelled and path.exists():
         ready = Ready(
             None, tr("Stopped: what was read so far is in {name}.").format(name=path.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.errors import ClaimsError
 from claims.model import EntryKind, Signed
 from claims.store import Case
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.review.screen import ReviewScreen
@@ -31,7 +31,7 @@ def noted_on(case: Case, claim: str) -> tuple[tuple[str, str], ...]:
 
     entries, today = case.journal.of([claim]).get(claim, ()), case.now().date()
     return tuple(
-        (tr(label), entry_words(one, today))
+        (tr(label), tell(entry_words(one, today)))
         for kind, label in _LABELS.items()
         for one in reversed(entries)
         if one.KIND is kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.match.facing import Facing, Row
-from factcheck.tongue import plain, tr
+from factcheck.tongue import plain, reason, tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import STANCES, relation_badge
 from factcheck.tui.render.entries import Entry, Heading, Look, Prose, entry_lines
@@ -45,8 +45,8 @@ class FacetEntry(Entry):
         row = self.row
         loud = "bold on $lit" if self.first else "bold" if row.state == "differs" else ""
         missing = tr("not stated")
-        left = paragraph(row.ours or missing, cells, loud if row.ours else "$faint")
-        right = paragraph(row.theirs or missing, cells, loud if row.theirs else "$faint")
+        left = paragraph(tell(row.ours) or missing, cells, loud if row.ours else "$faint")
+        right = paragraph(tell(row.theirs) or missing, cells, loud if row.theirs else "$faint")
         mark, tone = _MARKS[row.state]
         shown: list[Content] = []
         for place in range(max(len(left), len(right))):
@@ -152,7 +152,7 @@ def facing_entries(facing: Facing, before: str, after: str) -> list[Entry]:
         WordsEntry(facing, before, after),
         Heading(line("")),
     ]
-    entries += [Prose(line((reason, "$quiet"))) for reason in passage.reasons]
+    entries += [Prose(line((reason(one), "$quiet"))) for one in passage.reasons]
     return entries
 
 
@@ -164,8 +164,8 @@ def headline(facing: Facing) -> str:
     missing = tr("not stated")
     return tr("First mismatch: {name}: {ours} | {theirs}").format(
         name=tr(row.name),
-        ours=one_line(row.ours) or missing,
-        theirs=one_line(row.theirs) or missing,
+        ours=one_line(tell(row.ours)) or missing,
+        theirs=one_line(tell(row.theirs)) or missing,
     )
 
 
@@ -173,7 +173,7 @@ def _verdict(facing: Facing) -> Content:
     passage = facing.passage
     badge = relation_badge(passage).content(loud=True)
     difference = passage.difference
-    apart = difference.words if difference else ""
+    apart = reason(difference.words) if difference else ""
     if difference and difference.percent is not None and "%" not in apart:
         apart = ", ".join(part for part in (apart, f"{difference.percent:+.1f} %") if part)
     stance: str | Content = STANCES[passage.stance].content() if passage.stance else ""

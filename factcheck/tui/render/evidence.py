@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claims.model import DiffPart, Evidence, Relation, Span
 from claims.published import differs_words
-from factcheck.tongue import plain, tr
+from factcheck.tongue import plain, reason, tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, RELATIONS, STANCES, relation_badge
 from factcheck.tui.render.figures import quantity_words
@@ -71,7 +71,7 @@ def _published(card: Card, width: int) -> list[Content]:
     """What was published, apart from every verdict of ours, and in what its claim differs."""
     if not card.published:
         return []
-    differs = differs_words(card.evidence)
+    differs = tell(differs_words(card.evidence))
     said = line(
         (card.published, "bold"), (f" {glyphs.DOT} {differs}" if differs else "", "$verdict-warn")
     )
@@ -82,21 +82,22 @@ def _figures(card: Card, width: int) -> list[Content]:
     evidence = card.evidence
     lines: list[Content] = []
     if evidence.quantity:
-        lines += wrap(styled(quantity_words(evidence.quantity), "bold"), width)
+        lines += wrap(styled(tell(quantity_words(evidence.quantity)), "bold"), width)
     if evidence.difference and evidence.difference.words:
         tone = RELATIONS[evidence.relation].style
-        lines += wrap(styled(plain(evidence.difference.words), tone), width)
+        lines += wrap(styled(plain(reason(evidence.difference.words)), tone), width)
     return lines
 
 
 def _reasons(card: Card, width: int) -> list[Content]:
     lines: list[Content] = []
     told = card.evidence.difference.words if card.evidence.difference else ""
-    above = told
-    for reason in card.evidence.reasons:
-        if reason != told:
-            lines += paragraph(plain(_shortened(reason, above)), width, "$quiet")
-            above += f"\n{reason}"
+    above = reason(told)
+    for one in card.evidence.reasons:
+        if one != told:
+            said = reason(one)
+            lines += paragraph(plain(_shortened(said, above)), width, "$quiet")
+            above += f"\n{said}"
     return lines
 
 

@@ -11,7 +11,7 @@ from claims.match.prior import Alike
 from claims.model import Evidence
 from claims.passages import Found
 from claims.published import check_words
-from factcheck.tongue import plain, tr
+from factcheck.tongue import plain, reason, tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import PUBLISHED, relation_badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
@@ -57,7 +57,7 @@ class AlikeEntry(Entry):
         alike, inner = self.alike, width - 2
         document = alike.document
         if alike.is_check:
-            said = check_words(document, alike.evidence)
+            said = tell(check_words(document, alike.evidence))
             head = line(PUBLISHED.content(), "  ", (said, "bold"))
             below = document.url or document.title
         else:
@@ -82,7 +82,7 @@ class AlikeEntry(Entry):
 def check_citation(alike: Alike) -> str:
     """A published check or a like claim, as plain text to paste."""
     document = alike.document
-    said = check_words(document, alike.evidence) if alike.is_check else document.name
+    said = tell(check_words(document, alike.evidence)) if alike.is_check else document.name
     words = f"{glyphs.OPENED}{one_line(alike.claim.text)}{glyphs.CLOSED}"
     lines = (one_line(said), words, document.title, document.url)
     return "\n".join(dict.fromkeys(one for one in lines if one))
@@ -90,8 +90,8 @@ def check_citation(alike: Alike) -> str:
 
 def weighing(evidence: Evidence) -> Content:
     """What the machine makes of a passage: the relation, the difference, the first reasons."""
-    apart = evidence.difference.words if evidence.difference else ""
-    reasons = "; ".join(evidence.reasons[:2])
+    apart = reason(evidence.difference.words) if evidence.difference else ""
+    reasons = "; ".join(map(reason, evidence.reasons[:2]))
     return line(
         relation_badge(evidence).content(loud=True),
         f"  {apart}" if apart else "",

@@ -11,7 +11,7 @@ from textual.content import Content
 from claims.entries import entry_words
 from claims.gate import Problem
 from claims.model import Contact, Entry, EntryKind, Signed
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.entries import Entry as Shown
 from factcheck.tui.render.entries import Look, entry_lines, lines_at_most
@@ -34,7 +34,7 @@ class ProblemEntry(Shown):
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """What is wrong, then of what."""
         claim = self.problem.claim
-        words = one_line(self.problem.words.removeprefix(claim).lstrip(": "))
+        words = one_line(tell(self.problem.words).removeprefix(claim).lstrip(": "))
         indent = _INDENT if claim else 0
         told = lines_at_most(line(words), max(width - indent - 2, 1), _MOST)
         heads = [pad(line((claim, "bold")), indent), *([line(" " * indent)] * (len(told) - 1))]
@@ -83,7 +83,7 @@ class NotedEntry(Shown):
         corrected = f" {glyphs.DOT} {tr('corrected')}" if entry.corrected else ""
         made = line((f"{entry.by}, {entry.at:%Y-%m-%d %H:%M}{corrected} ", "$faint"))
         head = spread(line((about, "bold"), (f"  {entry.id}", "$faint")), made, width - 2)
-        words = line((one_line(entry_words(entry, self.today)), tone_of(entry, self.today)))
+        words = line((one_line(tell(entry_words(entry, self.today))), tone_of(entry, self.today)))
         told = lines_at_most(words, max(width - 4, 1), _MOST)
         return entry_lines([head, *(line("  ", clip(one, width - 4)) for one in told)], width, look)
 

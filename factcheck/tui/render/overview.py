@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
-from factcheck.tongue import later, plain, tr, tr_count
+from factcheck.tongue import later, plain, reason, tr, tr_count
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
@@ -121,7 +121,7 @@ class ClusterEntry(Entry):
             else ""
         )
         head = spread(styled(one_line(self.words)), line((count, "$quiet")), width - 2)
-        figures = (one_line(cluster.spread), "bold" if odd else "$quiet")
+        figures = (one_line(reason(cluster.spread)), "bold" if odd else "$quiet")
         under = line("  ", (unlike, "$verdict-warn"), figures)
         return entry_lines([head, under][: self.height(width)], width, look)
 

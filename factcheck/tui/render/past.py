@@ -11,7 +11,7 @@ from claims.model import Change, Event
 from claims.scales import Scale
 from claims.store.past import Then
 from claims.worddiff import word_diff
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.acts import act_words
 from factcheck.tui.render.badges import STANCES, relation_badge, status_badge
@@ -155,7 +155,7 @@ def then_entries(then: Then, scale: Scale, name_of: dict[str, str]) -> list[Entr
 def _state(then: Then, scale: Scale) -> Iterator[Content]:
     claim, state = then.claim, then.state
     yield line((one_line(claim.text), "bold"))
-    figures = "; ".join(quantity_words(one) for one in claim.quantities)
+    figures = "; ".join(tell(quantity_words(one)) for one in claim.quantities)
     reads = f" {glyphs.DOT} ".join(part for part in (figures, scope_words(claim.scope)) if part)
     if reads:
         yield line((tr("reads as "), "$quiet"), reads)

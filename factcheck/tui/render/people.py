@@ -9,7 +9,7 @@ from typing import TypeAlias
 from textual.content import Content
 
 from claims.model import CastMember, Form, LearntRole, NameFinding
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.document import Around, Place
 from factcheck.tui.render.entries import Entry, Look, entry_lines, lines_at_most
@@ -63,7 +63,7 @@ class FindingEntry(Entry):
         glyph, kind = _FINDINGS.get(self.finding.kind, (glyphs.ORPHAN, self.finding.kind))
         people = f" {glyphs.DOT} ".join(map(one_line, self.finding.people))
         head = line((f"{glyph} {tr(kind)}", "$verdict-warn"), ("  ", ""), (people, "bold"))
-        words = styled(one_line(self.finding.words), "$quiet")
+        words = styled(one_line(tell(self.finding.words)), "$quiet")
         under = lines_at_most(words, max(width - 4, 8), FINDING_LINES)
         return entry_lines([head, *(line("  ", one) for one in under)], width, look)
 

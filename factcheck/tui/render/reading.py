@@ -14,7 +14,7 @@ from claims.locating import Locator
 from claims.model import Claim, ClaimState, Document, Evidence, Relation
 from claims.scales import Scale
 from claims.wording import annotation_words
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import DUE, FLAG, kind_words, relation_badge, status_badge
@@ -60,7 +60,7 @@ class Reading:
 def hung_on(claim: Claim, document: Document) -> tuple[tuple[str, str], ...]:
     """What the claim's file hangs on its words, as :attr:`Reading.hung` has it."""
     return tuple(
-        (one.kind.value, annotation_words(one, document.text))
+        (one.kind.value, tell(annotation_words(one, document.text)))
         for one in Locator(document).annotations(claim.span)
     )
 
@@ -131,7 +131,7 @@ def _spoken(words: Spoken) -> Content:
 
 def _reads(reading: Reading) -> Content:
     claim = reading.claim
-    figures = "; ".join(quantity_words(quantity) for quantity in claim.quantities)
+    figures = "; ".join(tell(quantity_words(quantity)) for quantity in claim.quantities)
     scope = scope_words(claim.scope)
     if not figures:
         return line(

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.screens.dialog import Dialog, box, said
 
@@ -78,7 +78,7 @@ class Ask(Dialog[str]):
             if self._question.check:
                 self._question.check(text)
         except ClaimsError as error:
-            self.complain(str(error))
+            self.complain(tell(error))
             return
         self.dismiss(text)
 

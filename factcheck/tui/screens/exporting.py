@@ -11,7 +11,7 @@ from textual.message import Message
 from claims.errors import ClaimsError
 from claims.filters import parse
 from factcheck.config import Config
-from factcheck.tongue import tr, tr_count
+from factcheck.tongue import tell, tr, tr_count
 from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.screens.review.aside import Source
 
@@ -75,7 +75,7 @@ def write(source: Source, wish: Wish) -> None:
         partial_path.write_bytes(report)
         partial_path.replace(wish.path)
     except ClaimsError as error:
-        source.tell(Exported(None, str(error)))
+        source.tell(Exported(None, tell(error)))
     except OSError as error:
         told = tr("{path} cannot be written: {reason}.")
         source.tell(Exported(None, told.format(path=wish.path, reason=error.strerror)))
@@ -113,7 +113,7 @@ def preview(source: Source, wish: Wish) -> None:
         with source.open() as case:
             lines = _told(case, wish)
     except ClaimsError as error:
-        problem = str(error)
+        problem = tell(error)
     source.tell(Previewed(wish.view, wish.format, lines, problem))
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from claims.errors import ClaimsError
-from factcheck.tongue import later
+from factcheck.tongue import later, tell
 from factcheck.tui.screens.dialog import Dialog, said
 
 Given: TypeAlias = Mapping[str, str]
@@ -91,7 +91,7 @@ class Form(Dialog[Given]):
             if self._check:
                 self._check(given)
         except ClaimsError as error:
-            self.complain(str(error))
+            self.complain(tell(error))
             return
         self.dismiss(given)
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from claims.choosing import Citation, pasted
 from claims.errors import ClaimsError
 from claims.model import Stance
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.badges import STANCES
 from factcheck.tui.render.text import line
@@ -71,7 +71,7 @@ class Paste(Dialog[Pasted]):
         try:
             self.dismiss(self._given())
         except (ClaimsError, ValueError) as error:
-            self.complain(str(error))
+            self.complain(tell(error))
 
     def _given(self) -> Pasted:
         values = {field.id: field.value.strip() for field in self.query(Input)}

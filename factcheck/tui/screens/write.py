@@ -17,7 +17,7 @@ from claims.deciding import number_change
 from claims.errors import InputError
 from claims.model import Claim
 from factcheck.reports.worddiff import word_changes
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.render.glyphs import ARROW
 from factcheck.tui.render.reading import SHOWN
@@ -148,7 +148,7 @@ class Write(Dialog[Draft]):
                 self._about.claim, self._draft.number, self._about.language
             )
         except InputError as error:
-            yield line((str(error), "$verdict-warn"))
+            yield line((tell(error), "$verdict-warn"))
             return
         old = ((before, SHOWN["removed"]), f" {ARROW} ") if before else ()
         yield clip(line(*old, (after, SHOWN["added"])), 72)
@@ -160,7 +160,7 @@ class Write(Dialog[Draft]):
             try:
                 number_change(self._about.claim, self._draft.number, self._about.language)
             except InputError as error:
-                self.complain(str(error))
+                self.complain(tell(error))
                 return
         self.dismiss(self.draft)
 

@@ -19,7 +19,7 @@ from claims.choosing import add_evidence, weighed, widened
 from claims.errors import ClaimsError
 from claims.model import Evidence, Span, Stance
 from claims.passages import Found, passages
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Decided, Failed, Others
 from factcheck.tui.render import glyphs
@@ -79,7 +79,7 @@ def look(source: Source, query: str, document: str, claim: str) -> None:
                     source.tell(PassagesFound(query, tuple(found), False))
         source.tell(PassagesFound(query, tuple(found), True))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def weigh(source: Source, claim: str, document: str, span: Span) -> None:
@@ -88,7 +88,7 @@ def weigh(source: Source, claim: str, document: str, span: Span) -> None:
         with source.open() as case:
             source.tell(Weighed(span, weighed(case, claim, document, span)))
     except ClaimsError as error:
-        source.tell(Weighed(span, None, str(error)))
+        source.tell(Weighed(span, None, tell(error)))
 
 
 class ChoosingScreen(OverReview):

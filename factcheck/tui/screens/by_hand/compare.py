@@ -15,7 +15,7 @@ from textual.message import Message
 from claims.errors import ClaimsError
 from claims.match.facing import Facing, face
 from claims.model import Stance
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.comparing import FacetEntry, facing_entries
@@ -43,7 +43,7 @@ def read_facing(source: Source, evidence: str) -> None:
         with source.open() as case:
             source.tell(Faced(face(case, evidence)))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 class CompareScreen(OverReview):

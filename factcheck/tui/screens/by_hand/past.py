@@ -19,7 +19,7 @@ from claims.errors import ClaimsError
 from claims.folding import fold
 from claims.model import Event
 from claims.store.past import Then
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.entries import Entry, Prose
@@ -65,7 +65,7 @@ def read_past(source: Source, claim: str, most: int) -> None:
                 found = case.past.latest(most)
                 source.tell(PastRead(tuple(found), bool(found) and found[0].seq > 1))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def read_then(source: Source, claim: str, seq: int) -> None:
@@ -76,7 +76,7 @@ def read_then(source: Source, claim: str, seq: int) -> None:
             names = {one: case.document(one).name for one in {e.document for e in then.evidence}}
             source.tell(ThenRead(then, names))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 class PastScreen(OverReview):

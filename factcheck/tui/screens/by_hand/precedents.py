@@ -14,7 +14,7 @@ from textual.message import Message
 
 from claims.errors import ClaimsError
 from claims.match.prior import Alike, alike
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.document import Place
@@ -44,7 +44,7 @@ def look(source: Source, claim: str) -> None:
         with source.open() as case:
             source.tell(AlikeFound(alike(case, claim)))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 class PrecedentsScreen(OverReview):

@@ -10,6 +10,7 @@ from textual.message import Message
 from claims.errors import ClaimsError
 from claims.folding import fold
 from claims.model import CastMember, NameFinding
+from factcheck.tongue import tell
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -36,7 +37,7 @@ def read_cast(source: Source) -> None:
             documents = {one.id: one.name for one in case.documents(withdrawn=True, text=False)}
             source.tell(CastRead(tuple(members), name_check(members), documents))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def fits(member: CastMember, wanted: str) -> bool:

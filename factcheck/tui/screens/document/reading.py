@@ -11,6 +11,7 @@ from claims.coverage import Coverage, coverage
 from claims.errors import ClaimsError
 from claims.model import Document, Layout, Span, Status
 from claims.store.marking import Placed
+from factcheck.tongue import tell
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -48,7 +49,7 @@ def read_outline(source: Source, document: Document, whole: bool) -> None:
         if whole:
             source.tell(Covered(document.id, coverage(document, held(placed))))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def touched(before: Sequence[Placed], after: Sequence[Placed], text: str) -> Span | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from claims.errors import ClaimsError
+from factcheck.tongue import tell
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.documents import DocumentEntry
 from factcheck.tui.screens.review.aside import Source
@@ -37,7 +38,7 @@ def read_documents(source: Source) -> None:
                 count = counts.get(document.id, 0)
                 entries.append(DocumentEntry(document, count, beside, original, document.id))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
     else:
         live = [one for one in entries if not one.document.withdrawn]
         copies = sum(bool(one.beside) and not one.original for one in live)

@@ -16,6 +16,7 @@ from claims.model import Entry, Signed
 from claims.review import scale_of
 from claims.rules import Rules, rules_from
 from claims.store import Case
+from factcheck.tongue import tell
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -50,7 +51,7 @@ def read_gate(source: Source, usual: Mapping[str, Any]) -> None:
         with source.open() as case:
             _read(case, source, rules_of(case, rules_from(usual)))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def _read(case: Case, source: Source, rules: Rules) -> None:

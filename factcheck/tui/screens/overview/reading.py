@@ -13,7 +13,7 @@ from claims.errors import ClaimsError
 from claims.model import Cluster, Dispute
 from claims.store import Case
 from claims.store.counts import Counts
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -54,7 +54,7 @@ def read_overview(source: Source, few: int) -> None:
             source.tell(_look(case, few))
             count(case, source)
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def _look(case: Case, few: int) -> Looked:

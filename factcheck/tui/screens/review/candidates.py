@@ -10,6 +10,7 @@ from textual.message import Message
 from claims.errors import ClaimsError
 from claims.model import CastMember, Claim, Span
 from claims.store import Case
+from factcheck.tongue import tell
 from factcheck.tui.messages import Failed
 from factcheck.tui.screens.review.aside import Source
 
@@ -53,7 +54,7 @@ def find_candidates(source: Source, claim: Claim) -> None:
             found = tuple(_added(near, everybody)[:MOST])
             source.tell(Candidates(found, everybody=True))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def speakers_near(claims: Iterable[Claim], claim: Claim) -> list[Candidate]:

@@ -17,6 +17,7 @@ from claims.revising import Fate
 from claims.store import Case
 from claims.store.versions import Version
 from factcheck.config import Config
+from factcheck.tongue import tell
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Failed
 from factcheck.tui.render.badges import status_badge
@@ -60,7 +61,7 @@ def read_revision(source: Source, document: str) -> None:
         with source.open() as case:
             source.tell(_read(case, folders_of(source), document))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def _read(case: Case, folders: Iterable[Path], document: str) -> RevisionRead:
@@ -122,7 +123,7 @@ def read_version(source: Source, redraft: Redraft, reviewer: str, config: Config
                 recall=Recall(Engine(config.engine), locations().cache),
                 versioning=Versioning(revises=redraft.document),
             )
-        problem = str(done.refused[0]) if done.refused else ""
+        problem = tell(done.refused[0]) if done.refused else ""
     except ClaimsError as error:
-        problem = str(error)
+        problem = tell(error)
     source.tell(VersionRead("" if problem else redraft.path.name, problem))

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from claims.errors import ClaimsError
 from claims.model import Document, Relation
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.review.acts.deciding import submit
 from factcheck.tui.screens.review.acts.people import lay_over
@@ -126,7 +126,7 @@ def _bring(screen: ReviewScreen, path: Path, claim: str, reviewer: str) -> None:
     try:
         found = _brought(screen.aside, path, reviewer)
     except (ClaimsError, OSError) as error:
-        screen.app.call_from_thread(screen.say, str(error), "bad")
+        screen.app.call_from_thread(screen.say, tell(error), "bad")
         return
     screen.app.call_from_thread(_search, screen, claim, found)
 
@@ -241,7 +241,7 @@ def editor(screen: ReviewScreen) -> None:
     try:
         text = edited(screen.app, before, command).strip()
     except (OSError, ValueError, SuspendNotSupported) as error:
-        screen.say(str(error) or tr("This terminal cannot be lent to an editor."), "bad")
+        screen.say(tell(error) or tr("This terminal cannot be lent to an editor."), "bad")
         return
     if text == before:
         screen.say(tr("Nothing was changed."))
