@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claims.folding import words
-from claims.model import CastDecisions, Event, Person
+from claims.model import Event, Person
 from claims.phrases import later, phrase, phrase_count
+
+if TYPE_CHECKING:
+    from claims.model import CastDecisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.model import Event, Json
-from claims.model.journal import ENTRIES, JOURNAL_FIELDS, Contact, EntryKind
+from claims.model.journal import ENTRIES, Contact
+from claims.model.kinds import JOURNAL_FIELDS, EntryKind
 from claims.phrases import phrase
 
 if TYPE_CHECKING:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from claims.casting import is_of_cast
 from claims.deciding import checked_number, freshened, judged, language_of
 from claims.errors import Refused
-from claims.model import Change, ClaimState, Event, Json, NameFinding, Progress, Stance, Status
+from claims.model import Change, ClaimState, Event, Json, Progress, Stance, Status
 from claims.phrases import phrase
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
 if TYPE_CHECKING:
     from claims.gate import Problem
+    from claims.model import NameFinding
     from claims.recasting import Recast
 
 _CLEARED: dict[str, Json] = {"deferred": None, "deferred_until": None, "skipped": False}

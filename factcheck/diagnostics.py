@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from factcheck.safe import safe
@@ -28,11 +27,39 @@ class _OneSafeLine(logging.Formatter):
         return safe(super().format(record))
 
 
-class _QuietFile(RotatingFileHandler):
-    """A log that cannot be written is no reason to stop a review."""
+class _QuietFile(logging.Handler):
+    """A file that is opened, and what writes it loaded, with the first record."""
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        self.setLevel(logging.CRITICAL + 1)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, and set the file aside where it is full."""
+        if self._file is None:
+            self._file = _rotating(self._path, self.formatter)
+        if record.levelno >= self._file.level:
+            self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _rotating(path: Path, form: logging.Formatter | None) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    class Rotating(RotatingFileHandler):
+        def handleError(self, record: logging.LogRecord) -> None:
+            # A log that cannot be written is no reason to stop a review.
+            self.setLevel(logging.CRITICAL + 1)
+
+    file = Rotating(path, maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True)
+    file.setFormatter(form)
+    return file
 
 
 def start_log(path: Path, level: str) -> logging.Logger:
@@ -43,9 +70,7 @@ def start_log(path: Path, level: str) -> logging.Logger:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = _QuietFile(
-            path, maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = _QuietFile(path)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(_OneSafeLine(_LINE, "%Y-%m-%dT%H:%M:%S"))

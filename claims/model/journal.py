@@ -4,35 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import ClassVar
 
-from claims.model.span import Json
-
-
-class EntryKind(StrEnum):
-    """What an entry of the journal is."""
-
-    COMMENT = "comment"
-    CONTACT = "contact"
-    SEARCH = "search"
-    OVERRULING = "overruling"
-    SECOND_READING = "second-reading"
-    ADJUDICATION = "adjudication"
-    SIGN_OFF = "sign-off"
-
-
-class SignRole(StrEnum):
-    """As what somebody signs, in the order in which they do."""
-
-    CHECKER = "checker"
-    SECOND_READER = "second-reader"
-    EDITOR = "editor"
-
-    @property
-    def words(self) -> str:
-        """ "second reader"."""
-        return self.value.replace("-", " ")
+from claims.model.kinds import EntryKind, SignRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,31 +151,3 @@ ENTRIES: dict[EntryKind, type[Entry]] = {
     for kind in (Comment, Contact, Search, Overruling, SecondReading, Adjudication, SignOff)
 }
 """The value that an entry of each kind is."""
-
-JOURNAL_FIELDS: dict[str, Json] = {
-    "kind": None,
-    "claims": [],
-    "text": "",
-    "whom": "",
-    "channel": "",
-    "asked": "",
-    "asked_on": None,
-    "answer": "",
-    "answered_on": None,
-    "deadline": None,
-    "confidential": False,
-    "where": "",
-    "query": "",
-    "found": "",
-    "contrary": False,
-    "rule": "",
-    "reason": "",
-    "label": "",
-    "scale": "",
-    "first": [],
-    "role": None,
-    "head": "",
-    "seq": 0,
-    "report": "",
-}
-"""Every field that a change of an entry can name, with what holds where nobody has said."""

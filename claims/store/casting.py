@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from claims.casting import Party, Placed, lay_over
 from claims.errors import CaseError
 from claims.folding import fold
-from claims.model import CastDecisions, Json, Person
+from claims.model import Json, Person
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.people import machine_people, part_of
+
+if TYPE_CHECKING:
+    from claims.model import CastDecisions
 
 NAME, PERSON = "name:", "person:"
 _FIELDS: dict[str, dict[str, Json]] = {
@@ -71,6 +74,9 @@ def stored(database: Database) -> Iterator[tuple[str, str, Json]]:
 
 def decisions(database: Database) -> CastDecisions:
     """All that was decided of the cast."""
+    # Most cases are shown without anything that was decided of their cast.
+    from claims.model.cast import CastDecisions
+
     kept: dict[str, dict[str, Json]] = {name: {} for both in _FIELDS.values() for name in both}
     for target, field, value in stored(database):
         kept[field][target.partition(":")[2]] = value
@@ -93,7 +99,7 @@ def parties(database: Database, machines: Iterable[str] | None = None) -> list[P
 def effective_people(database: Database) -> tuple[Person, ...]:
     """The people of the case as decided, in the order in which they came in."""
     decided = decisions(database)
-    if decided == CastDecisions():
+    if not (decided.given or decided.apart or decided.called or decided.roles):
         return tuple(person for person, _ in machine_people(database))
     return lay_over(parties(database), decided)[0]
 

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.model import Cluster, Json
+from claims.model import Json
 from claims.store import disputes
 from claims.store.database import Database
 from claims.store.ids import number
 from claims.store.statements import json_text
 
 if TYPE_CHECKING:
+    from claims.model import Cluster
     from claims.store.linking import Linking
 
 SCHEMA: tuple[str, ...] = (
@@ -242,6 +243,8 @@ def _cluster(database: Database, key: int) -> Cluster | None:
     unusual = {
         claim for (claim,) in database.rows("SELECT claim FROM outliers WHERE cluster = ?", (key,))
     }
+    from claims.model.disputes import Cluster
+
     first = [claim for claim in claims if claim in unusual]
     rest = [claim for claim in claims if claim not in unusual]
     return Cluster(

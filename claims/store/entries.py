@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from claims.model import Change, Json
-from claims.model.journal import JOURNAL_FIELDS, EntryKind
+from claims.model.kinds import JOURNAL_FIELDS, EntryKind
 from claims.store.chain import canonical
 from claims.store.database import Database
 from claims.store.ids import marks, number

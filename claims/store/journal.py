@@ -12,27 +12,21 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Event, Json
-from claims.model.journal import (
-    ENTRIES,
-    JOURNAL_FIELDS,
-    Entry,
-    EntryKind,
-    Signed,
-    SignOff,
-    SignRole,
-)
+from claims.model.kinds import JOURNAL_FIELDS, EntryKind, SignRole
 from claims.store import acts
-from claims.store.basis import Origins, Support, basis
 from claims.store.chain import NewStamp, head, one_event, read_time, written_time
 from claims.store.database import Database, Row
 from claims.store.entries import Fields, present
 from claims.store.ids import marks, number
 from claims.store.statements import CHUNK
-from claims.store.voiding import changed_since
+
+if TYPE_CHECKING:
+    from claims.model import Entry, Signed, SignOff
+    from claims.store.basis import Origins, Support
 
 _LARGEST = 1 << 30
 """Bytes of a frozen report, unpacked: more is no report that this program wrote."""
@@ -50,6 +44,9 @@ _MADE = (
 def _entry(row: Row) -> Entry:
     key, record, reviewer, at, changed = row
     fields = dict(json.loads(record))
+    # A case is asked for its entries all the time, and has mostly none.
+    from claims.model.journal import ENTRIES
+
     kind = ENTRIES[EntryKind(fields.pop("kind"))]
     values: dict[str, Any] = {
         name: date.fromisoformat(value) if name in _DAYS and value else value
@@ -210,10 +207,15 @@ class JournalOf:
 
     def signed(self) -> tuple[Signed, ...]:
         """Every sign-off in the order in which they were made, and whether it stands."""
+        from claims.model.journal import SignOff
+
         found = self.entries(EntryKind.SIGN_OFF)
         return tuple(self._judged(one) for one in found if isinstance(one, SignOff))
 
     def _judged(self, entry: SignOff) -> Signed:
+        from claims.model.journal import Signed
+        from claims.store.voiding import changed_since
+
         changed = changed_since(self._database, entry.seq)
         if changed is None:
             return Signed(entry=entry)
@@ -224,6 +226,8 @@ class JournalOf:
 
     def rests_on(self, claims: Sequence[str]) -> dict[str, list[Support]]:
         """What the verdict on each of some claims rests on: the passages that people weighed."""
+        from claims.store.basis import basis
+
         keys = [number(one, "c") for one in claims]
         return {
             f"c{claim}": found

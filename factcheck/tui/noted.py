@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError
-from claims.model import EntryKind, Signed
+from claims.model import EntryKind
 from claims.store import Case
 from factcheck.tongue import tell, tr
 
 if TYPE_CHECKING:
+    from claims.model import Signed
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 _LABELS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from claims.errors import CaseError, Refused
 from claims.model import Json
-from claims.model.journal import JOURNAL_FIELDS
+from claims.model.kinds import JOURNAL_FIELDS
 from claims.phrases import phrase
 from claims.store import casting, entries, states
 from claims.store.chain import canonical
