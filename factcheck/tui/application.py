@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from claims.errors import ClaimsError, InputError
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.commands import (
     Command,
     Where,
@@ -31,8 +31,9 @@ from factcheck.tui.guard import SafeText
 from factcheck.tui.look import Look
 from factcheck.tui.plainly import draw_bars
 from factcheck.tui.render.glyphs import draw_ascii
-from factcheck.tui.screens.base import TakesText, Workplace
+from factcheck.tui.screens.base import Workplace
 from factcheck.tui.themes import DARK, PREFIX, THEMES, defaults
+from factcheck.tui.turns import Turns
 
 # Without a handler of its own, an interrupt would cancel whatever the loop waits for.
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -68,6 +69,7 @@ class FactcheckApp(App[None]):
         self._shown = shown
         self._guard = SafeText(letters=look.letters or not look.ascii)
         self._mouse_taken = True
+        self.turns = Turns(self, super().on_event)
         for one in THEMES:
             self.register_theme(one)
         # Not assigned, which has all styles read a second time: it is there before they are read.
@@ -128,11 +130,12 @@ class FactcheckApp(App[None]):
         screen.fit(*self.size)
         return screen
 
-    def on_key(self, event: events.Key) -> None:
-        """Give what was typed before a dialog was there to the field that it opened with."""
-        # A field stops the keys it takes, so what comes here was sent to what lies below it.
-        if event.is_printable and event.character and isinstance(self.screen, TakesText):
-            self.screen.type_ahead(event.key, event.character)
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed in its turn, everything else as it comes."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.turns.take(event)
+        else:
+            await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The acts that make sense on this screen, for the palette."""
@@ -190,7 +193,7 @@ class FactcheckApp(App[None]):
             else:
                 self.call_later(self.run_action, command.action, _node_of(command, screen))
         except ClaimsError as error:
-            screen.say(str(error), "bad")
+            screen.say(tell(error), "bad")
 
     def fault(self) -> Exception | None:
         """The error that ended the program, if one did."""
@@ -214,7 +217,7 @@ class FactcheckApp(App[None]):
             try:
                 self.act("theme", "")
             except ClaimsError as error:
-                self.screen.say(str(error), "warn")
+                self.screen.say(tell(error), "warn")
 
     def action_toggle_theme(self) -> None:
         """From a dark theme to the light one of its kind, and back."""

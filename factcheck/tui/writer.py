@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import NamedTuple, TypeAlias
 
 from textual.message import Message
@@ -21,10 +22,16 @@ from claims.model import Event, Json
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import Clock
+from factcheck.tongue import tell
 from factcheck.tui.messages import Broke, Decided, Failed, PutRight
 
 IDLE = 2.0
 """Seconds without work after which the case is brought into the one file."""
+
+LONGEST = 1.0
+"""Seconds that keys wait at most for an act to be on disk: a disk that is held up holds up the
+next key once, and no hand for long.
+"""
 
 NOTICED = 0.1
 """Seconds that a key waits at most for what was typed to be on disk."""
@@ -64,6 +71,15 @@ class Writer:
         self._unkept: set[_Note] = set()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=False)
         self._started = False
+        self.letting_go: set[str] = set()
+        """The keys of notes that an act on its way takes with it when it is written."""
+        self._acts = 0
+        self._since = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether an act was handed over of which nothing has been said yet, a short time ago."""
+        return self._acts > 0 and monotonic() - self._since < LONGEST
 
     def submit(self, job: Job, words: str, *, seen: int | None = None) -> None:
         """Have an act written; :class:`Decided` or :class:`Failed` says how it went.
@@ -71,6 +87,9 @@ class Writer:
         ``seen`` is the latest event that the reviewer has seen: what others changed after it is
         not overwritten.
         """
+        with self._lock:
+            self._acts += 1
+        self._since = monotonic()
         self._put(_Act(job, words, self.reviewer, seen))
 
     def remember(self, key: str, value: Json, *, reviewer: str | None = None) -> None:
@@ -111,7 +130,7 @@ class Writer:
         try:
             case = Case.open(self._path, clock=self._clock, tell=self._put_right)
         except ClaimsError as error:
-            self._refuse_all(str(error))
+            self._refuse_all(tell(error))
             return
         self.written = case.watch.written
         with case:
@@ -134,11 +153,17 @@ class Writer:
                 return
             event = item.job(Review(case, item.reviewer, seen=item.seen))
         except ClaimsError as error:
-            self._say(Failed(str(error)))
+            self._answer(Failed(tell(error)))
         except Exception as error:  # noqa: BLE001 - a thread's errors vanish unless they are passed on
-            self._say(Broke(error))
+            self._answer(Broke(error))
         else:
-            self._say(Decided(event, item.words))
+            self._answer(Decided(event, item.words))
+
+    def _answer(self, message: Message) -> None:
+        """Say what became of an act; whoever sees that none is due any more has been told."""
+        self._say(message)
+        with self._lock:
+            self._acts -= 1
 
     def _write_note(self, case: Case, note: _Note) -> None:
         with self._lock:
@@ -159,7 +184,7 @@ class Writer:
     def _refuse_all(self, reason: str) -> None:
         while (item := self._queue.get()) is not None:
             if isinstance(item, _Act):
-                self._say(Failed(reason))
+                self._answer(Failed(reason))
                 continue
             with self._noted:
                 self._notes.pop(item, None)

@@ -59,6 +59,7 @@ class Driven:
         """Wait for messages, for what is read aside, and for the writer."""
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
+        await self.until(lambda: self.app.turns.quiet, "all keys are through")
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
@@ -107,7 +108,7 @@ async def driven(
     size: tuple[int, int] = (120, 40),
     reviewer: str = "Rev",
     look: Look | None = None,
-    **opening: str,
+    **opening: Any,
 ) -> AsyncIterator[Driven]:
     """The interface on a case, until its panes show the first claim."""
     clock = stepping_clock(datetime(2024, 1, 2, tzinfo=UTC))

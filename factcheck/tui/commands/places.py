@@ -49,6 +49,9 @@ PANES = (
     ),
 )
 
+MOVES = frozenset(command.id for command in PANES if command.id != "list.choose")
+"""The acts that move within a pane and do nothing else: what follows them goes to the same pane."""
+
 ANYWHERE = (
     Command(
         id="app.help",

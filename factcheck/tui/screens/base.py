@@ -10,11 +10,16 @@ from factcheck.tui.commands import Where
 
 
 @runtime_checkable
-class TakesText(Protocol):
-    """A dialog, seen without loading one."""
+class HoldsKeys(Protocol):
+    """A screen that may have begun something which the next key is meant to come after."""
 
-    def type_ahead(self, key: str, character: str) -> None:
-        """Take a key that was pressed before there was a field for it."""
+    @property
+    def waits(self) -> bool:
+        """Whether it looks for what the last key asked for; escape breaks that off."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether an act is on its way to the disk, and no claim is yet as it left it."""
 
 
 class Workplace(Screen[None]):
@@ -22,6 +27,16 @@ class Workplace(Screen[None]):
 
     leads_back = False
     """Whether leaving it leads back to the screen below it, not out of the program."""
+
+    @property
+    def waits(self) -> bool:
+        """See :class:`HoldsKeys`."""
+        return False
+
+    @property
+    def writes(self) -> bool:
+        """See :class:`HoldsKeys`."""
+        return False
 
     @property
     def places(self) -> tuple[Where, ...]:

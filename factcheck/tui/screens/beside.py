@@ -14,7 +14,7 @@ from claims.deciding import tags_of
 from claims.errors import ClaimsError
 from claims.folding import fold
 from claims.model import Confidence, Relation
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.desk import Desk
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Choice, Choose
@@ -44,19 +44,10 @@ class Level(Choose):
 
     def on_key(self, event: events.Key) -> None:
         """A letter chooses the level that begins with it."""
-        if self._chose(event.character):
-            event.stop()
-
-    def type_ahead(self, key: str, character: str) -> None:
-        """A letter that came before the list was there."""
-        if not self._chose(character):
-            super().type_ahead(key, character)
-
-    def _chose(self, letter: str | None) -> bool:
-        found = next((name for name in self._names if letter == name[0]), None)
+        found = next((name for name in self._names if event.character == name[0]), None)
         if found:
+            event.stop()
             self.dismiss(found)
-        return found is not None
 
 
 class _LastWord(Suggester):
@@ -106,7 +97,7 @@ class Tags(Dialog[str]):
         try:
             tags_of(event.value)
         except ClaimsError as error:
-            self.complain(str(error))
+            self.complain(tell(error))
             return
         self.dismiss(event.value.strip() or None)
 
@@ -132,22 +123,22 @@ class Same(Search):
     def on_mount(self) -> None:
         """Show what is near before anything is typed."""
         self.query_one(Input).placeholder = tr("the number of a claim, or words of it")
-        self._show(())
+        self._show("", ())
 
     @on(Input.Changed)
-    def _begun(self) -> None:
+    def _begun(self, event: Input.Changed) -> None:
         """A number is found at once; until words are, enter chooses nothing."""
-        self._show(())
+        self._show(event.value.strip(), ())
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
-        typed = self.query_one(Input).value.strip().lstrip("c")
+    def _show(self, query: str, hits: tuple[Hit, ...]) -> None:
+        typed = query.lstrip("c")
         if not typed:
-            super()._show(self._near)
+            super()._show(query, self._near)
             return
         named = self._case.claims([f"c{typed}"]) if typed.isdecimal() and len(typed) < 16 else {}
         first = tuple(Hit(int(one.id[1:]), one.text, ()) for one in named.values())
         found = {hit.claim: hit for hit in (*first, *hits) if hit.claim not in self._own}
-        super()._show(tuple(found.values()))
+        super()._show(query, tuple(found.values()))
 
 
 def _near(desk: Desk, claims: Sequence[str]) -> Iterable[Hit]:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from factcheck.tongue import plain, tr
 from factcheck.tui.commands import Where, bindings
@@ -33,11 +33,10 @@ class Dialog(ModalScreen[T]):
     """Words about it that name no key."""
     hints: ClassVar[tuple[Hint, ...]] = ()
     """The keys that matter in it."""
-
-    def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
-        self._ahead: list[events.Key] = []
-        """What was typed before the field was there to take it."""
+    waits = False
+    """Whether it looks for what enter asked for, so that keys wait; escape breaks that off."""
+    writes = False
+    """Whether an act is on its way to the disk: none is while a dialog asks."""
 
     def compose(self) -> ComposeResult:
         """The title, the fields, the hint."""
@@ -50,21 +49,6 @@ class Dialog(ModalScreen[T]):
     def fields(self) -> Iterable[Widget]:
         """What stands between title and hint."""
         raise NotImplementedError
-
-    def type_ahead(self, key: str, character: str) -> None:
-        """Give a key to the field that takes text, as soon as there is one."""
-        self._ahead.append(events.Key(key, character))
-        self._pass_on(self.focused)
-
-    def _watch_focused(self) -> None:
-        super()._watch_focused()  # type: ignore[no-untyped-call]
-        self._pass_on(self.focused)
-
-    def _pass_on(self, field: Widget | None) -> None:
-        if isinstance(field, Input | TextArea):
-            for event in self._ahead:
-                field.post_message(event)
-            self._ahead.clear()
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with what was entered; empty where nothing is."""

@@ -83,6 +83,11 @@ class OverReview(Workplace):
         """The pane in use, then the screen."""
         return (self.PANES[self.pane], self.WHERE, Where.ANYWHERE)
 
+    @property
+    def writes(self) -> bool:
+        """Whether an act is on its way to the disk."""
+        return self.review.writer.busy
+
     def act(self, name: str, text: str = "") -> None:
         """Do one of the acts of the screen."""
         self.bar.say("")

@@ -19,7 +19,7 @@ from claims.errors import ClaimsError
 from claims.filters import Field, Filter
 from claims.folding import fold, words
 from claims.model import Span
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.render.hints import Hint
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
@@ -70,7 +70,7 @@ def look(source: Source, query: str) -> None:
                 found.setdefault(f"c{key}", ())
             texts = case.claims(list(found))
     except ClaimsError as error:
-        source.tell(HitsFound(query, (), str(error)))
+        source.tell(HitsFound(query, (), tell(error)))
         return
     hits = (
         Hit(int(claim[1:]), texts[claim].text, spans or _where(texts[claim].text, query))
@@ -101,6 +101,8 @@ class Search(Dialog[Hits]):
         self._source = Source(source.path, source.clock, self.post_message)
         self._hits: tuple[Hit, ...] = ()
         self._timer: Timer | None = None
+        self._shown = ""
+        """The words whose claims the list shows."""
 
     def fields(self) -> Iterable[Widget]:
         """The line and the list."""
@@ -120,16 +122,19 @@ class Search(Dialog[Hits]):
             work = partial(look, self._source, query)
             self.run_worker(work, thread=True, group="search", exclusive=True, name="search")
         else:
-            self._show(())
+            self._show(query, ())
 
     @on(HitsFound)
     def _found(self, event: HitsFound) -> None:
         if event.query == self.query_one(Input).value.strip():
-            self._show(event.hits)
+            self._show(event.query, event.hits)
+            if self.waits and self._hits:
+                self._give(self._hits[0].claim)
+            self.waits = False
             self.complain(event.problem or ("" if event.hits else tr("Nothing found.")))
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
-        self._hits = hits
+    def _show(self, query: str, hits: tuple[Hit, ...]) -> None:
+        self._shown, self._hits = query, hits
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(_shown(hit), id=str(hit.claim)) for hit in hits)
@@ -143,10 +148,16 @@ class Search(Dialog[Hits]):
 
     @on(Input.Submitted)
     def _first(self, event: Input.Submitted) -> None:
-        if self._hits:
+        query = event.value.strip()
+        if self._hits and query == self._shown:
             self._give(self._hits[0].claim)
-        elif not event.value.strip():
+        elif not query:
             self.dismiss(None)
+        else:
+            if self._timer:
+                self._timer.stop()
+            self.waits = True
+            self._search(query)
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

@@ -95,8 +95,8 @@ class ReviewScreen(Workplace):
         """The claims that the last search found."""
         self.elsewhere = False
         """Whether the document pane shows another place than the claim's."""
-        self.looking = False
-        """Whether a jump is still looking for its claim, so that no verdict may go astray."""
+        self.awaited: set[str] = set()
+        """What will change the current claim and is under way: a "jump", a "queue"."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
         self.aside = aside.Source(sitting.path, sitting.clock, self.post_message)
         self.heard: Signal[Decided | Failed | Others] = Signal(self, "heard")
@@ -171,6 +171,16 @@ class ReviewScreen(Workplace):
         """The pane in use, then the screen."""
         pane = {"list": Where.LIST, "document": Where.DOCUMENT, "evidence": Where.EVIDENCE}
         return (pane[self.pane], Where.REVIEW, Where.ANYWHERE)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next key is meant for a claim that is not current yet."""
+        return bool(self.awaited)
+
+    @property
+    def writes(self) -> bool:
+        """Whether an act is on its way to the disk."""
+        return self.writer.busy
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Say what an act came to, until the next one."""
@@ -383,7 +393,7 @@ class ReviewScreen(Workplace):
 
     def look_for(self, ids: array[int], wanted: aside.Wanted, missing: str) -> None:
         """Look beside the interface for the next claim that is wanted."""
-        self.looking = True
+        self.awaited.add("jump")
         self._beside("jump", partial(aside.look_for, self.aside, ids, wanted, missing))
 
     def _beside(self, group: str, work: partial[None]) -> None:
@@ -394,11 +404,12 @@ class ReviewScreen(Workplace):
         self.claims.show(event.ids, event.current, grouped(event.groups))
         self.claims.border_title = line(tr("Claims {count:,}").format(count=len(event.ids)))
         self.restate(loading=False)
+        self.awaited.discard("queue")
         self.follow()
 
     @on(Found)
     def _found(self, event: Found) -> None:
-        self.looking = False
+        self.awaited.discard("jump")
         if event.claim is None or not self.claims.go_to(event.claim):
             self.bar.say(event.missing)
 
@@ -425,6 +436,7 @@ class ReviewScreen(Workplace):
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self.restate(loading=False)
+        self.awaited.clear()
         # Where it was refused for what somebody else did, that is shown with the refusal.
         self.live.look()
         self.bar.say(event.reason, "bad")

@@ -29,7 +29,7 @@ def submit(screen: ReviewScreen, job: Job, words: str, say: Say | None = None) -
     somebody else changed since the reviewer saw it is refused, not overwritten.
     """
     seen = screen.live.seen
-    if screen.looking:
+    if "jump" in screen.awaited:
         (say or screen.say)(tr("Still looking for the claim: nothing was decided."), "warn")
     elif screen.writer.reviewer:
         screen.writer.submit(job, words, seen=seen)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from claims.errors import FilterError
 from claims.filters import Order, parse, parse_order
 from claims.saved import KEY, kept_filters, spelt_out, with_filter, without_filter
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.commands import keys_for
 from factcheck.tui.render.text import line
 
 if TYPE_CHECKING:
+    from factcheck.tui.place import Place
     from factcheck.tui.screens.review.screen import ReviewScreen
 
 _ORDERS = {
@@ -104,7 +105,12 @@ def _show(screen: ReviewScreen, text: str) -> None:
     """Show the claims of a filter; ``@name`` is one that was saved."""
     meant = spelt_out(_kept(screen), text)
     parse(meant)
-    screen.read_queue(replace(screen.place, claim=screen.claims.current, filter=meant))
+    _read(screen, replace(screen.place, claim=screen.claims.current, filter=meant))
+
+
+def _read(screen: ReviewScreen, place: Place) -> None:
+    screen.awaited.add("queue")
+    screen.read_queue(place)
 
 
 def saved(screen: ReviewScreen, text: str = "") -> None:
@@ -149,7 +155,7 @@ def _save(screen: ReviewScreen, name: str) -> None:
     try:
         kept = with_filter(_kept(screen), name, screen.place.filter)
     except FilterError as error:
-        screen.say(str(error), "bad")
+        screen.say(tell(error), "bad")
         return
     _keep(screen, kept)
     screen.say(tr("Saved: @{name} shows it again.").format(name=name.strip().removeprefix("@")))
@@ -174,7 +180,7 @@ def order(screen: ReviewScreen, text: str = "") -> None:
                 # Shown beside the order, so that the same shuffle can be asked for again.
                 seed = randrange(1, 1_000)
             place = replace(screen.place, claim=screen.claims.current, order=order.value, seed=seed)
-            screen.read_queue(place)
+            _read(screen, place)
 
     if text:
         chosen(text)

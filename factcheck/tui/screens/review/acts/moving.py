@@ -98,7 +98,10 @@ def open_(screen: ReviewScreen) -> None:
 
 def back(screen: ReviewScreen) -> None:
     """One step back: from a source, a zoom, a pane, a selection, a search."""
-    if screen.elsewhere and screen.detail:
+    if screen.awaited:
+        screen.workers.cancel_group(screen, "jump")
+        screen.awaited.clear()
+    elif screen.elsewhere and screen.detail:
         screen.elsewhere = False
         screen.show_own_place(screen.detail)
         screen.show_pane("evidence" if screen.evidence.cards else "list")
