@@ -7,15 +7,18 @@ finding is kept in both directions, since the reviewer may stand at either claim
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import sys
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from claims.match.desk import Desk
 from claims.match.lookup import Lookup
 from claims.match.prior import Prior
 from claims.match.recall import Recall
 from claims.match.spellings import spelling_evidence, variants_of
-from claims.model import Claim, Evidence, Relation, Role, Span
+from claims.model import Claim, Evidence, Json, Relation, Role
 from claims.phrases import phrase
 from claims.store import Case
 
@@ -30,6 +33,8 @@ _CLAIMS_AT_ONCE = 100
 # Passages kept for one claim, of each relation: nobody reads more. Of its own document less, so
 # that there is room for those of others.
 _KEPT = {
+    Relation.VERBATIM: 48,
+    Relation.ALTERED: 48,
     Relation.CONFLICTS: 16,
     Relation.AGREES: 16,
     Relation.DIFFERENT_SCOPE: 12,
@@ -37,8 +42,11 @@ _KEPT = {
     Relation.SIMILAR: 6,
 }
 _KEPT_OF_OWN = 4
-# Where the numbers of claims that are done are kept for each document, for resuming.
+# Where is kept how far the claims are, for resuming: runs of documents that are done, each as the
+# first number and how many, and of the one that is under way how many claims.
 _DONE = "cross-reference-done"
+# Claims of which is known how many passages they have, and where their quotations stand.
+_ROOMS = 4_096
 
 
 def cross_reference(
@@ -94,14 +102,15 @@ class _Run:
         self._documents = [one for one in dict.fromkeys(document_ids) if int(one[1:]) in counted]
         self._prior = Prior(case, self.desk) if case.checks.any() else None
         self._reviewed = _reviewed(case)
-        self._work = {one: case.claims_of(one) for one in self._documents}
-        self._total = sum(len(claims) for claims in self._work.values())
+        # Of thousands of documents no claims are held but those of the one that is under way.
+        self._waiting = set(self._documents)
+        self._total = case.texts.count_claims(counted)
         self._tell = progress or (lambda done, total, words: None)
         self._stopped = cancelled or (lambda: False)
         self._reviewer = reviewer
+        self._pending: list[Evidence] = []
         self._room = _Room(case)
-        # Where a claim's quotations stand, which says more than that the matter is the same.
-        self._quoted: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
+        self._quoted = lru_cache(maxsize=_ROOMS)(case.quotations.told)
 
     def look_up_quotations(self) -> None:
         """Look quotations up in other documents' whole text, and say which stand nowhere."""
@@ -117,23 +126,21 @@ class _Run:
             desk.place,
             desk.text,
             self._stopped,
+            self._room.is_full,
         )
         for document in lookup.documents:
             if self._stopped():
                 return
             name = desk.place(document).document.name
             self._tell(0, self._total, phrase("looking for quotations in {name}", name=name))
-            found = list(lookup.passages(document))
-            for one in found:
-                self._quoted[one.claim].append((one.document, one.span))
-            self._store(found)
+            self._store(self._room.left_for(lookup.passages(document)))
         # Only now is every text looked through: cut short before, a quotation is not missing yet.
         if self._stopped():
             return
-        self._store(list(lookup.stitched()))
+        self._store(lookup.stitched())
         for one in lookup.found_after_all():
             self._case.passages.read_anew(one.claim, [one], [], reviewer=self._reviewer)
-        self._store(list(lookup.missing()))
+        self._store(lookup.missing())
 
     def compare_spellings(self) -> None:
         """Compare how the new documents and the others write the names of the case's people."""
@@ -141,14 +148,14 @@ class _Run:
         if not variants:
             return
         places = [self.desk.place(one.id) for one in self.desk.documents]
-        new = [one for one in places if one.document.id in self._work]
+        new = [one for one in places if one.document.id in self._waiting]
         for place in places if new else ():
             if self._stopped():
                 return
             own = place.document.id
-            claims = self._work[own] if own in self._work else self._case.claims_of(own)
-            against = places if own in self._work else new
-            self._store(list(spelling_evidence(variants, claims, place, against)))
+            claims = self._case.claims_of(own)
+            against = places if own in self._waiting else new
+            self._store(spelling_evidence(variants, claims, place, against))
 
     def compare_one(self, claim: Claim) -> None:
         """Compare one claim with everything."""
@@ -160,7 +167,6 @@ class _Run:
         found = list(lookup.of_claim(claim, others))
         if desk.place(claim.document).document.role is not self._reviewed:
             found = [one for one in found if one.relation is not Relation.NOT_FOUND]
-        self._quoted[claim.id] += [(one.document, one.span) for one in found]
         self._store(found)
         variants = [] if self.many else variants_of(case.cast.people())
         if variants:
@@ -171,30 +177,34 @@ class _Run:
 
     def compare_claims(self) -> None:
         """Compare each claim with its candidates, and keep how far that is."""
-        done = self._done()
+        far = _HowFar(self._case)
         before = 0
-        for document, claims in self._work.items():
-            for start in range(done.get(document, 0), len(claims), _CLAIMS_AT_ONCE):
+        for document in self._documents:
+            claims = self._case.claims_of(document)
+            for start in range(far.claims_of(document), len(claims), _CLAIMS_AT_ONCE):
                 part = claims[start : start + _CLAIMS_AT_ONCE]
                 compared = self._compare(part, before + start)
-                done[document] = start + compared
-                self._case.memory.remember("", _DONE, {**done})
+                far.reach(document, start + compared)
                 if compared < len(part):
+                    self._write(far)
                     return
+                if len(self._pending) >= _WRITTEN_AT_ONCE or far.claims >= _CLAIMS_AT_ONCE:
+                    self._write(far)
+            far.done(document)
+            self._waiting.discard(document)
             before += len(claims)
-        others = {key: count for key, count in done.items() if key not in self._work}
-        self._case.memory.remember("", _DONE, {**others} or None)
-        self._tell(self._total, self._total, "cross-referenced")
+        self._write(far)
+        far.forget(self._documents)
+        self._tell(self._total, self._total, phrase("cross-referenced"))
 
-    def _done(self) -> dict[str, int]:
-        kept = self._case.memory.recall("", _DONE)
-        return (
-            {one: int(str(count)) for one, count in kept.items()} if isinstance(kept, dict) else {}
-        )
+    def _write(self, far: _HowFar) -> None:
+        self._store(self._pending)
+        self._pending.clear()
+        self._room.trim()
+        far.write()
 
     def _compare(self, claims: Sequence[Claim], before: int) -> int:
-        """Compare claims until cancelled and store what was found; returns how many were."""
-        pending: list[Evidence] = []
+        """Compare claims until cancelled; returns how many were."""
         compared = 0
         for claim in claims:
             if self._stopped():
@@ -204,14 +214,13 @@ class _Run:
                 self._total,
                 phrase("cross-referencing {document}", document=claim.document),
             )
-            pending.extend(self._speaking_of(claim))
+            self._pending.extend(self._speaking_of(claim))
             compared += 1
-        self._store(pending)
         return compared
 
     def _speaking_of(self, claim: Claim) -> Iterator[Evidence]:
         others = self.desk.others(claim)
-        found = self.desk.speaking_of(claim, others, self._work)
+        found = self.desk.speaking_of(claim, others, self._waiting)
         told = [one for one in found if not self._told(one)]
         home = {claim.id, *(one.id for one in others if one.document == claim.document)}
         yield from self._room.left_for(told, home)
@@ -222,12 +231,12 @@ class _Run:
         """Whether a quotation found in the same words says it already, and better."""
         return one.relation is Relation.SIMILAR and any(
             document == one.document and span.meets(one.span)
-            for document, span in self._quoted.get(one.claim, ())
+            for document, span in self._quoted(one.claim)
         )
 
-    def _store(self, found: Sequence[Evidence]) -> None:
-        for start in range(0, len(found), _WRITTEN_AT_ONCE):
-            part = found[start : start + _WRITTEN_AT_ONCE]
+    def _store(self, found: Iterable[Evidence]) -> None:
+        pending = iter(found)
+        while part := list(islice(pending, _WRITTEN_AT_ONCE)):
             self.stored += self._case.passages.add(part, reviewer=self._reviewer)
 
 
@@ -239,23 +248,92 @@ def _reviewed(case: Case) -> Role:
     return next((document.role for document in documents), Role.SOURCE)
 
 
+class _HowFar:
+    """How far the claims of documents are compared, kept for a round that is cut short."""
+
+    def __init__(self, case: Case) -> None:
+        self._memory = case.memory
+        self._runs: list[list[int]] = []
+        self._part: dict[str, int] = {}
+        self.claims = 0
+        """Claims since it was kept last."""
+        kept = self._memory.recall("", _DONE)
+        for one, count in kept.items() if isinstance(kept, dict) else ():
+            if one == "runs" and isinstance(count, list):
+                self._runs = [[int(str(n)) for n in run] for run in count if isinstance(run, list)]
+            else:
+                self._part[one] = int(str(count))
+
+    def claims_of(self, document: str) -> int:
+        """How many claims of a document are done, in their order."""
+        key = int(document[1:])
+        if any(first <= key < first + count for first, count in self._runs):
+            return sys.maxsize
+        return self._part.get(document, 0)
+
+    def reach(self, document: str, claims: int) -> None:
+        """So many claims of a document are done."""
+        self.claims += claims - self._part.get(document, 0)
+        self._part[document] = claims
+
+    def done(self, document: str) -> None:
+        """All claims of a document are done."""
+        self._part.pop(document, None)
+        key = int(document[1:])
+        if self._runs and sum(self._runs[-1]) == key:
+            self._runs[-1][1] += 1
+        elif self.claims_of(document) != sys.maxsize:
+            self._runs.append([key, 1])
+
+    def write(self) -> None:
+        """Keep it; what was found of these claims is stored."""
+        self.claims = 0
+        runs: list[Json] = [[first, count] for first, count in self._runs]
+        kept: dict[str, Json] = {**self._part, **({"runs": runs} if runs else {})}
+        self._memory.remember("", _DONE, kept or None)
+
+    def forget(self, documents: Iterable[str]) -> None:
+        """Documents are done for good; only others that were cut short are still kept."""
+        gone = set(documents)
+        self._part = {one: count for one, count in self._part.items() if one not in gone}
+        keys = [key for first, count in self._runs for key in range(first, first + count)]
+        self._runs = [[key, 1] for key in keys if f"d{key}" not in gone]
+        self.write()
+
+
 class _Room:
     """How much room each claim has left, so that nobody is shown more than can be read."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._counts: dict[str, Counter[Relation]] = {}
+        # The latest ones that were asked for.
+        self._counts: OrderedDict[str, Counter[Relation]] = OrderedDict()
         self._own: Counter[tuple[str, Relation]] = Counter()
         self._with_checks = case.checks.any()
 
-    def left_for(self, found: Sequence[Evidence], home: Collection[str]) -> Iterator[Evidence]:
+    def is_full(self, claim: str) -> bool:
+        """Whether a claim's quotations were found so often, word for word and altered, that no
+        other place of them is kept.
+        """
+        counts = self._of([claim])[claim]
+        return all(counts[one] >= _KEPT[one] for one in (Relation.VERBATIM, Relation.ALTERED))
+
+    def trim(self) -> None:
+        """Forget the claims that were not asked for lately; what was found is to be stored."""
+        while len(self._counts) > _ROOMS:
+            claim, _ = self._counts.popitem(last=False)
+            for relation in _KEPT:
+                self._own.pop((claim, relation), None)
+
+    def left_for(self, found: Iterable[Evidence], home: Collection[str] = ()) -> Iterator[Evidence]:
         """Those of ``found`` for which there is room; ``home`` are claims of one document.
 
         What the claims of ``home`` say to each other has less.
         """
-        self._count({one.claim for one in found})
-        for one in found:
-            counts, own = self._counts[one.claim], (one.claim, one.relation)
+        met = list(found)
+        known = self._of({one.claim for one in met})
+        for one in met:
+            counts, own = known[one.claim], (one.claim, one.relation)
             at_home = one.claim in home and one.source_claim in home
             if counts[one.relation] >= _KEPT[one.relation]:
                 continue
@@ -265,9 +343,15 @@ class _Room:
             self._own[own] += at_home
             yield one
 
-    def _count(self, claims: Iterable[str]) -> None:
-        """Read how many passages claims have that were not met before."""
-        unmet = sorted({int(one[1:]) for one in claims if one not in self._counts})
+    def _of(self, claims: Collection[str]) -> dict[str, Counter[Relation]]:
+        """How many passages claims have, of each relation."""
+        self._read({int(one[1:]) for one in claims if one not in self._counts})
+        for one in claims:
+            self._counts.move_to_end(one)
+        return {one: self._counts[one] for one in claims}
+
+    def _read(self, claims: Collection[int]) -> None:
+        unmet = sorted(claims)
         rows = self._case.queue.rows(unmet) if unmet else {}
         for key in unmet:
             row = rows.get(key)

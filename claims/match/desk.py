@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
@@ -25,9 +26,13 @@ _SIMILAR = 6
 # A claim asks for so many postings: 3 ms at a hundred thousand claims. Asking for six times as
 # many finds nothing more that ranks high (docs/quality-matching.md).
 _BUDGET = 3_000
-# What is kept ready: so many claims, and documents of so many code points together.
-_SIDES = 4_096
+# What is kept ready: so many claims, and so many documents, of so many code points together.
+_SIDES = 2_048
+_PLACES = 1_024
 _TEXT = 24_000_000
+# Claims waiting for their turn of which is known whom they were compared with. Of more, the first
+# ones are compared once more with those, which finds what is stored already.
+_MET = 20_000
 _FEWEST_TEXTS = 2
 _QUOTED_TEXTS = 16
 
@@ -47,8 +52,8 @@ class Desk:
         self._sides: OrderedDict[str, Side] = OrderedDict()
         # A side holds the text of its document: the two are forgotten together.
         self._sides_of: defaultdict[str, set[str]] = defaultdict(set)
-        # Whom a claim was compared with before its own turn came.
-        self._met: defaultdict[str, set[str]] = defaultdict(set)
+        # Whom a claim was compared with before its own turn came, each four bytes.
+        self._met: OrderedDict[int, array[int]] = OrderedDict()
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -74,16 +79,24 @@ class Desk:
         No two claims are compared twice, where those of the documents ``waiting`` are asked for
         later.
         """
-        met = self._met.pop(claim.id, set())
+        own = int(claim.id[1:])
+        met = self._met.pop(own, ())
         similar = 0
         for other in others:
-            if other.id in met:
+            if int(other.id[1:]) in met:
                 continue
             if other.document in waiting:
-                self._met[other.id].add(claim.id)
+                self._meet(int(other.id[1:]), own)
             for one in self.of_two(claim, other, similar=similar < _SIMILAR):
                 similar += one.quantity is None and one.claim == claim.id
                 yield one
+
+    def _meet(self, claim: int, other: int) -> None:
+        if claim not in self._met:
+            self._met[claim] = array("i")
+            if len(self._met) > _MET:
+                self._met.popitem(last=False)
+        self._met[claim].append(other)
 
     def others(self, claim: Claim) -> list[Claim]:
         """The candidates of a claim, likest first."""
@@ -135,7 +148,13 @@ class Desk:
         """A claim made ready to be compared."""
         place = self.place(claim.document)
         self._sides_of[claim.document].add(claim.id)
-        return _kept(self._sides, claim.id, lambda: Side(claim, place), _SIDES)
+        return _kept(self._sides, claim.id, lambda: Side(claim, place), _SIDES, self._let_go)
+
+    def _let_go(self, claim: str, side: Side) -> None:
+        of_document = self._sides_of[side.claim.document]
+        of_document.discard(claim)
+        if not of_document:
+            del self._sides_of[side.claim.document]
 
     def place(self, identifier: str) -> Place:
         """A document with its text."""
@@ -143,10 +162,14 @@ class Desk:
             place = Place(self._case.document(identifier))
             self._places[identifier] = place
             self._kept_text += len(place.document.text)
-            while self._kept_text > _TEXT and len(self._places) > _FEWEST_TEXTS:
+            while self._is_overfull():
                 self._forget(*self._places.popitem(last=False))
         self._places.move_to_end(identifier)
         return self._places[identifier]
+
+    def _is_overfull(self) -> bool:
+        count = len(self._places)
+        return count > _PLACES or (self._kept_text > _TEXT and count > _FEWEST_TEXTS)
 
     def _forget(self, identifier: str, place: Place) -> None:
         self._kept_text -= len(place.document.text)
@@ -175,12 +198,16 @@ _Value = TypeVar("_Value")
 
 
 def _kept(
-    cache: OrderedDict[str, _Value], key: str, make: Callable[[], _Value], most: int
+    cache: OrderedDict[str, _Value],
+    key: str,
+    make: Callable[[], _Value],
+    most: int,
+    let_go: Callable[[str, _Value], None] = lambda key, value: None,
 ) -> _Value:
     """The value under ``key``, made where it is missing; the one longest unused goes."""
     if key not in cache:
         cache[key] = make()
         while len(cache) > most:
-            cache.popitem(last=False)
+            let_go(*cache.popitem(last=False))
     cache.move_to_end(key)
     return cache[key]

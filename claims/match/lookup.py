@@ -31,6 +31,8 @@ _VOICES = 64
 class Lookup:
     """One round of looking quotations up: those of ``new`` documents everywhere, all in the new.
 
+    The claims that are full were found in more places than anybody reads, and are passed over.
+
     Everywhere is in every one of ``documents``; where there are too many of them to be read (None),
     in those that share rare words with the quotation.
     """
@@ -43,15 +45,18 @@ class Lookup:
         place: Callable[[str], Place],
         text: Callable[[str], QuotedText],
         stopped: Callable[[], bool],
+        is_full: Callable[[str], bool] = lambda claim: False,
     ) -> None:
         self._case = case
+        self._is_full = is_full
         self._new = new
+        self._is_new = frozenset(new)
         self._stopped = stopped
         self._known = None if documents is None else {one.id: one for one in documents}
         self._place = place
         self._text = text
         self._found: defaultdict[str, dict[Span, str]] = defaultdict(dict)
-        self._patchwork = Patchwork()
+        self._patchwork = Patchwork(place)
         self._voices = lru_cache(maxsize=_VOICES)(self._read_voices)
 
     @property
@@ -60,9 +65,18 @@ class Lookup:
         return self._new if self._known is None else tuple(self._known)
 
     @cached_property
-    def _quoting(self) -> Mapping[str, Sequence[Quoting]]:
-        """What the claims of all documents to be gone through quote."""
-        return quotations_of(self._case, self.documents, lambda one: self._place(one).document.text)
+    def _all_quoting(self) -> Mapping[str, Sequence[Quoting]]:
+        """What the claims of all documents of a small case quote."""
+        return self._read_quoting(self.documents)
+
+    def _quoting(self, document: str) -> Sequence[Quoting]:
+        """What the claims of a document to be gone through quote; of thousands, one is read."""
+        if self._known is not None:
+            return self._all_quoting.get(document, ())
+        return self._read_quoting([document]).get(document, ())
+
+    def _read_quoting(self, documents: Sequence[str]) -> Mapping[str, Sequence[Quoting]]:
+        return quotations_of(self._case, documents, lambda one: self._place(one).document.text)
 
     def of_claim(self, claim: Claim, documents: Sequence[str] | None) -> Iterator[Evidence]:
         """What becomes of the quotations of one claim in ``documents``, or in those that share
@@ -102,9 +116,9 @@ class Lookup:
         if self._known is None:
             yield from self._asked_by_key(document)
             return
-        for other in self._known if document in self._new else self._new:
+        for other in self._known if document in self._is_new else self._new:
             if other != document:
-                yield from ((quoting, document) for quoting in self._quoting.get(other, ()))
+                yield from ((quoting, document) for quoting in self._quoting(other))
 
     def _asked_by_key(self, document: str) -> Iterator[tuple[Quoting, str]]:
         quotations = self._case.quotations
@@ -117,11 +131,11 @@ class Lookup:
                     document,
                 )
         text = self._place(document).document.text
-        for quoting in self._quoting.get(document, ()):
+        for quoting in self._quoting(document):
             likely = {
                 other for span in quoting.spans for other in quotations.holding(span.of(text))
             }
-            for other in sorted(self._held(likely) - {*self._new}, key=_number):
+            for other in sorted(self._held(likely) - self._is_new, key=_number):
                 yield quoting, other
 
     def _held(self, documents: Iterable[str]) -> set[str]:
@@ -130,6 +144,8 @@ class Lookup:
 
     def _look(self, quoting: Quoting, document: str) -> Iterator[Evidence]:
         claim, place = quoting.claim, self._place(document)
+        if self._is_full(claim.id):
+            return
         source = self._place(claim.document).document.text
         text = self._text(document)
         voices = partial(self._voices, document)
@@ -144,12 +160,12 @@ class Lookup:
 
     def stitched(self) -> Iterator[Evidence]:
         """The quotations of which one half stands in one document and the other in another."""
-        for claim, span, words in self._patchwork.open(self._new):
+        for claim, span, words in self._patchwork.open(self._is_new):
             if self._stopped():
                 return
             if self._is_known_whole(claim, words):
                 continue
-            if claim.document not in self._new:
+            if claim.document not in self._is_new:
                 for other in self._elsewhere(claim, words):
                     self._patchwork.add(claim, span, words, self._place(other), self._text(other))
             found = self._patchwork.rows(claim, span, words)
@@ -160,12 +176,12 @@ class Lookup:
     def _elsewhere(self, claim: Claim, words: str) -> list[str]:
         """The documents not gone through in which a part of a known quotation may stand."""
         if self._known is not None:
-            return [one for one in self._others(claim.document) if one not in self._new]
+            return [one for one in self._others(claim.document) if one not in self._is_new]
         likely = self._held(self._case.quotations.holding(words, needed=1))
         language = self._place(claim.document).document.language
         return [
             one
-            for one in sorted(likely - {claim.document, *self._new}, key=_number)
+            for one in sorted(likely - self._is_new - {claim.document}, key=_number)
             if self._place(one).document.language == language
         ]
 
@@ -226,11 +242,11 @@ class Lookup:
 
     def _open(self, document: str) -> list[tuple[Claim, Span, str]]:
         """The quotations of a document of which nothing was found, in any round."""
-        unlooked = [] if document in self._new else self._unlooked(document)
+        unlooked = [] if document in self._is_new else self._unlooked(document)
         text = self._place(document).document.text
         pending = [
             (quoting.claim, span, span.of(text))
-            for quoting in self._quoting.get(document, ())
+            for quoting in self._quoting(document)
             for span in quoting.spans
             if span not in self._found[quoting.claim.id]
             and is_missable(text, span)
@@ -245,7 +261,7 @@ class Lookup:
 
     def _unlooked(self, document: str) -> list[str]:
         """The documents in which the quotations of a known one were not looked up this time."""
-        return [one for one in self._others(document) if one not in self._new]
+        return [one for one in self._others(document) if one not in self._is_new]
 
     def _is_known(self, claim: Claim, span: Span, words: str) -> bool:
         """Whether an earlier round has said already what became of a quotation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.match.findings import Place
@@ -13,6 +13,12 @@ from claims.match.stitches import Half, half_check, says_something, stitch_reaso
 from claims.model import Claim, Evidence, Span
 from claims.phrases import phrase
 
+# Halves of one quotation that are kept, the longest: the shorter ones are the likes of others.
+_HALVES = 16
+
+_Met = tuple[str, Half]
+"""A document, and the half of a quotation that it holds."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -20,14 +26,18 @@ class _Open:
 
     claim: Claim
     words: str
-    heads: list[tuple[Place, Half]] = field(default_factory=list)
-    tails: list[tuple[Place, Half]] = field(default_factory=list)
+    heads: list[_Met] = field(default_factory=list)
+    tails: list[_Met] = field(default_factory=list)
 
 
 class Patchwork:
-    """The halves of quotations, over all documents that are looked at."""
+    """The halves of quotations, over all documents that are looked at.
 
-    def __init__(self) -> None:
+    ``place`` gives a document: of thousands, none is kept here.
+    """
+
+    def __init__(self, place: Callable[[str], Place]) -> None:
+        self._place = place
         self._open: dict[tuple[str, Span], _Open] = {}
         self._whole: set[tuple[str, Span]] = set()
 
@@ -44,16 +54,14 @@ class Patchwork:
         if halves.first is None and halves.last is None:
             return
         kept = self._open.setdefault((claim.id, span), _Open(claim, words))
-        if halves.first:
-            kept.heads.append((place, halves.first))
-        if halves.last:
-            kept.tails.append((place, halves.last))
+        _keep(kept.heads, place, halves.first)
+        _keep(kept.tails, place, halves.last)
 
-    def open(self, new: Sequence[str]) -> Iterator[tuple[Claim, Span, str]]:
+    def open(self, new: Collection[str]) -> Iterator[tuple[Claim, Span, str]]:
         """The quotations of which halves were met; their own document or the half's is new."""
         for (_, span), kept in list(self._open.items()):
-            places = [place.document.id for place, _ in (*kept.heads, *kept.tails)]
-            if kept.claim.document in new or not set(new).isdisjoint(places):
+            documents = (document for document, _ in (*kept.heads, *kept.tails))
+            if kept.claim.document in new or any(one in new for one in documents):
                 yield kept.claim, span, kept.words
 
     def rows(self, claim: Claim, span: Span, words: str) -> list[Evidence]:
@@ -61,19 +69,28 @@ class Patchwork:
         kept = self._open.get((claim.id, span))
         quote = asked_words(words)
         length = len(quote.keys)
-        for head_place, head in sorted(kept.heads, key=_longest) if kept else ():
-            for tail_place, tail in sorted(kept.tails, key=_longest) if kept else ():
+        for here, head in sorted(kept.heads, key=_longest) if kept else ():
+            for there, tail in sorted(kept.tails, key=_longest) if kept else ():
                 cuts = together(head.words, tail.words, length)
-                if cuts is None or head_place.document.id == tail_place.document.id:
+                if cuts is None or here == there:
                     continue
                 if says_something(quote.keys[: cuts[0]]) and says_something(quote.keys[cuts[1] :]):
-                    return _rows(claim, words, cuts, (head_place, head), (tail_place, tail))
+                    first, last = (self._place(here), head), (self._place(there), tail)
+                    return _rows(claim, words, cuts, first, last)
         return []
 
 
-def _longest(one: tuple[Place, Half]) -> tuple[int, int]:
-    place, half = one
-    return -half.words, int(place.document.id[1:])
+def _keep(halves: list[_Met], place: Place, half: Half | None) -> None:
+    if half is None:
+        return
+    halves.append((place.document.id, half))
+    if len(halves) > _HALVES:
+        halves.remove(max(halves, key=_longest))
+
+
+def _longest(one: _Met) -> tuple[int, int]:
+    document, half = one
+    return -half.words, int(document[1:])
 
 
 def _rows(

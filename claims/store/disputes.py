@@ -191,26 +191,57 @@ def _renew(database: Database, claims: Sequence[int]) -> None:
         )
     )
     wanted: dict[tuple[int, int], Listed | None] = {(row[0], row[1]): None for row in before}
-    for one, mirror in _pairs(database, claims, [row[1] for row in before]):
+    alarming = _alarming(database, claims)
+    wanted |= _wanted(_pairs(database, sorted(alarming.union(row[1] for row in before))))
+    teams = {team for *_, team in before}
+    teams |= _write(database, wanted)
+    lead(database, teams)
+
+
+def list_arrived(database: Database, passages: Sequence[int]) -> None:
+    """List what of new passages is disputed, in the caller's transaction; the other passages of
+    their claims are not looked at.
+    """
+    for at in range(0, len(passages), _CHUNK):
+        part = passages[at : at + _CHUNK]
+        alarming = database.numbers(
+            f"SELECT id FROM evidence WHERE id IN ({marks(len(part))}) "
+            f"AND relation IN ({_ALARMING}) ORDER BY id",
+            part,
+        )
+        wanted = _wanted(_pairs(database, alarming))
+        # What the other claim was listed for may be told by the new passage instead.
+        before = _teams(database, wanted)
+        lead(database, before | _write(database, wanted))
+
+
+def _teams(database: Database, listed: Iterable[tuple[int, int]]) -> set[int]:
+    found = (
+        database.value("SELECT team FROM disputes WHERE claim = ? AND evidence = ?", one)
+        for one in listed
+    )
+    return {team for team in found if team is not None}
+
+
+def _wanted(
+    pairs: Iterable[tuple[_Passage, _Passage | None]],
+) -> dict[tuple[int, int], Listed | None]:
+    """What is to be listed of passages, by claim and passage; None for what is not."""
+    wanted: dict[tuple[int, int], Listed | None] = {}
+    for one, mirror in pairs:
         for passage in (one, mirror):
             if passage:
                 wanted[passage.claim, passage.key] = None
         shown = _shown(one, mirror)
         if shown:
             wanted[shown.claim, shown.key] = shown.listed()
-    teams = {team for *_, team in before}
-    teams |= _write(database, wanted)
-    lead(database, teams)
+    return wanted
 
 
-def _pairs(
-    database: Database, claims: Sequence[int], listed: Sequence[int] = ()
-) -> Iterator[tuple[_Passage, _Passage | None]]:
-    """The alarming passages of ``claims`` and those ``listed`` before, each with the same seen
-    from the other claim.
-    """
+def _alarming(database: Database, claims: Sequence[int]) -> set[int]:
+    """The passages that speak against ``claims``, or did as they were read at some time."""
     held = marks(len(claims))
-    alarming = {
+    return {
         key
         for (key,) in database.rows(
             # Asked of the tables: the view would look up the reading of every passage.
@@ -220,7 +251,10 @@ def _pairs(
             (*claims, *claims),
         )
     }
-    wanted = sorted(alarming.union(listed))
+
+
+def _pairs(database: Database, wanted: Sequence[int]) -> Iterator[tuple[_Passage, _Passage | None]]:
+    """Passages, each with the same seen from the other claim."""
     rows: list[Row] = []
     for at in range(0, len(wanted), _CHUNK):
         part = wanted[at : at + _CHUNK]
@@ -327,7 +361,7 @@ def expected(database: Database) -> Iterator[Listed]:
     for (claim,) in list(
         database.rows(f"SELECT DISTINCT claim FROM passages WHERE relation IN ({_ALARMING})")
     ):
-        for one, mirror in _pairs(database, [claim]):
+        for one, mirror in _pairs(database, sorted(_alarming(database, [claim]))):
             shown = _shown(one, mirror)
             if shown is one:
                 yield one.listed()

@@ -13,7 +13,7 @@ from claims.store.database import Database
 from claims.store.dismissals import dismissed_before
 from claims.store.evidence import evidence_record
 from claims.store.ids import marks, number
-from claims.store.relations import recount
+from claims.store.relations import count_arrived, recount
 from claims.store.statements import CHUNK, json_text
 
 BATCH = 150
@@ -163,7 +163,7 @@ def _add(database: Database, rows: Sequence[_Prepared], stamp: Stamp) -> int:
     if detail:
         told: dict[str, Json] = {"what": "evidence", **detail}
         _append(database, stamp, told, _arrived(detail))
-        recount(database, {row.same[0] for row in rows})
+        count_arrived(database, {row.same[0] for row in rows}, _arrived(detail))
     return _count(detail)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from time import sleep
 
-from claims.model import Claim
+from claims.model import Claim, Span
 from claims.shingles import enough, quoted_runs, runs
 from claims.store.database import Database
 from claims.store.ids import number
@@ -87,6 +87,17 @@ class Quotations:
             met.update(found)
         least = needed or enough(rare)
         return [f"d{one}" for one in sorted(met) if met[one] >= least]
+
+    def told(self, claim: str) -> tuple[tuple[str, Span], ...]:
+        """Where the quotations of a claim were found: document and span of each passage."""
+        return tuple(
+            (f"d{document}", Span(start, end))
+            for document, start, end in self._database.rows(
+                "SELECT document, span_start, span_end FROM evidence WHERE claim = ? "
+                "AND relation IN ('verbatim', 'altered')",
+                (number(claim, "c"),),
+            )
+        )
 
     def of_language(self, language: str, *, without: str) -> tuple[int, str]:
         """How many documents of a language count, one left out, and the id of the last."""

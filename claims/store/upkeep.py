@@ -16,7 +16,7 @@ from claims.store.database import Database
 from claims.store.documents import held, is_known, more_than, read_documents
 from claims.store.ids import marks, number
 from claims.store.search import SearchIndex, SearchRow, literal, search_rows
-from claims.store.statements import COLUMNS, claim_of
+from claims.store.statements import CHUNK, COLUMNS, claim_of
 
 MENDED = (
     "The search index of {name} was damaged or out of step with its claims; it was made anew from "
@@ -42,6 +42,16 @@ class CaseTexts:
         """The words of claims by the number of their id; those that are not there are left out."""
         asked = f"SELECT id, text FROM claims WHERE id IN ({marks(len(keys))})"
         return dict(self._database.rows(asked, tuple(keys)))
+
+    def count_claims(self, documents: Iterable[int]) -> int:
+        """How many claims some documents hold, each by the number of its id."""
+        keys = list(documents)
+        return sum(
+            self._database.value(
+                f"SELECT count(*) FROM claims WHERE document IN ({marks(len(part))})", part
+            )
+            for part in (keys[at : at + CHUNK] for at in range(0, len(keys), CHUNK))
+        )
 
     def more_documents_than(self, count: int) -> bool:
         """Whether the case holds more documents than so many that count."""
