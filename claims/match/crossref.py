@@ -195,7 +195,7 @@ class _Run:
             before += len(claims)
         self._write(far)
         far.forget(self._documents)
-        self._tell(self._total, self._total, phrase("cross-referenced"))
+        self._tell(self._total, self._total, "cross-referenced")
 
     def _write(self, far: _HowFar) -> None:
         self._store(self._pending)
