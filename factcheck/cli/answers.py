@@ -65,7 +65,7 @@ def _export(session: Session, rest: str) -> None:
     form, _, name = rest.partition(" ")
     if not name:
         raise InputError("say which format and which file: w markdown report.md")
-    write_report(reports.export(session.case, form), Path(name.strip()).expanduser())
+    write_report(reports.pieces(session.case, form), Path(name.strip()).expanduser())
 
 
 def _template(session: Session, rest: str) -> None:

@@ -62,7 +62,7 @@ def _write_lines(lines: Iterator[str], path: Path) -> None:
 def _difference(arguments: Namespace, around: Around) -> int:
     from claims.filters import parse
     from factcheck.reports import diff, records
-    from factcheck.reports.gathering import gather
+    from factcheck.reports.gathering import reading
 
     form = arguments.format or "markdown"
     if form not in diff.FORMATS:
@@ -71,19 +71,19 @@ def _difference(arguments: Namespace, around: Around) -> int:
     before = diff.checked(_json(path), path.name)
     with open_to_read(existing_case(arguments, around), around) as case:
         known = before["head"]
-        if known != "0" * 64 and all(event.hash != known for event in case.events()):
+        if known != "0" * 64 and not case.past.acts.knows(known):
             raise InputError(
                 f"{path.name}: its head is not in the history of {case.path.name}: it is of another"
                 " case, or the history was cut or rewritten since (factcheck audit --report)."
             )
-        report = gather(case, parse(arguments.filter) if arguments.filter else None)
-        after = json.loads(records.write_json(report))
+        with reading(case, parse(arguments.filter) if arguments.filter else None) as report:
+            after = json.loads(b"".join(records.write_json(report)))
         changes = diff.compare(before, after, case.versions.forebears)
     written = diff.write(changes, form)
     if arguments.output == "-":
-        to_stdout(written)
+        to_stdout((written,))
     else:
-        write_report(written, around.folder / Path(arguments.output).expanduser())
+        write_report((written,), around.folder / Path(arguments.output).expanduser())
     return 1 if changes.anything else 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from claims.errors import CaseError, InputError
@@ -20,6 +22,8 @@ from factcheck.safe import safe_block
 if TYPE_CHECKING:
     from claims.store import Case
 
+_SPOOLED = 1 << 24
+"""Bytes of a report that wait in memory for the rest of it; more wait in a file."""
 PRINTED = "pdf"
 """The format that is the html report on paper."""
 
@@ -35,17 +39,20 @@ def export(arguments: Namespace, around: Around) -> int:
     with open_case(arguments, around, read_only=True) as case:
         printed = arguments.format == PRINTED
         report = _report(case, arguments, around, "html" if printed else arguments.format)
-        last = case.texts.last_event
-        latest = case.event(last).at if last else None
-    if printed:
-        from factcheck.reports import pdf
+        if printed:
+            from factcheck.reports import pdf
 
-        report = pdf.write(report, latest, around.config.chromium)
-    if arguments.output == "-":
+            page, (_, latest) = b"".join(report), case.past.acts.count()
+            report = iter((pdf.write(page, latest, around.config.chromium),))
+        _put(report, arguments.output, around)
+    return 0
+
+
+def _put(report: Iterable[bytes], output: str, around: Around) -> None:
+    if output == "-":
         to_stdout(report)
     else:
-        write_report(report, around.folder / Path(arguments.output).expanduser())
-    return 0
+        write_report(report, around.folder / Path(output).expanduser())
 
 
 def _export_signed(arguments: Namespace, around: Around) -> int:
@@ -56,23 +63,20 @@ def _export_signed(arguments: Namespace, around: Around) -> int:
     role = role_of(arguments.signed) if arguments.signed else None
     with open_case(arguments, around, read_only=True) as case:
         report = signed_report(case, role)
+        _put((report,), arguments.output, around)
         for signed in latest(case).values():
             if signed.voided and role in (None, signed.entry.role):
                 tell(f"note: signed as {signed.entry.role.words}, and void: {signed.voided}")
-    if arguments.output == "-":
-        to_stdout(report)
-    else:
-        write_report(report, around.folder / Path(arguments.output).expanduser())
     return 0
 
 
-def _report(case: Case, arguments: Namespace, around: Around, form: str) -> bytes:
+def _report(case: Case, arguments: Namespace, around: Around, form: str) -> Iterator[bytes]:
     from factcheck import reports
     from factcheck.cli.listing import chosen_filter
 
     chosen = chosen_filter(case, arguments) if arguments.filter else None
     own = around.config.templates
-    report = reports.export(
+    report = reports.pieces(
         case,
         form,
         view=arguments.view,
@@ -88,26 +92,29 @@ def _report(case: Case, arguments: Namespace, around: Around, form: str) -> byte
     return report
 
 
-def to_stdout(report: bytes) -> None:
-    """To a pipe the very bytes; to a terminal only what is safe to show."""
-    if not sys.stdout.isatty():
-        sys.stdout.flush()
-        sys.stdout.buffer.write(report)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        text = report.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InputError("this format is no text: name a file with -o") from None
-    sys.stdout.write(safe_block(text))
+def to_stdout(report: Iterable[bytes]) -> None:
+    """To a pipe the very bytes; to a terminal only what is safe to show. Whole or not at all."""
+    with SpooledTemporaryFile(_SPOOLED) as held:
+        held.writelines(report)
+        held.seek(0)
+        if not sys.stdout.isatty():
+            sys.stdout.flush()
+            shutil.copyfileobj(held, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        try:
+            text = held.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise InputError("this format is no text: name a file with -o") from None
+        sys.stdout.write(safe_block(text))
 
 
-def write_report(report: bytes, path: Path) -> None:
+def write_report(report: Iterable[bytes], path: Path) -> None:
     """Whole or not at all: a report that was cut short must not look like one."""
     if path.suffix == SUFFIX:
         raise CaseError(f"{path.name}: that is the name of a case; give the report another")
-    with unfinished_file(path) as unfinished:
-        unfinished.write_bytes(report)
+    with unfinished_file(path) as unfinished, unfinished.open("wb") as file:
+        file.writelines(report)
     tell(f"wrote {path.name}")
 
 

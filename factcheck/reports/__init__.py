@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claims.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from claims.filters import Filter
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.reports.model import ReportCase
     from factcheck.reports.templating import Templates
 
-__all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of", "signable"]
+__all__ = ["FORMATS", "VIEWS", "advice", "export", "formats_of", "pieces", "signable"]
 
 VIEWS = ("public", "memo", "queries", "marked", "sources", "corrections", "record")
 """What a report can be for."""
@@ -48,7 +49,36 @@ def export(
     templates: Path | None = None,
     include_confidential: bool = False,
 ) -> bytes:
+    """All that :func:`pieces` gives for the same arguments, at once."""
+    return b"".join(
+        pieces(
+            case,
+            format,
+            view=view,
+            filter=filter,
+            base_url=base_url,
+            force=force,
+            templates=templates,
+            include_confidential=include_confidential,
+        )
+    )
+
+
+def pieces(
+    case: Case,
+    format: str = "",  # noqa: A002 - as above
+    *,
+    view: str = "public",
+    filter: Filter | None = None,  # noqa: A002 - as above
+    base_url: str | None = None,
+    force: bool = False,
+    templates: Path | None = None,
+    include_confidential: bool = False,
+) -> Iterator[bytes]:
     """A view of ``case``, one of :data:`VIEWS`, in one of its formats, the usual one if empty.
+
+    Made piece by piece of one state of the case, whatever others write meanwhile; memory does not
+    grow with the claims but for Word documents, records and the view ``marked``.
 
     Covers the claims to be reviewed, or with ``filter`` all that it lets through. ``base_url``
     and ``force`` are for ClaimReview: where the reviews will stand, and whether text-only ratings
@@ -65,17 +95,19 @@ def export(
     chosen = _checked(view, format)
     _check_secrecy(view, include_confidential)
     # Only here: each format loads its own libraries, and templates cost 82 ms.
-    from factcheck.reports.gathering import gather
+    from factcheck.reports.gathering import reading
     from factcheck.reports.templating import Templates
 
     own = Templates(templates) if templates else None
-    if view != "record":
-        return _written(gather(case, filter), view, chosen, own, base_url, force)
-    if filter:
+    if view == "record" and filter:
         raise InputError("The record is of the whole case: leave the filter out.")
-    from factcheck.reports import record
+    with reading(case, filter) as report:
+        if view != "record":
+            yield from _written(report, view, chosen, own, base_url, force)
+            return
+        from factcheck.reports import record
 
-    return record.write(case, gather(case), own, include_confidential=include_confidential)
+        yield record.write(case, report, own, include_confidential=include_confidential)
 
 
 def signable(case: Case) -> bytes:
@@ -116,7 +148,7 @@ def _written(
     templates: Templates | None,
     base_url: str | None,
     force: bool,
-) -> bytes:
+) -> Iterator[bytes]:
     match format_:
         case "json" | "jsonl":
             from factcheck.reports import records
@@ -135,6 +167,7 @@ def _written(
 def advice(case: Case, *, filter: Filter | None = None) -> list[str]:  # noqa: A002 - as above
     """What a ClaimReview of the case would say validly but badly, one line each."""
     from factcheck.reports import claimreview
-    from factcheck.reports.gathering import gather
+    from factcheck.reports.gathering import reading
 
-    return claimreview.advice(gather(case, filter))
+    with reading(case, filter) as report:
+        return claimreview.advice(report)

@@ -18,7 +18,7 @@ from factcheck import __version__
 from factcheck.reports.bodies import is_body
 from factcheck.reports.model import ReportCase, ReportClaim, ReportDocument, Verdict
 from factcheck.reports.profile import problems
-from factcheck.reports.records import indented
+from factcheck.reports.records import listed
 from factcheck.safe import safe
 
 CONTEXT = "https://schema.org"
@@ -26,8 +26,10 @@ _ADVISED_LENGTH = 75
 _LOWEST = 1
 
 
-def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> bytes:
-    """A graph with one ClaimReview for each claim that has a verdict.
+def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> Iterator[bytes]:
+    """A graph with one ClaimReview for each claim that has a verdict, in pieces.
+
+    Every one is looked at before the first is written.
 
     Raises:
         InputError: no address where the reviews will stand, or it is none.
@@ -35,16 +37,19 @@ def write(report: ReportCase, base_url: str | None, *, force: bool = False) -> b
         Refused: no claim has a verdict, or a review would not be valid.
     """
     base = _base(base_url)
-    decided = [claim for claim in report.claims if claim.verdict]
-    if not decided:
+    if not any(claim.verdict for claim in report.claims):
         raise Refused("No claim has a verdict, and a ClaimReview is of nothing else. Decide some.")
     _refuse_desk_scales(report, force)
-    reviews = [review(claim, base, report.head, f"factcheck {__version__}") for claim in decided]
-    for one in reviews:
+    for one in _reviews(report, base):
         found = problems(one)
         if found:
             raise Refused(f"The ClaimReview of {one['url']} would not be valid: {found[0]}.")
-    return indented({"@context": CONTEXT, "@graph": reviews})
+    return listed({"@context": CONTEXT, "@graph": []}, _reviews(report, base))
+
+
+def _reviews(report: ReportCase, base: str) -> Iterator[dict[str, Any]]:
+    program = f"factcheck {__version__}"
+    return (review(claim, base, report.head, program) for claim in report.claims if claim.verdict)
 
 
 def review(claim: ReportClaim, base: str, head: str, program: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -23,7 +24,7 @@ _TONES = {
 }
 
 
-def write(report: ReportCase, templates: Templates | None = None) -> bytes:
+def write(report: ReportCase, templates: Templates | None = None) -> Iterator[bytes]:
     """The whole report as one page with its style inside.
 
     Raises:
@@ -42,7 +43,7 @@ def write(report: ReportCase, templates: Templates | None = None) -> bytes:
         "rows": overview.rows(report),
         "verdict_bar": pictures.verdict_bar(report.tally()),
     }
-    return templates.render("report.html", values).encode("utf-8")
+    return templates.render("report.html", values)
 
 
 def policy(style: str) -> str:

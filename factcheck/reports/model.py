@@ -6,8 +6,12 @@ out, so that no writer can let one slip.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from typing import TypeAlias
 
 from claims.model import (
     Change,
@@ -15,6 +19,7 @@ from claims.model import (
     ClaimState,
     Entry,
     Evidence,
+    Overruling,
     PublishedRating,
     Relation,
     Role,
@@ -22,7 +27,12 @@ from claims.model import (
     SourceKind,
     Stance,
 )
+from claims.phrases import phrase
 from claims.scales import Label, Scale
+from factcheck.reports.lazily import ByKey, at_places
+
+Mark: TypeAlias = tuple[str, str, str]
+"""Glyph, words and tone of what became of a claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +136,9 @@ class ReportClaim:
     locator: str
     state: ClaimState
     verdict: Verdict | None
-    passages: tuple[Passage, ...]
-    history: tuple[Act, ...]
+    passages: Sequence[Passage]
+    """Read when first looked at, as is the history: many a report tells of neither."""
+    history: Sequence[Act]
     named: str = ""
     """The words with which the text names who said it: "the ministry", "According to police"."""
     entries: tuple[Entry, ...] = ()
@@ -139,11 +150,20 @@ class ReportClaim:
         return self.claim.id
 
     @property
-    def mark(self) -> tuple[str, str, str]:
+    def mark(self) -> Mark:
         """Glyph, words and tone of what became of it, also where that is nothing yet."""
         if self.verdict:
             return self.verdict.glyph, self.verdict.words, self.verdict.tone
-        return "·", f"No verdict ({self.state.status.value})", "open"
+        status = phrase(self.state.status.value)
+        return "·", phrase("No verdict ({status})", status=status), "open"
+
+    @property
+    def to_act_on(self) -> bool:
+        """Whether an editor has to act: a verdict asks for a change, or it is flagged."""
+        state = self.state
+        if state.flag is not None or state.correction or state.number:
+            return True
+        return self.verdict is not None and self.verdict.tone in ("warn", "bad")
 
     def judged(self, stance: Stance) -> tuple[Passage, ...]:
         """The passages of which a person said so."""
@@ -179,7 +199,38 @@ class Spelling:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
+class Digest:
+    """What a report says of all its claims together, made in one pass over them."""
+
+    reviewers: dict[str, None] = field(default_factory=dict)
+    """Who decided, in the order of their first verdict."""
+    marks: dict[Mark, int] = field(default_factory=dict)
+    to_do: array[int] = field(default_factory=lambda: array("i"))
+    """The places of the claims that somebody has to act on."""
+    overruled: list[tuple[str, Overruling]] = field(default_factory=list)
+    """House rules that do not hold of a claim, by the claim."""
+    seen: int = 0
+
+    def add(self, claim: ReportClaim) -> None:
+        """Count a claim, which comes after those counted so far."""
+        state = claim.state
+        if claim.verdict and state.decided_by:
+            self.reviewers[state.decided_by] = None
+        self.marks[claim.mark] = self.marks.get(claim.mark, 0) + 1
+        if claim.to_act_on:
+            self.to_do.append(self.seen)
+        self.overruled += [(claim.id, one) for one in claim.entries if isinstance(one, Overruling)]
+        self.seen += 1
+
+
+class Digested(ByKey[ReportClaim]):
+    """Claims that are read as they are asked for, and what was found on the way to them."""
+
+    digest: Digest
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportCase:
     """Everything that a report says of a case."""
 
@@ -193,12 +244,13 @@ class ReportCase:
     scales: tuple[Scale, ...]
     """Those that the verdicts belong to, and the case's own."""
     documents: tuple[ReportDocument, ...]
-    claims: tuple[ReportClaim, ...]
-    history: tuple[Act, ...]
+    claims: Sequence[ReportClaim]
+    """Those of a large case are read anew each time that somebody goes through them."""
+    history: Sequence[Act]
     """What was done to the case as a whole."""
-    texts: tuple[ReportText, ...] = ()
+    texts: Iterable[ReportText] = ()
     """Those that the claims stand in, never a confidential one."""
-    names: tuple[tuple[Spelling, ...], ...] = ()
+    names: Sequence[tuple[Spelling, ...]] = ()
     """People whose names are written in more than one way, each with all spellings."""
     filter: str = ""
     """The filter the claims were chosen with, as typed."""
@@ -223,30 +275,29 @@ class ReportCase:
         """How many claims of how many documents each claim was compared with."""
         return sum(one.claims for one in self.documents if one.role is not Role.PRECEDENT)
 
+    @cached_property
+    def digest(self) -> Digest:
+        """What is said of all claims together."""
+        if isinstance(self.claims, Digested):
+            return self.claims.digest
+        found = Digest()
+        for claim in self.claims:
+            found.add(claim)
+        return found
+
     @property
     def reviewers(self) -> tuple[str, ...]:
         """Who decided, in the order of their first verdict in the report."""
-        names = (claim.state.decided_by for claim in self.claims if claim.verdict)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(self.digest.reviewers)
 
     @property
-    def to_do(self) -> tuple[ReportClaim, ...]:
+    def to_do(self) -> Sequence[ReportClaim]:
         """What an editor has to act on: verdicts that ask for a change, and flagged claims."""
-        return tuple(
-            claim
-            for claim in self.claims
-            if claim.state.flag is not None
-            or claim.state.correction
-            or claim.state.number
-            or (claim.verdict and claim.verdict.tone in ("warn", "bad"))
-        )
+        return at_places(self.claims, self.digest.to_do)
 
     def tally(self) -> tuple[tuple[str, str, str, int], ...]:
         """Glyph, words and tone of each verdict with its count, best first, then the open ones."""
-        counts: dict[tuple[str, str, str], int] = {}
-        for scale in self.scales:
-            for label in scale.labels:
-                counts[label.glyph, label.words, label.tone] = 0
-        for claim in self.claims:
-            counts[claim.mark] = counts.get(claim.mark, 0) + 1
+        labels = (label for scale in self.scales for label in scale.labels)
+        counts: dict[Mark, int] = {(one.glyph, one.words, one.tone): 0 for one in labels}
+        counts |= self.digest.marks
         return tuple((*key, count) for key, count in counts.items() if count)

@@ -6,16 +6,20 @@ each of its orders, of which one is shown. So the page needs no script and its p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from claims.model import ALARMS
+from factcheck.reports.lazily import at_places
 from factcheck.reports.model import ReportCase, ReportClaim
 
 ORDERS = (("place", "as they stand"), ("verdict", "worst first"), ("against", "most disputed"))
 """The name of each order and what its button says; the first one holds at the beginning."""
 KINDS = (("act", "to act on"), ("against", "disputed by a source"), ("flag", "flagged"))
 """Classes of claims that can be shown alone, and what their buttons say."""
+_BITS = tuple(kind for kind, _ in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +35,62 @@ class Row:
     """What the style sheet chooses it by: ``v2 act against``."""
 
 
-def rows(report: ReportCase) -> tuple[Row, ...]:
+class Rows:
+    """The claims of a report in one order, each made a row as somebody comes to it."""
+
+    def __init__(self, report: ReportCase) -> None:
+        self._claims = report.claims
+        self._shown = report.tally()
+        marks = {mark[:3]: place for place, mark in enumerate(self._shown)}
+        to_do = set(report.digest.to_do)
+        self._verdicts, self._against, self._kinds = array("i"), array("i"), array("b")
+        for place, claim in enumerate(report.claims):
+            against = sum(passage.relation in ALARMS for passage in claim.passages)
+            kinds = {"act": place in to_do, "against": against > 0, "flag": _flagged(claim)}
+            self._verdicts.append(marks[claim.mark])
+            self._against.append(against)
+            self._kinds.append(sum(1 << bit for bit, kind in enumerate(_BITS) if kinds[kind]))
+        self._places: Sequence[int] = range(len(self._verdicts))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Row]:
+        for place, claim in zip(self._places, at_places(self._claims, self._places), strict=True):
+            verdict = self._verdicts[place]
+            kinds = (kind for bit, kind in enumerate(_BITS) if self._kinds[place] >> bit & 1)
+            yield Row(claim, verdict, self._against[place], " ".join((f"v{verdict}", *kinds)))
+
+    def ordered(self, order: str) -> Rows:
+        """The same rows in one of :data:`ORDERS`; equal ones as they stand."""
+        if order == "against":
+            places = sorted(self._places, key=lambda place: -self._against[place])
+        elif order == "verdict":
+            # Tallies run from the best label to the worst; what is open comes after all verdicts.
+            places = sorted(self._places, key=self._worst_first)
+        else:
+            return self
+        found = copy(self)
+        found._places = array("i", places)
+        return found
+
+    def _worst_first(self, place: int) -> tuple[bool, int]:
+        verdict = self._verdicts[place]
+        return self._shown[verdict][2] == "open", -verdict
+
+
+def _flagged(claim: ReportClaim) -> bool:
+    return claim.state.flag is not None
+
+
+def rows(report: ReportCase) -> Rows:
     """The claims of a report in their order."""
-    places = {mark[:3]: place for place, mark in enumerate(report.tally())}
-    to_do = {claim.id for claim in report.to_do}
-    return tuple(
-        _row(claim, places[claim.mark], acted=claim.id in to_do) for claim in report.claims
-    )
+    return Rows(report)
 
 
-def _row(claim: ReportClaim, verdict: int, *, acted: bool) -> Row:
-    against = sum(passage.relation in ALARMS for passage in claim.passages)
-    kinds = {"act": acted, "against": against > 0, "flag": claim.state.flag is not None}
-    classes = [f"v{verdict}", *(kind for kind, holds in kinds.items() if holds)]
-    return Row(claim, verdict, against, " ".join(classes))
-
-
-def ordered(found: Sequence[Row], order: str) -> list[Row]:
-    """The rows in one of :data:`ORDERS`; equal ones as they stand."""
-    if order == "against":
-        return sorted(found, key=lambda row: -row.against)
-    if order == "verdict":
-        # Tallies run from the best label to the worst; what is open comes after all verdicts.
-        return sorted(found, key=lambda row: (row.claim.verdict is None, -row.verdict))
-    return list(found)
+def ordered(found: Rows, order: str) -> Rows:
+    """The rows in one of :data:`ORDERS`."""
+    return found.ordered(order)
 
 
 def rules(report: ReportCase) -> str:

@@ -70,7 +70,8 @@ class Item:
 class Listing:
     """A list without numbers."""
 
-    items: tuple[Item, ...]
+    items: Iterable[Item]
+    """Of a long list made anew each time that a writer goes through it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.reports import BINARY
-from factcheck.reports.gathering import gather
+from factcheck.reports.gathering import reading
 
 if TYPE_CHECKING:
     from claims.filters import Filter
@@ -41,18 +41,18 @@ def preview(case: Case, report: bytes, form: str, filter_: Filter | None = None)
     """What ``report``, made of ``case`` in a format, holds; raises CaseError."""
     from factcheck.reports import claimreview
 
-    found = gather(case, filter_)
     text = form not in (*BINARY, "pdf")
-    return Preview(
-        claims=len(found.claims),
-        decided=sum(one.verdict is not None for one in found.claims),
-        left_out=found.left_out,
-        withheld=sum(one.confidential for one in found.documents),
-        size=len(report),
-        lines=report.count(b"\n") if text else 0,
-        beginning=_beginning(report) if text and form not in ("html", "json", "jsonl") else (),
-        advice=tuple(claimreview.advice(found)) if form == "claimreview" else (),
-    )
+    with reading(case, filter_) as found:
+        return Preview(
+            claims=len(found.claims),
+            decided=sum(one.verdict is not None for one in found.claims),
+            left_out=found.left_out,
+            withheld=sum(one.confidential for one in found.documents),
+            size=len(report),
+            lines=report.count(b"\n") if text else 0,
+            beginning=_beginning(report) if text and form not in ("html", "json", "jsonl") else (),
+            advice=tuple(claimreview.advice(found)) if form == "claimreview" else (),
+        )
 
 
 def _beginning(report: bytes) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.entries import entry_words, signed_words
-from claims.model import Overruling, Role
+from claims.model import Role
 from factcheck import __version__
 from factcheck.reports.facts import noted
 from factcheck.reports.model import ReportCase
@@ -30,10 +30,8 @@ def provenance(report: ReportCase) -> Iterator[tuple[str, str]]:
         yield "Decided by", ", ".join(report.reviewers)
     for signed in report.signed:
         yield "Signed off", signed_words(signed)
-    for claim in report.claims:
-        for one in claim.entries:
-            if isinstance(one, Overruling):
-                yield "House rule", f"{claim.id}: {entry_words(one, report.today)}"
+    for claim, overruled in report.digest.overruled:
+        yield "House rule", f"{claim}: {entry_words(overruled, report.today)}"
     yield from ((f"{name} (whole case)", words) for name, words in noted(report.entries))
     if report.filter:
         yield "Only claims that fit", report.filter

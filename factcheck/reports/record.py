@@ -70,10 +70,10 @@ def write(
         )
     members = {
         "case.factcheck": _copy_of(case),
-        "report.json": records.write_json(report),
-        "report.html": viewing.write(report, "public", "html", templates),
+        "report.json": b"".join(records.write_json(report)),
+        "report.html": b"".join(viewing.write(report, "public", "html", templates)),
         **{
-            f"{view}.md": viewing.write(report, view, "markdown", templates)
+            f"{view}.md": b"".join(viewing.write(report, view, "markdown", templates))
             for view in ("memo", "queries", "sources", "corrections")
         },
         **dict(_texts(documents)),

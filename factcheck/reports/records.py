@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.deciding import read_number
@@ -35,18 +35,23 @@ _COUNTED = (
 )
 
 
-def write_json(report: ReportCase) -> bytes:
-    """One object, indented, its keys always in the same order."""
-    # Claim by claim: the text of all of them at once takes twelve times its length.
+def write_json(report: ReportCase) -> Iterator[bytes]:
+    """One object, indented, its keys always in the same order; in pieces, a claim each."""
+    return listed({**header(report), "claims": []}, map(claim_record, report.claims))
+
+
+def listed(whole: Mapping[str, Any], members: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """As :func:`indented`, in pieces, with ``members`` in the empty list at the end of ``whole``.
+
+    The text of all of them at once would take twelve times its length.
+    """
     end = b"[]\n}\n"
-    whole = bytearray(indented({**header(report), "claims": []}))
-    if report.claims:
-        del whole[-len(end) :]
-        for place, claim in enumerate(report.claims):
-            whole += b",\n  " if place else b"[\n  "
-            whole += indented(claim_record(claim))[:-1].replace(b"\n", b"\n  ")
-        whole += b"\n ]\n}\n"
-    return bytes(whole)
+    head = indented(whole)
+    place = -1
+    for place, member in enumerate(members):
+        yield b",\n  " if place else head[: -len(end)] + b"[\n  "
+        yield indented(member)[:-1].replace(b"\n", b"\n  ")
+    yield b"\n ]\n}\n" if place >= 0 else head
 
 
 def indented(record: Mapping[str, Any]) -> bytes:
@@ -56,15 +61,11 @@ def indented(record: Mapping[str, Any]) -> bytes:
     return "".join(f"{safe_json(line)}\n" for line in lines).encode("utf-8")
 
 
-def write_jsonl(report: ReportCase) -> bytes:
+def write_jsonl(report: ReportCase) -> Iterator[bytes]:
     """One claim a line, each with the head hash of the case's history."""
-    return "".join(_lines(report)).encode()
-
-
-def _lines(report: ReportCase) -> Iterator[str]:
     for claim in report.claims:
         record = {**claim_record(claim), "head": report.head}
-        yield safe_json(written(record)) + "\n"
+        yield f"{safe_json(written(record))}\n".encode()
 
 
 def header(report: ReportCase) -> Record:

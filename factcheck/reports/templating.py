@@ -5,7 +5,7 @@ Every template runs in a sandbox, with escaping on, and sees only values that a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +21,8 @@ from factcheck.safe import safe
 NAMES = ("report.html", "report.css", "page.html", "page.css")
 """The files that a folder of templates may hold; each that it does not hold is ours."""
 _LARGEST = 1_000_000
+_PIECES = 1_000
+"""Pieces of a template that are put together before they are handed on."""
 _MARK = "template:"
 _RUNNING = (ArithmeticError, RecursionError)
 """What a template that is none of ours can also run into."""
@@ -72,14 +74,20 @@ class Templates:
             raise InputError(f"{self._own(name) or name}, line {line}: “<” begins a tag there.")
         return text
 
-    def render(self, name: str, values: Mapping[str, Any]) -> str:
-        """A template with its values.
+    def render(self, name: str, values: Mapping[str, Any]) -> Iterator[bytes]:
+        """A template with its values, UTF-8, in pieces.
 
         Raises:
             InputError: it is broken, or asks for what there is not; names its file and line.
         """
         try:
-            return self.environment.get_template(name).render(values)
+            held: list[str] = []
+            for piece in self.environment.get_template(name).generate(values):
+                held.append(piece)
+                if len(held) >= _PIECES:
+                    yield "".join(held).encode("utf-8")
+                    held.clear()
+            yield "".join(held).encode("utf-8")
         except TemplateSyntaxError as error:
             where = self._where(error.name or name, error.lineno)
             raise InputError(f"{where}: {safe(error.message or 'not a template')}.") from error

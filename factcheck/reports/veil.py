@@ -8,7 +8,7 @@ and in no other document of the case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -32,8 +32,14 @@ _OF_THE_PROGRAM = frozenset(_SLUG_FIELDS.split())
 class Veil:
     """Gives confidential documents a number instead of a name, and takes their words out."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        whole: Callable[[Sequence[Document]], Iterable[Document]] = iter,
+    ) -> None:
+        """``whole`` gives documents that came without their texts with them, one by one."""
         everything = list(documents)
+        self._whole = whole
         self._hidden = [document for document in everything if document.confidential]
         self._open = [document for document in everything if not document.confidential]
         self.names = {
@@ -164,7 +170,7 @@ class Veil:
 
     @cached_property
     def _said(self) -> _Said:
-        return _Said(self._hidden, self._open)
+        return _Said(self._whole(self._hidden), self._whole(self._open))
 
 
 class _Said:
@@ -188,7 +194,7 @@ class _Said:
                 self._names.discard(_key(word))
         self._words = {word for word in self._words if _tells(word, word in self._names)}
 
-    @property
+    @cached_property
     def names_only(self) -> _Said:
         """The same without words that are no names."""
         other = _Said((), ())

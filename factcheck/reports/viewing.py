@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.reports import table
@@ -31,8 +31,11 @@ VIEWS: Mapping[str, View] = {
 """Every view but the record, which is no page."""
 
 
-def write(report: ReportCase, view: str, format_: str, templates: Templates | None) -> bytes:
-    """A view of :data:`VIEWS` as ``markdown``, ``html``, ``text``, ``docx``, ``csv`` or ``xlsx``.
+def write(
+    report: ReportCase, view: str, format_: str, templates: Templates | None
+) -> Iterator[bytes]:
+    """A view of :data:`VIEWS` as ``markdown``, ``html``, ``text``, ``docx``, ``csv`` or ``xlsx``,
+    in pieces.
 
     Raises:
         InputError: a template of a newsroom's own is broken.
@@ -55,7 +58,7 @@ def write(report: ReportCase, view: str, format_: str, templates: Templates | No
         case "docx":
             from factcheck.reports.writers import docx
 
-            return docx.write(chosen.page(report))
+            return iter((docx.write(chosen.page(report)),))
         case "text":
             from factcheck.reports.writers import text
 
@@ -66,7 +69,7 @@ def write(report: ReportCase, view: str, format_: str, templates: Templates | No
             return markdown.write(chosen.page(report))
 
 
-def _html(report: ReportCase, view: str, templates: Templates | None) -> bytes:
+def _html(report: ReportCase, view: str, templates: Templates | None) -> Iterator[bytes]:
     """The public report has a template of its own, with pictures and a table to choose from."""
     if view == "public":
         from factcheck.reports import html

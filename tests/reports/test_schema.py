@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def closed(value: Any) -> Any:
 )
 def test_the_schema_refuses_what_is_no_report(place: str, value: Any) -> None:
     """A field of the wrong shape is found."""
-    report = json.loads(write_json(EMPTY))
+    report = json.loads(b"".join(write_json(EMPTY)))
     assert validator("report").is_valid(report)
     assert not validator("report").is_valid({**report, place: value})
 
@@ -106,28 +107,27 @@ def test_reports_of_any_values_are_as_the_schema_says(
         claim=replace(one.claim, text=text, quantities=(figure,)),
         state=replace(one.state, rationale=rationale, flag=flag),
     )
-    written = write_json(replace(generated, claims=(changed,)))
+    written = b"".join(write_json(replace(generated, claims=(changed,))))
     assert b"Infinity" not in written.replace(b'"Infinity', b"")
     assert list(validator("report").iter_errors(json.loads(written))) == []
 
 
 @pytest.fixture(scope="module")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> ReportCase:
-    """The report on the sample case."""
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportCase]:
+    """The report on the sample case, which stays open for what is read of it later."""
     import runpy
 
     reviewed = runpy.run_path(str(ROOT / "docs" / "sample_report.py"))["reviewed"]
     with reviewed(tmp_path_factory.mktemp("sample") / "sample.factcheck") as case:
-        found: ReportCase = gather(case)
-    return found
+        yield gather(case)
 
 
 def test_the_sample_report_is_as_the_schema_says(generated: ReportCase) -> None:
     """The report that the documentation shows is valid."""
-    assert list(validator("report").iter_errors(json.loads(write_json(generated)))) == []
+    assert list(validator("report").iter_errors(json.loads(b"".join(write_json(generated))))) == []
 
 
-def rated(claims: tuple[ReportClaim, ...]) -> list[dict[str, Any]]:
+def rated(claims: Sequence[ReportClaim]) -> list[dict[str, Any]]:
     """A review for every label of every scale that comes with the program."""
     labels = [(load(name), label) for name in available() for label in load(name).labels]
     return [

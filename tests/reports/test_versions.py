@@ -28,13 +28,13 @@ def test_a_claim_keeps_the_history_of_its_earlier_versions(tmp_path: Path) -> No
             if not case.versions.all():
                 Review(case, "Ada").decide(["c1", "c2"], "confirmed", "looked up")
         report = gather(case)
-    assert [document.id for document in report.documents] == ["d2"]
-    for claim in report.claims:
-        assert claim.verdict is not None
-        assert [act.act for act in claim.history] == ["decide", "revise"]
-    (revised,) = [act for act in report.history if act.act == "revise"]
-    assert revised.note == "d2 takes the place of d1"
-    assert {change.field for change in revised.changes} == {"withdrawn"}
+        assert [document.id for document in report.documents] == ["d2"]
+        for claim in report.claims:
+            assert claim.verdict is not None
+            assert [act.act for act in claim.history] == ["decide", "revise"]
+        (revised,) = [act for act in report.history if act.act == "revise"]
+        assert revised.note == "d2 takes the place of d1"
+        assert {change.field for change in revised.changes} == {"withdrawn"}
 
 
 def test_corrections_outlive_the_version_they_were_made_in(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_corrections_outlive_the_version_they_were_made_in(tmp_path: Path) -> No
         review.undo()
         review.redo()
         report = gather(case)
-    told = {claim.id: list(corrected(claim, report.scale)) for claim in report.claims}
-    assert sorted(len(found) for found in told.values()) == [0, 1]
-    (one,) = (one for found in told.values() for one in found)
-    assert (one.before, one.after, one.why) == ("Confirmed", "Cut", "not needed")
+        told = {claim.id: list(corrected(claim, report.scale)) for claim in report.claims}
+        assert sorted(len(found) for found in told.values()) == [0, 1]
+        (one,) = (one for found in told.values() for one in found)
+        assert (one.before, one.after, one.why) == ("Confirmed", "Cut", "not needed")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from claims.entries import entry_words
 from claims.model import ALARMS, EntryKind, Relation, Stance, Status
 from factcheck.reports import words
 from factcheck.reports.facts import badge, same, tone
+from factcheck.reports.lazily import Each, at_places
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
     Block,
@@ -122,16 +125,16 @@ def _titled(name: str, title: str) -> Words:
     return named(name, title) if title else run(name)
 
 
-def _sorted(report: ReportCase) -> dict[str, list[ReportClaim]]:
-    found: dict[str, list[ReportClaim]] = {title: [] for title in SECTIONS}
-    for claim in report.claims:
+def _sorted(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
+    found = {title: array("i") for title in SECTIONS}
+    for place, claim in enumerate(report.claims):
         title = section(claim)
         if title:
-            found[title].append(claim)
-    return found
+            found[title].append(place)
+    return {title: at_places(report.claims, places) for title, places in found.items()}
 
 
-def _overview(by_section: dict[str, list[ReportClaim]], total: int) -> Block:
+def _overview(by_section: dict[str, Sequence[ReportClaim]], total: int) -> Block:
     counts = [(title, len(claims)) for title, claims in by_section.items() if claims]
     lines = [named(title, str(count)) for title, count in counts]
     return listing((*lines, named("Nothing to do", str(total - sum(map(_second, counts))))))
@@ -144,7 +147,7 @@ def _second(pair: tuple[str, int]) -> int:
 def _section(title: str, claims: Sequence[ReportClaim]) -> Iterator[Block]:
     if title in (OPEN, QUERIES, STET):
         if claims:
-            yield Listing(items=tuple(_line(claim) for claim in claims))
+            yield Listing(items=Each(partial(map, _line, claims)))
         return
     for claim in claims:
         yield Box(anchor=claim.id, tone=tone(claim), blocks=tuple(_change(claim)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from claims.model import Stance
 from factcheck.reports import words
 from factcheck.reports.facts import MOST, badge, decision, facts, tone
+from factcheck.reports.lazily import Each
 from factcheck.reports.model import Act, Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
     Block,
@@ -80,7 +81,7 @@ def _to_do(report: ReportCase) -> Iterator[Block]:
     if not report.to_do:
         return
     yield heading(2, Run(text="What to act on"))
-    yield Listing(items=tuple(_item_to_do(claim) for claim in report.to_do))
+    yield Listing(items=Each(lambda: map(_item_to_do, report.to_do)))
 
 
 def _item_to_do(claim: ReportClaim) -> Item:

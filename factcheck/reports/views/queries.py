@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from claims.model import ALARMS, ClaimKind, Relation, Status
 from factcheck.reports import words
 from factcheck.reports.facts import badge, tone
+from factcheck.reports.lazily import Each, at_places
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
     Block,
@@ -73,13 +76,14 @@ def _against(passage: Passage) -> str:
     return f"{where} says otherwise{told}: what is your figure from?"
 
 
-def by_source(report: ReportCase) -> dict[str, list[ReportClaim]]:
+def by_source(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
     """Claims with a question by who is said to have made them, those of most claims first."""
-    found: dict[str, list[ReportClaim]] = {}
-    for claim in report.claims:
+    found: dict[str, array[int]] = {}
+    for place, claim in enumerate(report.claims):
         if questions(claim):
-            found.setdefault(claim.claim.speaker or ITSELF, []).append(claim)
-    return dict(sorted(found.items(), key=lambda one: (one[0] == ITSELF, -len(one[1]))))
+            found.setdefault(claim.claim.speaker or ITSELF, array("i")).append(place)
+    ordered = sorted(found.items(), key=lambda one: (one[0] == ITSELF, -len(one[1])))
+    return {speaker: at_places(report.claims, places) for speaker, places in ordered}
 
 
 def page(report: ReportCase) -> Page:
@@ -99,7 +103,7 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield Paragraph(words=run("Please answer each by its number, with a source that can be seen."))
     for speaker, claims in found.items():
         yield Heading(level=2, words=run(speaker))
-        yield Listing(items=tuple(_item(claim) for claim in claims))
+        yield Listing(items=Each(partial(map, _item, claims)))
 
 
 def _item(claim: ReportClaim) -> Item:

@@ -38,20 +38,34 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield Heading(level=1, words=run(title))
     yield listing(named(name, value) for name, value in provenance(report))
     yield Paragraph(words=run(compared(report)))
-    resting = rests(report)
+    together = resting_together(report)
+    resting = _each(together)
     yield Heading(level=2, words=run("Documents"))
     for one in report.documents:
         yield Box(anchor=one.id, tone="muted", blocks=tuple(_document(one, resting[one.id])))
-    yield from _groups(report)
+    yield from _groups(report, together)
 
 
 def rests(report: ReportCase) -> Counter[str]:
     """How many claims rest on each document: a person says that it bears them out, or does not."""
-    return Counter(
-        document
-        for claim in report.claims
-        for document in {one.document.id for one in claim.passages if one.stance in _RESTS}
-    )
+    return _each(resting_together(report))
+
+
+def resting_together(report: ReportCase) -> Counter[frozenset[str]]:
+    """How many claims rest on just these documents, for each set of them that any rests on."""
+    found: Counter[frozenset[str]] = Counter()
+    for claim in report.claims:
+        documents = frozenset(one.document.id for one in claim.passages if one.stance in _RESTS)
+        if documents:
+            found[documents] += 1
+    return found
+
+
+def _each(together: Counter[frozenset[str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for documents, count in together.items():
+        found.update(dict.fromkeys(documents, count))
+    return found
 
 
 def _document(one: ReportDocument, resting: int) -> Iterator[Block]:
@@ -81,7 +95,7 @@ def told(one: ReportDocument, resting: int) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in fields.items() if value)
 
 
-def _groups(report: ReportCase) -> Iterator[Block]:
+def _groups(report: ReportCase, together: Counter[frozenset[str]]) -> Iterator[Block]:
     groups: dict[str, list[ReportDocument]] = {}
     for one in report.documents:
         if one.group:
@@ -92,7 +106,7 @@ def _groups(report: ReportCase) -> Iterator[Block]:
         (
             run(_called(name, members)),
             run(", ".join(one.id for one in members)),
-            run(str(_resting_on(report, {one.id for one in members}))),
+            run(str(_resting_on(together, {one.id for one in members}))),
         )
         for name, members in sorted(groups.items())
     ]
@@ -107,12 +121,9 @@ def _called(name: str, members: Sequence[ReportDocument]) -> str:
     return f"{len(members)} {name}" if name.startswith("copies of ") else name
 
 
-def _resting_on(report: ReportCase, documents: set[str]) -> int:
+def _resting_on(together: Counter[frozenset[str]], documents: set[str]) -> int:
     """How many claims rest on any of some documents, each counted once."""
-    return sum(
-        any(one.stance in _RESTS and one.document.id in documents for one in claim.passages)
-        for claim in report.claims
-    )
+    return sum(count for some, count in together.items() if not documents.isdisjoint(some))
 
 
 def sheets(report: ReportCase) -> tuple[Sheet, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from factcheck.reports.page import Sheet
 from factcheck.safe import safe
@@ -14,14 +15,16 @@ from factcheck.safe import safe
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write(sheets: Sequence[Sheet]) -> bytes:
-    """The sheet with its header line."""
+def write(sheets: Sequence[Sheet]) -> Iterator[bytes]:
+    """The sheet with its header line, row by row."""
     file = io.StringIO(newline="")
     table = csv.writer(file)
-    table.writerow(sheets[0].columns)
-    for row in sheets[0].rows:
-        table.writerow([guarded(cell) for cell in row])
-    return file.getvalue().encode("utf-8")
+    rows = ([guarded(cell) for cell in row] for row in sheets[0].rows)
+    for row in chain([sheets[0].columns], rows):
+        table.writerow(row)
+        yield file.getvalue().encode("utf-8")
+        file.seek(0)
+        file.truncate()
 
 
 def guarded(cell: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from factcheck.reports.html import policy
@@ -9,7 +11,7 @@ from factcheck.reports.page import Block, Page
 from factcheck.reports.templating import Templates, ours
 
 
-def write(page: Page, templates: Templates | None = None) -> bytes:
+def write(page: Page, templates: Templates | None = None) -> Iterator[bytes]:
     """The whole page with its style inside.
 
     Raises:
@@ -25,7 +27,7 @@ def write(page: Page, templates: Templates | None = None) -> bytes:
         "kind": _kind,
         "is_link": _is_link,
     }
-    return templates.render("page.html", values).encode("utf-8")
+    return templates.render("page.html", values)
 
 
 def _kind(block: Block) -> str:

@@ -26,11 +26,17 @@ _MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
 _LINE_MARK = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
 
 
-def write(page: Page) -> bytes:
-    """The whole page, UTF-8, with LF line ends."""
-    blocks = marked_up(page)
+def write(page: Page) -> Iterator[bytes]:
+    """The whole page in pieces, UTF-8, with LF line ends."""
     notes = {note.id: note for note in page.notes}
-    return ("\n\n".join(_block(block, notes) for block in blocks) + "\n").encode("utf-8")
+    for place, block in enumerate(marked_up(page)):
+        yield b"\n" if place else b""
+        lines = _list(block, notes) if isinstance(block, Listing) else [_block(block, notes)]
+        line = None
+        for line in lines:
+            yield f"{line}\n".encode()
+        # A block without a line is an empty one.
+        yield b"\n" if line is None else b""
 
 
 def plain(text: str) -> str:

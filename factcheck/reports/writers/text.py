@@ -27,13 +27,19 @@ _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
 
 
-def write(page: Page) -> bytes:
-    """The whole page, UTF-8, with LF line ends; no line is longer than :data:`WIDTH` but for
-    words that are longer themselves, as addresses are.
+def write(page: Page) -> Iterator[bytes]:
+    """The whole page in pieces, UTF-8, with LF line ends.
+
+    No line is longer than :data:`WIDTH` but for words that are longer themselves, as addresses are.
     """
     notes = {note.id: note for note in page.notes}
-    blocks = ("\n".join(_block(block, notes, WIDTH)) for block in marked_up(page))
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    for place, block in enumerate(marked_up(page)):
+        yield b"\n" if place else b""
+        line = None
+        for line in _block(block, notes, WIDTH):
+            yield f"{line}\n".encode()
+        # A block without a line is an empty one.
+        yield b"\n" if line is None else b""
 
 
 def _words(runs: Iterable[Run], notes: Mapping[str, Note]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from tempfile import TemporaryFile
+from typing import IO
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
@@ -18,18 +19,28 @@ from factcheck.safe import safe
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 _MOST_ROWS = 1_048_576
+_PIECE = 1 << 20
 _WIDTHS = (12, 60)
 _MORE = " … (cut: a cell holds no more)"
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def write(sheets: Sequence[Sheet], title: str, head: str, last: datetime | None) -> bytes:
-    """The workbook, dated with the latest event.
+def write(sheets: Sequence[Sheet], title: str, head: str, last: datetime | None) -> Iterator[bytes]:
+    """The workbook in pieces, dated with the latest event.
 
     Raises:
         Refused: a sheet has more rows than there can be.
     """
-    file = io.BytesIO()
+    with TemporaryFile() as file:
+        _write(file, sheets, title, head, last)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _write(
+    file: IO[bytes], sheets: Sequence[Sheet], title: str, head: str, last: datetime | None
+) -> None:
     # Row by row to a temporary file: the library otherwise holds every cell until the end.
     workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_urls": False})
     when = (last or _UNDATED).astimezone(UTC).replace(microsecond=0, tzinfo=None)
@@ -44,7 +55,6 @@ def write(sheets: Sequence[Sheet], title: str, head: str, last: datetime | None)
     for sheet in sheets:
         _sheet(workbook, workbook.add_worksheet(sheet.name), sheet)
     workbook.close()
-    return file.getvalue()
 
 
 def _sheet(workbook: Workbook, written: Worksheet, sheet: Sheet) -> None:
