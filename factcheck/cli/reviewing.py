@@ -23,12 +23,19 @@ def open_interface(arguments: Namespace, around: Around) -> int:
 def review(arguments: Namespace, around: Around) -> int:
     """The review session on a case, full-screen or linear."""
     path = existing_case(arguments, around)
-    if arguments.blind:
+    if arguments.blind and arguments.plain:
         from factcheck.cli.blind import review_blind
 
         return review_blind(path, arguments, around)
     if not arguments.plain:
-        return _run(path, arguments, around, order=arguments.order, filter=arguments.filter)
+        return _run(
+            path,
+            arguments,
+            around,
+            order=arguments.order,
+            filter=arguments.filter,
+            blind=arguments.blind,
+        )
     from factcheck.cli.plain import review_plainly
 
     return review_plainly(path, arguments, around)
@@ -51,6 +58,7 @@ def _run(
     order: str = "",
     filter: str = "",  # noqa: A002 - the option's name
     front: bool = False,
+    blind: bool = False,
 ) -> int:
     _need_terminal()
     from factcheck.tui.app import run
@@ -64,6 +72,7 @@ def _run(
         problem=around.problem,
         clock=around.clock,
         front=front,
+        blind=blind,
         source=(arguments.config or around.places.config_file).name,
     )
 
@@ -96,7 +105,7 @@ def _configure_review(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--blind",
         action="store_true",
-        help="as a second reader, line by line, who is shown no verdicts",
+        help="without seeing what anybody else decided, until you end it",
     )
 
 

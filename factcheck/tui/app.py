@@ -29,14 +29,14 @@ def run(
     problem: str | None = None,
     clock: Clock = system_clock,
     front: bool = False,
+    blind: bool = False,
     source: str = "config.toml",
 ) -> int:
     """Open the interface on a case, or on the welcome screen, and return the exit status.
 
     ``order`` is the order asked for; where it is empty, that of the last sitting holds, or else
     that of the configuration.
-
-    ``front`` begins on the front page where nothing is decided yet.
+    ``front`` begins on the front page where nothing is decided yet; ``blind`` hides others' work.
 
     ``problem`` is what is wrong with the configuration, to be shown once; ``source`` is the name of
     its file. Raises ClaimsError where the case cannot be opened or the filter not be understood,
@@ -71,7 +71,7 @@ def run(
         else:
             from factcheck.tui.screens.review.screen import ReviewScreen
 
-            sitting = opener.open(path, order=order, usual=config.order, filter=filter)
+            sitting = opener.open(path, order=order, usual=config.order, filter=filter, blind=blind)
             first = partial(ReviewScreen, sitting, problem or "", front=front)
         app = FactcheckApp(first, look=look, shown=collecting.seldom)
         app.run(mouse=config.mouse)

@@ -43,6 +43,11 @@ class Live:
         stays: what it asks about is the claim as it was shown before.
         """
 
+    def catch_up(self) -> None:
+        """Take everything that was written as seen: the case is read in another way from here."""
+        self._version = self._watch.version()
+        self.seen = self._last = self._watch.last()
+
     def start(self) -> None:
         """Look from time to time, as long as the screen is there."""
         self._screen.set_interval(EVERY, self.look)

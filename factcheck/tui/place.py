@@ -11,6 +11,8 @@ KEY = "place"
 """Under which the case keeps it."""
 REVIEWER = "reviewer"
 """Under which it keeps, for nobody in particular, who was at the keyboard last."""
+BLIND = "blind"
+"""Under which it keeps that a reviewer reads blind."""
 
 
 @dataclass(frozen=True, slots=True)

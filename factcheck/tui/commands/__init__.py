@@ -61,6 +61,7 @@ _OF_SCREENS = frozenset(
         Where.DOCUMENTS,
         Where.REVISION,
         Where.GATE,
+        Where.SECOND,
         Where.WELCOME,
         Where.ANYWHERE,
     }

@@ -24,6 +24,7 @@ class Where(Enum):
     PAST = "In the history"
     PRECEDENTS = "Among precedents"
     GATE = "At the gate"
+    SECOND = "Where readers disagree"
     TEXT = "In the whole text"
     LISTING = "In a list"
     WELCOME = "Welcome"
@@ -52,6 +53,7 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.REVISION, Where.ANYWHERE),
     (Where.DOCUMENT, Where.REVISION, Where.ANYWHERE),
     (Where.LISTING, Where.GATE, Where.ANYWHERE),
+    (Where.LISTING, Where.SECOND, Where.ANYWHERE),
     (Where.TEXT, Where.ANYWHERE),
     (Where.WELCOME, Where.ANYWHERE),
     (Where.LISTING, Where.WHO, Where.DIALOG),

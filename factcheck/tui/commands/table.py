@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands import by_hand, gate
+from factcheck.tui.commands import by_hand, gate, second
 from factcheck.tui.commands.command import Command, Needs, Where
 from factcheck.tui.commands.deciding import DECIDING
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
@@ -377,7 +377,9 @@ COMMANDS: tuple[Command, ...] = (
     *_LOOKING,
     *by_hand.REVIEW,
     *gate.REVIEW,
+    *second.REVIEW,
     *OVERVIEW,
+    *second.OVERVIEW,
     *CAST,
     *DOCUMENTS,
     *REVISION,
@@ -387,9 +389,11 @@ COMMANDS: tuple[Command, ...] = (
     *by_hand.PAST,
     *by_hand.PRECEDENTS,
     *gate.GATE,
+    *second.SECOND,
     *TO_TEXT,
     *TEXT,
     *ANYWHERE,
     *ELSEWHERE,
+    *second.WELCOME,
 )
 """Every act there is, in the order of the documentation."""

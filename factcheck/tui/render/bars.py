@@ -37,6 +37,8 @@ class Standing:
     signed: str = ""
     """Who has signed, or whose sign-off is void."""
     voided: bool = False
+    blind: bool = False
+    """Whether what others decided is not shown."""
 
 
 def status_line(standing: Standing, width: int) -> Content:
@@ -60,6 +62,9 @@ def status_line(standing: Standing, width: int) -> Content:
     left: list[Piece] = [" ", (standing.case, "bold")]
     if standing.read_only:
         left.append((" " + tr("read-only"), "$verdict-warn"))
+    if standing.blind:
+        words = tr("blind: verdicts of others are hidden") if width >= 110 else tr("blind")
+        left += [("  ", ""), (f" {words} ", "bold reverse $verdict-warn")]
     if standing.signed:
         tone = "bold $verdict-bad" if standing.voided else "$verdict-good"
         left += [("  ", ""), (standing.signed, tone)]

@@ -87,7 +87,7 @@ class Export(Dialog[Written]):
         super().__init__()
         self._confined = confined
         self._config = config or Config()
-        self._source = Source(source.path, source.clock, self.post_message)
+        self._source = source._replace(post=self.post_message)
         self._filter = filter_text
         words = chosen.split()
         self._view = next((word for word in words if word in _VIEWS), "public")

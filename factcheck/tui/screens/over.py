@@ -20,7 +20,6 @@ from factcheck.tui.render.glyphs import DOT
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.screens.review.acts.deciding import submit
-from factcheck.tui.screens.review.aside import Source
 from factcheck.tui.widgets.document_view import DocumentView, Page
 from factcheck.tui.widgets.listing import Listing
 from factcheck.tui.widgets.strips import KeyBar, TitleLine
@@ -52,7 +51,7 @@ class OverReview(Workplace):
         self.desk = review.desk
         self.head = TitleLine(id="head")
         self.bar = KeyBar(id="bar")
-        self.source = Source(review.aside.path, review.aside.clock, self.post_message)
+        self.source = review.aside._replace(post=self.post_message)
         self._needs = {command.action: command.needs for command in commands_for(self.WHERE)}
         self._rest: Timer | None = None
 

@@ -98,7 +98,7 @@ class Search(Dialog[Hits]):
 
     def __init__(self, source: Source) -> None:
         super().__init__()
-        self._source = Source(source.path, source.clock, self.post_message)
+        self._source = source._replace(post=self.post_message)
         self._hits: tuple[Hit, ...] = ()
         self._timer: Timer | None = None
         self._shown = ""

@@ -22,6 +22,7 @@ from factcheck.locations import Locations, locations
 from factcheck.tongue import tell, tr
 from factcheck.tui.commands import Where, bindings, commands_for, keys_for, keys_words
 from factcheck.tui.making import PathSuggester, Reading, Ready, make_case
+from factcheck.tui.place import BLIND
 from factcheck.tui.recent import MOST, forget_cases, recent_cases, remember_case
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.base import Workplace
@@ -54,6 +55,7 @@ class WelcomeScreen(Workplace):
         self._problem = problem
         self._places = places or locations()
         self._recent = self._within(recent_cases(self._places.recent_file))
+        self._blind = False
 
     def _within(self, recent: tuple[Path, ...]) -> tuple[Path, ...]:
         folder = self._opener.confined
@@ -77,7 +79,7 @@ class WelcomeScreen(Workplace):
         self._count()
 
     def _count(self) -> None:
-        work = partial(count_cases, self._recent, self._opener.clock, self.post_message)
+        work = partial(count_cases, self._recent, self._opener, self.post_message)
         self.run_worker(work, thread=True, group="count", exclusive=True, name="count")
 
     @on(Counted)
@@ -122,6 +124,16 @@ class WelcomeScreen(Workplace):
         """Open the sample case."""
         self.say(tr("Making the sample case …"))
         self._beside(partial(make_sample, self._places.sample_case, self._opener.clock))
+
+    def action_blind(self) -> None:
+        """Have the next case be read blind, or not."""
+        self._blind = not self._blind
+        words = (
+            tr("The next case that you open is read blind: what others decided is not shown.")
+            if self._blind
+            else tr("The next case that you open is shown as it is.")
+        )
+        self.say(words, "warn" if self._blind else "muted")
 
     def action_open_case(self) -> None:
         """Ask for the file of a case."""
@@ -226,7 +238,7 @@ class WelcomeScreen(Workplace):
 
     def _open(self, path: Path, problem: str = "") -> None:
         try:
-            sitting = self._opener.open(path)
+            sitting = self._opener.open(path, blind=self._blind)
         except ClaimsError as error:
             self.say(tell(error), "bad")
         else:
@@ -249,8 +261,10 @@ def make_sample(path: Path, clock: Clock, post: Callable[[Message], object]) -> 
         post(ready)
 
 
-def count_cases(paths: Sequence[Path], clock: Clock, post: Callable[[Message], object]) -> None:
-    """How far each case is; runs in a thread. One that is gone or cannot be read says so."""
+def count_cases(paths: Sequence[Path], opener: Opener, post: Callable[[Message], object]) -> None:
+    """How far each case is; runs in a thread. One that is gone or cannot be read says so, and of
+    one that is read blind not even numbers are told.
+    """
     from claims.store import Case
 
     words = {}
@@ -259,7 +273,10 @@ def count_cases(paths: Sequence[Path], clock: Clock, post: Callable[[Message], o
             words[path] = tr("gone: {key} forgets it").format(key=keys_for("welcome.forget"))
             continue
         try:
-            with Case.open(path, clock=clock, read_only=True) as case:
+            with Case.open(path, clock=opener.clock, read_only=True) as case:
+                if case.memory.recall(opener.reviewer_of(case), BLIND):
+                    words[path] = tr("read blind")
+                    continue
                 progress = case.queue.progress()
         except ClaimsError:
             words[path] = tr("cannot be read")

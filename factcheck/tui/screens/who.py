@@ -67,7 +67,7 @@ class WhoSaid(Dialog[Answer]):
         super().__init__(classes="page")
         self.title_text = tr("Who says claim {value}?").format(value=claim.id[1:])
         self._claim, self._who, self._desk = claim, who, desk
-        self._source = Source(source.path, source.clock, self.post_message)
+        self._source = source._replace(post=self.post_message)
         self._known = Listing(id="known")
         self._others = Others(id="others")
         # Without words that point to a speaker there is no mention to be mended elsewhere.

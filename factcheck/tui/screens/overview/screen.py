@@ -303,6 +303,12 @@ def reload(screen: OverviewScreen) -> None:
     screen.read()
 
 
+def read_blind(screen: OverviewScreen) -> None:
+    """To the claims, without what others decided."""
+    screen.leave()
+    screen.review.act("blind")
+
+
 OverviewScreen.ACTS = {
     "next-pane": next_pane,
     "previous-pane": previous_pane,
@@ -310,5 +316,6 @@ OverviewScreen.ACTS = {
     "claims": claims,
     "cast": cast,
     "more": more,
+    "blind": read_blind,
     "reload": reload,
 }

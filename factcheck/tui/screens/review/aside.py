@@ -9,7 +9,7 @@ import os
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -17,11 +17,15 @@ from textual.worker import get_current_worker
 from claims.errors import ClaimsError
 from claims.filters import Field, Filter, Order, parse
 from claims.store import Case, QueueRow
+from claims.store.blinding import blind as blindfold
 from factcheck.clock import Clock
 from factcheck.tongue import tr
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Extended, Failed, Found, Marked, Noted, Queued
 from factcheck.tui.place import Place
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review.sitting import Sitting
 
 Post: TypeAlias = Callable[[Message], object]
 Wanted: TypeAlias = Callable[[QueueRow], bool]
@@ -35,6 +39,8 @@ class Source(NamedTuple):
     path: Path
     clock: Clock
     post: Post
+    blind: str | None = None
+    """Who reads blind, so that nothing is shown of what others decided; None for nobody."""
 
     def open(self, tell: Callable[[str], None] | None = None) -> Case:
         """A connection of the thread's own.
@@ -43,13 +49,22 @@ class Source(NamedTuple):
         ``tell`` is told.
         """
         if tell is None or not os.access(self.path, os.W_OK):
-            return Case.open(self.path, clock=self.clock, read_only=True)
-        return Case.open(self.path, clock=self.clock, tell=tell)
+            case = Case.open(self.path, clock=self.clock, read_only=True)
+        else:
+            case = Case.open(self.path, clock=self.clock, tell=tell)
+        if self.blind is not None:
+            blindfold(case, self.blind)
+        return case
 
     def tell(self, message: Message) -> None:
         """Post a message, unless nobody waits for it any more."""
         if not get_current_worker().is_cancelled:
             self.post(message)
+
+
+def source_of(sitting: Sitting, post: Post) -> Source:
+    """The case of a sitting, as its reviewer may see it."""
+    return Source(sitting.path, sitting.clock, post, sitting.reviewer if sitting.blind else None)
 
 
 def look_for_redrafts(source: Source) -> None:

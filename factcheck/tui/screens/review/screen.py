@@ -15,6 +15,7 @@ from textual.timer import Timer
 from claims.filters import Order, parse
 from claims.model import Document, Span
 from factcheck.tongue import tr
+from factcheck.tui.blindfold import action_of, answers, begin
 from factcheck.tui.commands import Command, Needs, Where, bindings, commands_for, keys_for
 from factcheck.tui.desk import Desk, Detail, document_title
 from factcheck.tui.keeping import Keeper
@@ -98,7 +99,9 @@ class ReviewScreen(Workplace):
         self.awaited: set[str] = set()
         """What will change the current claim and is under way: a "jump", a "queue"."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
-        self.aside = aside.Source(sitting.path, sitting.clock, self.post_message)
+        self.blind = sitting.blind
+        """Whether what others decided is not shown."""
+        self.aside = aside.source_of(sitting, self.post_message)
         self.heard: Signal[Decided | Failed | Others] = Signal(self, "heard")
         """What the writer and others do, for the screens that lie over this one."""
         self.live = Live(self)
@@ -107,7 +110,7 @@ class ReviewScreen(Workplace):
         self._rest: Timer | None = None
         self.problem = problem
         """What is wrong with the configuration; empty for nothing."""
-        self._front = front
+        self._front = front and not sitting.blind
         sitting.stack.callback(self.writer.close)
 
     def compose(self) -> ComposeResult:
@@ -134,6 +137,7 @@ class ReviewScreen(Workplace):
         self.set_timer(SETTLE, partial(self._beside, "redrafts", look))
         self.say(self.problem or due_words(self.standing.progress), "warn")
         progress = self.standing.progress
+        begin(self)
         if self._front and progress.total and not progress.decided + progress.deferred:
             self.act("overview", FIRST_PAGE)
 
@@ -152,7 +156,7 @@ class ReviewScreen(Workplace):
         """Whether an act makes sense at the moment; what it needs stands in its declaration."""
         written = f"{action}({', '.join(map(repr, parameters))})"
         needs = NEEDS.get("verdict('{key}')" if action == "verdict" else written, Needs.NOTHING)
-        return needs in self.present
+        return needs in self.present and answers(self, action, parameters)
 
     @property
     def present(self) -> Needs:
@@ -189,13 +193,11 @@ class ReviewScreen(Workplace):
     def act(self, name: str, text: str = "") -> None:
         """Do one of the acts of :data:`ACTS`."""
         # Loaded with the first act: the first frame does without them.
-        from factcheck.tui.screens.review.acts import ACTS
+        from factcheck.tui.screens.review.acts import acts_for
 
+        act = acts_for(self)[name]
         self.bar.say("")
-        if text:
-            ACTS[name](self, text)
-        else:
-            ACTS[name](self)
+        act(self, text) if text else act(self)
 
     def action_act(self, name: str) -> None:
         """Do one of the acts of :data:`ACTS`."""
@@ -235,18 +237,10 @@ class ReviewScreen(Workplace):
             self.detail = None
             self.evidence.show(())
             self.reading.show(None)
-            self.say(
-                tr("No claim fits: {key} changes the filter.").format(
-                    key=keys_for("review.filter")
-                ),
-                "warn",
-            )
+            words = tr("No claim fits: {key} changes the filter.")
+            self.say(words.format(key=keys_for("review.filter")), "warn")
             return
         self.detail = self.desk.detail(current)
-        self.evidence.show(self.detail.cards)
-        self.evidence.border_title = line(
-            tr("Evidence {count}").format(count=len(self.detail.cards) or tr("none"))
-        )
         self.show_own_place(self.detail)
         self._show_state()
 
@@ -255,16 +249,16 @@ class ReviewScreen(Workplace):
         if self.detail is None:
             return
         self.detail = self.desk.detail(int(self.detail.claim.id[1:]))
-        self.evidence.show(self.detail.cards)
-        self.evidence.border_title = line(
-            tr("Evidence {count}").format(count=len(self.detail.cards) or tr("none"))
-        )
         self._show_state()
 
     def _show_state(self) -> None:
         detail = self.detail
         if detail is None:
             return
+        self.evidence.show(detail.cards)
+        self.evidence.border_title = line(
+            tr("Evidence {count}").format(count=len(detail.cards) or tr("none"))
+        )
         self.reading.show(self.desk.reading(detail, noted_on(self.desk.case, detail.claim.id)))
         self.restate(document=f"{detail.document.role.value}: {detail.document.name}")
         self.bar.show(
@@ -274,7 +268,8 @@ class ReviewScreen(Workplace):
     def bar_commands(self) -> list[Command]:
         """The acts that the key bar offers: those of the pane first."""
         present = self.present
-        return [one for one in commands_for(*self.places) if one.bar and one.needs in present]
+        found = (one for one in commands_for(*self.places) if one.bar and one.needs in present)
+        return [one for one in found if answers(self, *action_of(one))]
 
     def show_own_place(self, detail: Detail) -> None:
         """Show the claim in its document, and who says it apart from what is said."""

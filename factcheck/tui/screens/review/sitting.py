@@ -13,10 +13,11 @@ from claims.filters import Order, parse_order
 from claims.saved import KEY as KEPT
 from claims.saved import kept_filters, spelt_out
 from claims.store import Case
+from claims.store.blinding import blind as blindfold
 from factcheck.clock import Clock
 from factcheck.config import Config
 from factcheck.locations import locations
-from factcheck.tui.place import KEY, REVIEWER, Place, read_place
+from factcheck.tui.place import BLIND, KEY, REVIEWER, Place, read_place
 from factcheck.tui.recent import remember_case
 
 
@@ -31,6 +32,8 @@ class Sitting:
     reviewer: str
     """Empty where nobody has said yet."""
     place: Place
+    blind: bool = False
+    """Whether the reviewer reads blind: the case shows nothing of what others decided."""
     stack: ExitStack
     """Closes what the sitting opens, whatever ends it."""
     confined: Path | None = None
@@ -64,6 +67,10 @@ class Opener:
     config: Config = Config()  # noqa: RUF009 - frozen
     """What reads documents and writes reports as the person has set it down."""
 
+    def reviewer_of(self, case: Case) -> str:
+        """Who is at the keyboard: as was said, or who was there last; empty for nobody."""
+        return self.reviewer or str(case.memory.recall("", REVIEWER) or "")
+
     def open(
         self,
         path: Path,
@@ -71,17 +78,22 @@ class Opener:
         order: str = "",
         usual: str = Order.DOCUMENT.value,
         filter: str = "",  # noqa: A002 - the word of the command line
+        blind: bool = False,
     ) -> Sitting:
         """The case at ``path``, where its reviewer stopped; ``order`` and ``filter`` go before.
 
-        ``usual`` is the order where no earlier sitting has left one. Raises CaseError.
+        ``usual`` is the order where no earlier sitting has left one. It is read ``blind`` also
+        where the reviewer has begun so and not ended it. Raises CaseError.
         """
         # Opened for writing where it may be written to, because a case of an older version is
         # brought up to date by the first connection.
         read_only = path.exists() and not os.access(path, os.W_OK)
         case = self.stack.enter_context(Case.open(path, clock=self.clock, read_only=read_only))
         remember_case(locations().recent_file, path)
-        reviewer = self.reviewer or str(case.memory.recall("", REVIEWER) or "")
+        reviewer = self.reviewer_of(case)
+        blind = (blind or bool(case.memory.recall(reviewer, BLIND))) and not read_only
+        if blind:
+            blindfold(case, reviewer)
         kept = case.memory.recall(reviewer, KEY)
         place = read_place(kept) if kept else Place(order=usual)
         if filter:
@@ -96,6 +108,7 @@ class Opener:
             clock=self.clock,
             reviewer=reviewer,
             place=place,
+            blind=blind,
             stack=self.stack,
             confined=self.confined,
             reasons=self.reasons,

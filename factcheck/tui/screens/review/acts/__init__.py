@@ -5,7 +5,8 @@ The names are those of :mod:`factcheck.tui.commands.table`; a test holds the two
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from factcheck.tui.screens.review.acts import (
     beside,
@@ -21,7 +22,11 @@ from factcheck.tui.screens.review.acts import (
     noting,
     people,
     postponing,
+    second,
 )
+
+if TYPE_CHECKING:
+    from factcheck.tui.screens.review.screen import ReviewScreen
 
 ACTS: dict[str, Callable[..., None]] = {
     **moving.ACTS,
@@ -37,5 +42,13 @@ ACTS: dict[str, Callable[..., None]] = {
     **by_hand.ACTS,
     **marking.ACTS,
     **documents.ACTS,
+    **second.ACTS,
 }
 """Every act of the review screen by its name."""
+
+_READING_BLIND = second.acts_of(ACTS)
+
+
+def acts_for(screen: ReviewScreen) -> Mapping[str, Callable[..., None]]:
+    """The acts by name, as the review answers to them at the moment."""
+    return _READING_BLIND if screen.blind else ACTS

@@ -22,13 +22,20 @@ Say: TypeAlias = Callable[[str, str], None]
 """Tells the person something, in a tone."""
 
 
-def submit(screen: ReviewScreen, job: Job, words: str, say: Say | None = None) -> None:
-    """Hand an act to the writer; who decides is asked for once, before the first.
+def submit(
+    screen: ReviewScreen, job: Job, words: str, say: Say | None = None, *, reading: bool = False
+) -> None:
+    """Hand an act to the writer; who decides is asked for once, before the first. In a blind
+    session only a blind ``reading`` is.
 
     ``say`` tells the person why nothing was done, where another screen lies over the review. What
     somebody else changed since the reviewer saw it is refused, not overwritten.
     """
     seen = screen.live.seen
+    if screen.blind and not reading:
+        words = tr("Not in a blind reading: verdicts and looking are. :reveal ends it.")
+        (say or screen.say)(words, "warn")
+        return
     if "jump" in screen.awaited:
         (say or screen.say)(tr("Still looking for the claim: nothing was decided."), "warn")
     elif screen.writer.reviewer:
