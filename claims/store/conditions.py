@@ -44,6 +44,8 @@ class Conditions:
 
     sql: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
+    match: str = ""
+    """The placeholder of what the search index is asked for all words; empty where for none."""
 
     def keep(self, value: object) -> str:
         """The placeholder under which ``value`` is handed over."""
@@ -69,9 +71,34 @@ def conditions(filter_: Filter | None) -> Conditions:
         found.sql.append(f"(s.dropped IS NULL OR NOT {unmarked})")
     else:
         found.sql.append("s.status <> 'dropped'")
-    for term in asked:
+    together, rest = _together(asked)
+    if together:
+        found.match = found.keep(together)
+        found.sql.append(_indexed(found.match))
+    for term in rest:
         found.sql.append(_asked(found, term))
     return found
+
+
+def _together(asked: Iterable[Term]) -> tuple[str, list[Term]]:
+    """What the index is asked for all words at once, so that the rarest of them leads, and the
+    terms that are still to be looked at.
+
+    Words so common that the index holds none of them choose nothing beside others, and are left
+    out, but in a phrase that was asked for as it is.
+    """
+    questions: dict[str, None] = {}
+    common: list[Term] = []
+    rest: list[Term] = []
+    for term in asked:
+        question = "" if not isinstance(term, Words) or term.negated else _index_question(term.text)
+        if question:
+            questions[question] = None
+        if isinstance(term, Words) and not (term.negated or term.exact):
+            common += [] if question else [term]
+        else:
+            rest.append(term)
+    return " AND ".join(questions), rest if questions else [*common, *rest]
 
 
 def _asked(found: Conditions, term: Term) -> str:
@@ -347,19 +374,30 @@ def _flag(found: Conditions, name: str) -> str:
 
 
 def _words(found: Conditions, asked: Words) -> str:
+    question = _index_question(asked.text)
+    # Asked of each claim that all else lets through: through all texts it takes a minute.
+    stands = _stands(found, asked.text, "(SELECT text FROM claims WHERE id = s.claim)")
+    if not question:
+        return stands
+    indexed = _indexed(found.keep(question))
+    return f"({indexed} AND {stands})" if asked.exact else indexed
+
+
+def _indexed(question: str) -> str:
+    return f"s.claim IN (SELECT rowid FROM search_index WHERE search_index MATCH {question})"
+
+
+def _index_question(text: str) -> str:
+    """What the index is asked for words; empty where it knows none of a language: nothing but stop
+    words or marks.
+    """
     # The stemmers and their tables take their time to load; most filters name no words.
     from claims.analysis import terms
 
-    questions = {_question(terms(asked.text, language)) for language in _LANGUAGES}
+    questions = {_question(terms(text, language)) for language in _LANGUAGES}
     if "" in questions:
-        # Nothing but stop words or marks: the index of that language knows none of them.
-        return f"s.claim IN (SELECT id FROM claims WHERE {_stands(found, asked.text, 'text')})"
-    kept = found.keep(" OR ".join(f"({question})" for question in sorted(questions)))
-    indexed = f"s.claim IN (SELECT rowid FROM search_index WHERE search_index MATCH {kept})"
-    if not asked.exact:
-        return indexed
-    text = "(SELECT text FROM claims WHERE id = s.claim)"
-    return f"({indexed} AND {_stands(found, asked.text, text)})"
+        return ""
+    return f"({' OR '.join(f'({question})' for question in sorted(questions))})"
 
 
 def _stands(found: Conditions, text: str, where: str) -> str:

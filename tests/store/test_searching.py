@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.filters import parse
 from claims.folding import words
 from claims.model import Claim, ClaimKind, Document, Extraction, Span
-from claims.store import Case
+from claims.store import Case, queue
+from claims.store.database import worded as folded_words
 
 TEXTS = [
     "The harbour of Ostwick handled 612 ships in 2019.",
@@ -79,3 +81,43 @@ def test_a_pasted_page_is_searched_by_its_beginning(case: Case) -> None:
     """Of repeats without end only what differs is looked for."""
     found = [claim for claim, _ in case.search("walrus seen " * 200_000)]
     assert found == ["c3"]
+
+
+@pytest.mark.parametrize("typed", ["the walrus", "walrus of the", "walrus se"])
+def test_words_that_the_index_leaves_out_choose_nothing_beside_others(
+    case: Case, typed: str
+) -> None:
+    """Beside a word that chooses, common ones are not looked for in any text."""
+    asked: list[str] = []
+
+    def worded(text: str) -> str:
+        asked.append(text)
+        return text
+
+    database = case._database.connection
+    database.create_function("worded", 1, worded, deterministic=True)
+    try:
+        assert [claim for claim, _ in case.search(typed)] == ["c3"]
+    finally:
+        database.create_function("worded", 1, folded_words, deterministic=True)
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "held"),
+    [('"the pier"', ["c2"]), ('"a pier"', []), ('"and not"', ["c3"]), ('"the pier" stood', ["c2"])],
+)
+def test_a_phrase_stays_as_it_is(case: Case, phrase: str, held: list[str]) -> None:
+    """In quotation marks common words count too, and their order."""
+    assert [f"c{key}" for key in case.queue.claim_ids(parse(phrase))] == held
+
+
+@pytest.mark.parametrize("typed", ["stood", "not heard", "ships", "the pier trees"])
+def test_it_finds_the_same_wherever_it_begins(
+    case: Case, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """A search finds the same whether it begins with the words or with the claims."""
+    begun_with_words = case.search(typed)
+    monkeypatch.setattr(queue, "_FEW", 0)
+    assert begun_with_words
+    assert case.search(typed) == begun_with_words
