@@ -155,10 +155,15 @@ def answer_words(entry: Contact, today: date) -> str:
 
 def search_words(entry: Search) -> str:
     """Where somebody searched for what, and what was found."""
+    return phrase("searched {what}", what=searched_words(entry))
+
+
+def searched_words(entry: Search) -> str:
+    """The place, what was looked for there, and what was found."""
     what = phrase(" for “{query}”", query=entry.query) if entry.query else ""
     why = phrase(", for evidence against it") if entry.contrary else ""
     return phrase(
-        "searched {where}{what}{why}: {found}",
+        "{where}{what}{why}: {found}",
         where=entry.where,
         what=what,
         why=why,

@@ -11,6 +11,7 @@ Usage: python docs/catalogue.py [--check]
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -22,8 +23,20 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from claims.model import AttributionKind, Confidence, Dimension, Facet, SignRole, SourceKind
-from factcheck.tongue import CATALOGUES, ENGLISH, LANGUAGES
+from claims.model import (
+    AttributionKind,
+    Confidence,
+    Dimension,
+    Facet,
+    Role,
+    SignRole,
+    SourceKind,
+    Stance,
+    Status,
+)
+from claims.scales import available, load
+from claims.store import states
+from factcheck.tongue import CATALOGUES, CONTEXT, ENGLISH, LANGUAGES
 from factcheck.tui.commands import COMMANDS, Where
 
 ROOT = Path(__file__).parent.parent
@@ -33,10 +46,13 @@ _ERRORS = (
     *("ConfigError", "OutOfBounds", "ModelError"),
 )
 MARKS = {
-    **{"tr": 1, "later": 1, "tr_count": 2, "phrase": 1, "phrase_count": 2},
+    **{"tr": 1, "later": 1, "tr_count": 2, "phrase": 1, "phrase_count": 2, "named": 1},
     **dict.fromkeys(_ERRORS, 1),
 }
-"""What marks strings, functions and errors, and how many of their arguments are strings."""
+EACH = ("headed",)
+"""Functions all of whose arguments are strings of their own."""
+_IN_TEMPLATES = re.compile(r'\bt\("([^"]+)"\)')
+"""What marks, functions and errors, and how many of their arguments are strings."""
 
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
@@ -77,6 +93,9 @@ def messages() -> dict[Message, list[tuple[str, int]]]:
         for message, _line in _marked(path):
             # Without lines: they would change with every edit of the code.
             found.setdefault(message, []).append((str(path.relative_to(ROOT)), 0))
+    for path in sorted((ROOT / "factcheck/reports/templates").glob("*.html")):
+        for text in _IN_TEMPLATES.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(text, []).append((str(path.relative_to(ROOT)), 0))
     place = ("factcheck/tui/commands", 0)
     for command in COMMANDS:
         for text in (command.words, command.description, command.group):
@@ -96,12 +115,22 @@ def _values() -> Iterator[str]:
         yield role.words
     for kind in SourceKind:
         yield f"{kind.value} source"
+    for what in (*Status, *Stance, *Role):
+        if what is Status.OPEN:
+            continue
+        yield what.value
+    for change in states.CLAIM_FIELDS:
+        yield change.replace("_", " ")
+    for scale in map(load, available()):
+        yield from (text for label in scale.labels for text in (label.words, label.definition))
 
 
 def _marked(path: Path) -> Iterator[tuple[Message, int]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in EACH:
+                yield from ((text, node.lineno) for one in node.args for text in _strings(one))
             count = MARKS.get(node.func.id)
             if count is None:
                 continue
@@ -129,11 +158,20 @@ def _catalogue(language: str) -> Catalog:
             kept = read_po(file, locale=language)
     fresh = Plain(locale=language, header_comment="# The interface of factcheck.", fuzzy=False)
     for message, places in sorted(messages().items(), key=lambda one: str(one[0])):
-        before = kept.get(message if isinstance(message, str) else message[0])
-        said = before.string if before is not None and before.id == message else None
+        of, words = _of(message)
+        before = kept.get(words if isinstance(words, str) else words[0], of)
+        said = before.string if before is not None and before.id == words else None
         flags = ["python-brace-format"] if "{" in str(message) else []
-        fresh.add(message, said, locations=places, flags=flags)
+        fresh.add(words, said, locations=places, flags=flags, context=of)
     return fresh
+
+
+def _of(message: Message) -> tuple[str | None, Message]:
+    """What a message is of, where its words alone would mean two things, and the words."""
+    if isinstance(message, str) and CONTEXT in message:
+        of, _, words = message.partition(CONTEXT)
+        return of, words
+    return None, message
 
 
 def _written(language: str) -> tuple[bytes, bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ClaimsError, InputError, Refused
-from factcheck.tongue import LANGUAGES
+from factcheck.tongue import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from claims.intake import Checking
@@ -44,6 +44,8 @@ class Config:
     """Other keys for acts, by their ids; what is wrong there is told, and holds for nothing."""
     language: str = ""
     """The interface's language, ``en`` or ``es``; empty for that of the environment."""
+    report: Mapping[str, Any] = field(default_factory=dict)
+    """How reports are written: ``language`` is that of their readers, ``en`` unless given."""
     mouse: bool = True
     """Whether the interface takes the mouse; without it the terminal selects text as ever."""
     base_url: str = ""
@@ -68,6 +70,11 @@ class Config:
     """Templates of reasons by name, beside those that are built in; see docs/cli.md."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The house rules of cases that keep none of their own: ``preset`` and what differs from it."""
+
+    @property
+    def report_language(self) -> str:
+        """The language of reports: their readers', which need not be the interface's."""
+        return str(self.report.get("language", ENGLISH))
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -123,7 +130,9 @@ def config_from(found: Mapping[str, Any], name: str) -> Config:
 def _check(name: str, key: str, value: object) -> None:
     default = getattr(Config(), key)
     if type(value) is not type(default):
-        values = {"keys": "KEY", "rules": "VALUE", "reasons": '"TEXT"'}.get(key, "NUMBER")
+        values = {"keys": "KEY", "rules": "VALUE", "report": "VALUE", "reasons": '"TEXT"'}.get(
+            key, "NUMBER"
+        )
         kinds = {bool: "true or false", dict: f"a table: [{key}], then lines of NAME = {values}"}
         wanted = kinds.get(type(default), "text in quotes")
         raise ConfigError(f"{name}: {key} must be {wanted}, not {value!r}")
@@ -134,12 +143,24 @@ def _check(name: str, key: str, value: object) -> None:
     # Mistakes among the keys cost nobody more than that key, so the interface itself looks at them.
     if isinstance(value, dict) and key == "rules":
         _house_rules(value, f"{name}: [rules]")
+    elif isinstance(value, dict) and key == "report":
+        _of_reports(value, f"{name}: [report]")
     elif isinstance(value, dict) and key == "reasons":
         _reasons(value, f"{name}: reasons.")
     elif isinstance(value, dict) and key != "keys":
         for word, weight in value.items():
             if type(weight) not in (int, float) or not math.isfinite(weight):
                 raise ConfigError(f"{name}: {key}.{word} must be a number, not {weight!r}")
+
+
+def _of_reports(said: Mapping[str, object], where: str) -> None:
+    for key, value in said.items():
+        if key != "language":
+            raise ConfigError(f"{where}: unknown key “{key}”; the known key is language")
+        if value not in LANGUAGES:
+            raise ConfigError(
+                f"{where}: language must be one of {', '.join(LANGUAGES)}, not {value!r}"
+            )
 
 
 def checking(config: Config) -> Checking:

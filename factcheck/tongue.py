@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from gettext import NullTranslations
@@ -29,6 +29,10 @@ from claims.phrases import Digits, Phrase
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "es")
 """The languages that the interface speaks, by their codes of ISO 639-1."""
+CONTEXT = "\x04"
+"""What stands between a string and what it is of, where one word means two things: "state\x04open"
+is no act. gettext's own sign.
+"""
 CATALOGUES = Path(__file__).parent / "locale"
 
 _catalogue = NullTranslations()
@@ -52,7 +56,8 @@ _PLAIN = str.maketrans(
 def tr(text: str) -> str:
     """``text`` in the language of the interface; itself where the catalogue has it not."""
     # gettext keeps a catalogue's own description under the empty string.
-    return _shown(_speaker()[1].gettext(text) if text else text)
+    found = _speaker()[1].gettext(text) if text else text
+    return _shown(found.rpartition(CONTEXT)[2] if CONTEXT in found else found)
 
 
 def tr_count(one: str, many: str, count: int) -> str:
@@ -72,6 +77,11 @@ def tell(words: str | Exception) -> str:
 def reason(words: str) -> str:
     """A reason of the machine's: what it was made of where that is known, else as it is stored."""
     return _told(words) if isinstance(words, Phrase) else tr(words)
+
+
+def digits(written: str) -> str:
+    """A number in figures, "12,345.6", with the signs that the language has for it."""
+    return written if language() == ENGLISH else _figures(written)
 
 
 def language() -> str:
@@ -98,7 +108,7 @@ def _told(words: Phrase) -> str:
 
 
 def _digits(value: object) -> object:
-    return _figures(str(value)) if isinstance(value, Digits) and language() != ENGLISH else value
+    return digits(str(value)) if isinstance(value, Digits) else value
 
 
 def _speaker() -> tuple[str, NullTranslations]:
@@ -187,6 +197,20 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _apart.reset(token)
+
+
+def within(language: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """``pieces``, each made while that language is spoken, and nothing else."""
+    try:
+        while True:
+            with speaking(language):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
+    finally:
+        with speaking(language), suppress(AttributeError):
+            pieces.close()  # type: ignore[attr-defined]
 
 
 @cache

@@ -27,6 +27,16 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != DEFAULT, name)))
 
 
+@cache
+def _ours(identifier: str) -> Scale | None:
+    return load(identifier) if identifier in available() else None
+
+
+def shipped(scale: Scale) -> bool:
+    """Whether a scale is one of those that come with this program, exactly as it comes."""
+    return scale == _ours(scale.id)
+
+
 def load(name: str | Path) -> Scale:
     """The scale of an id, or of the TOML file at a path; raises :class:`ScaleError`."""
     text = str(name)

@@ -18,6 +18,7 @@ from factcheck.cli.command import Around, Command
 from factcheck.cli.output import say, say_json, tell
 from factcheck.reports import FORMATS, VIEWS, formats_of
 from factcheck.safe import safe_block
+from factcheck.tongue import LANGUAGES
 
 if TYPE_CHECKING:
     from claims.store import Case
@@ -85,6 +86,7 @@ def _report(case: Case, arguments: Namespace, around: Around, form: str) -> Iter
         force=arguments.force,
         templates=Path(own).expanduser() if own else None,
         include_confidential=arguments.include_confidential,
+        language=arguments.language or around.config.report_language,
     )
     if form == "claimreview":
         for line in reports.advice(case, filter=chosen):
@@ -203,6 +205,12 @@ def _configure_export(parser: ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", default="-", metavar="PATH", help="- is standard output")
     parser.add_argument("--filter", default="", metavar="Q", help="only these claims, as in list")
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="",
+        help="of what people read: that of [report] in the configuration, or else en",
+    )
     parser.add_argument(
         "--base-url", default="", metavar="URL", help="where the checks will stand, for claimreview"
     )

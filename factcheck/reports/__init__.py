@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
+from factcheck.tongue import ENGLISH, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ def export(
     force: bool = False,
     templates: Path | None = None,
     include_confidential: bool = False,
+    language: str = ENGLISH,
 ) -> bytes:
     """All that :func:`pieces` gives for the same arguments, at once."""
     return b"".join(
@@ -60,6 +62,7 @@ def export(
             force=force,
             templates=templates,
             include_confidential=include_confidential,
+            language=language,
         )
     )
 
@@ -74,6 +77,7 @@ def pieces(
     force: bool = False,
     templates: Path | None = None,
     include_confidential: bool = False,
+    language: str = ENGLISH,
 ) -> Iterator[bytes]:
     """A view of ``case``, one of :data:`VIEWS`, in one of its formats, the usual one if empty.
 
@@ -82,7 +86,8 @@ def pieces(
 
     Covers the claims to be reviewed, or with ``filter`` all that it lets through. ``base_url``
     and ``force`` are for ClaimReview: where the reviews will stand, and whether text-only ratings
-    of a desk's own scale are wanted. ``templates`` is a folder with a newsroom's own.
+    of a desk's own scale are wanted. ``templates`` is a folder with a newsroom's own. ``language``
+    is that of what people read; formats for programs say the same in every language.
 
     Raises:
         InputError: no such view or format; no usable ``base_url`` for ClaimReview; a template that
@@ -94,14 +99,30 @@ def pieces(
     """
     chosen = _checked(view, format)
     _check_secrecy(view, include_confidential)
+    spoken = ENGLISH if chosen in _DATA else language
+    yield from within(
+        spoken, _made(case, chosen, view, filter, base_url, force, templates, include_confidential)
+    )
+
+
+def _made(
+    case: Case,
+    chosen: str,
+    view: str,
+    filter_: Filter | None,
+    base_url: str | None,
+    force: bool,
+    templates: Path | None,
+    include_confidential: bool,
+) -> Iterator[bytes]:
     # Only here: each format loads its own libraries, and templates cost 82 ms.
     from factcheck.reports.gathering import reading
     from factcheck.reports.templating import Templates
 
     own = Templates(templates) if templates else None
-    if view == "record" and filter:
+    if view == "record" and filter_:
         raise InputError("The record is of the whole case: leave the filter out.")
-    with reading(case, filter) as report:
+    with reading(case, filter_) as report:
         if view != "record":
             yield from _written(report, view, chosen, own, base_url, force)
             return

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from claims.model import Stance
 from factcheck.reports import overview, pictures, words
-from factcheck.reports.facts import MOST, decision, facts
+from factcheck.reports.facts import MOST, decision, facts, label, marked, of_scale
 from factcheck.reports.model import ReportCase, ReportDocument
 from factcheck.reports.provenance import AUDIT, compared, provenance
 from factcheck.reports.templating import Templates, ours
+from factcheck.tongue import tr
 
 _TONES = {
     Stance.SUPPORTS: "good",
@@ -39,9 +40,14 @@ def write(report: ReportCase, templates: Templates | None = None) -> Iterator[by
         "policy": policy(style),
         "provenance": list(provenance(report)),
         "compared": compared(report),
-        "audit": AUDIT,
+        "audit": tr(AUDIT),
         "rows": overview.rows(report),
-        "verdict_bar": pictures.verdict_bar(report.tally()),
+        "verdict_bar": pictures.verdict_bar(
+            [
+                (glyph, marked(report, said), tone, count)
+                for glyph, said, tone, count in report.tally()
+            ]
+        ),
     }
     return templates.render("report.html", values)
 
@@ -78,5 +84,8 @@ _NAMES = {
     "kinds": overview.KINDS,
     "ordered": overview.ordered,
     "tongue": tongue,
+    "label": label,
+    "marked": marked,
+    "of_scale": of_scale,
 }
 """What the template calls things by."""

@@ -26,6 +26,7 @@ from claims.model import (
     Signed,
     SourceKind,
     Stance,
+    Status,
 )
 from claims.phrases import phrase
 from claims.scales import Label, Scale
@@ -154,6 +155,8 @@ class ReportClaim:
         """Glyph, words and tone of what became of it, also where that is nothing yet."""
         if self.verdict:
             return self.verdict.glyph, self.verdict.words, self.verdict.tone
+        if self.state.status is Status.OPEN:
+            return "·", phrase("No verdict (open)"), "open"
         status = phrase(self.state.status.value)
         return "·", phrase("No verdict ({status})", status=status), "open"
 

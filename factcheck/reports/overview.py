@@ -14,10 +14,19 @@ from dataclasses import dataclass
 from claims.model import ALARMS
 from factcheck.reports.lazily import at_places
 from factcheck.reports.model import ReportCase, ReportClaim
+from factcheck.tongue import later
 
-ORDERS = (("place", "as they stand"), ("verdict", "worst first"), ("against", "most disputed"))
+ORDERS = (
+    ("place", later("as they stand")),
+    ("verdict", later("worst first")),
+    ("against", later("most disputed")),
+)
 """The name of each order and what its button says; the first one holds at the beginning."""
-KINDS = (("act", "to act on"), ("against", "disputed by a source"), ("flag", "flagged"))
+KINDS = (
+    ("act", later("to act on")),
+    ("against", later("disputed by a source")),
+    ("flag", later("flagged")),
+)
 """Classes of claims that can be shown alone, and what their buttons say."""
 _BITS = tuple(kind for kind, _ in KINDS)
 

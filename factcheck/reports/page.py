@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import chain
 from typing import TypeAlias
 
+from factcheck.tongue import tr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -141,14 +143,24 @@ def run(text: str, **how: object) -> Words:
 
 
 def named(name: str, value: str | Words) -> Words:
-    """ "Name: value"."""
-    return (Run(text=f"{name}: "), *(run(value) if isinstance(value, str) else value))
+    """ "Name: value", the name in the language of the report."""
+    return (Run(text=f"{tr(name)}: "), *(run(value) if isinstance(value, str) else value))
+
+
+def headed(*names: str) -> tuple[str, ...]:
+    """The names of columns, in the language of the report."""
+    return tuple(map(tr, names))
 
 
 def coded(text: str) -> Words:
     """Words of the program's own in which `backticks` mark what can be typed."""
     parts = enumerate(text.split("`"))
     return tuple(Run(text=part, code=place % 2 == 1) for place, part in parts if part)
+
+
+def titled(name: str, title: str) -> str:
+    """ "Verdict report: Two ferries"; the name alone where there is no title."""
+    return f"{name}: {title}" if title else name
 
 
 def listing(lines: Iterable[Words]) -> Listing:

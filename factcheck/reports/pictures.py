@@ -17,6 +17,7 @@ from factcheck.reports import words
 from factcheck.reports.model import ReportClaim
 from factcheck.reports.numberline import Line, line_for
 from factcheck.safe import safe
+from factcheck.tongue import tr
 
 _ROW, _TRACK, _AXIS = 38, 25, 24
 _LEFT, _WIDE = 2.0, 96.0
@@ -64,7 +65,9 @@ def verdict_bar(tally: Sequence[tuple[str, str, str, int]]) -> Markup:
         )
         left += width
     told = "; ".join(f"{label}: {count}" for _, label, _, count in tally)
-    return _svg("verdicts", 20, f"{total} claims by verdict", safe(told), parts)
+    return _svg(
+        "verdicts", 20, tr("{count} claims by verdict").format(count=total), safe(told), parts
+    )
 
 
 def interval_pictures(claim: ReportClaim) -> Iterator[Markup]:
@@ -76,11 +79,11 @@ def interval_pictures(claim: ReportClaim) -> Iterator[Markup]:
             continue
         if _of_one_measure(own, other):
             name, kind = f"{passage.evidence.id} {passage.document.name}", passage.relation.value
-            said = words.RELATIONS[passage.relation]
+            said = tr(words.RELATIONS[passage.relation])
             bar = _Bar(name, words.figure(other), other.interval, kind, said)
             rows.setdefault(own, []).append(bar)
     for place, own in enumerate(sorted(rows, key=lambda quantity: quantity.span), 1):
-        first = _Bar("This claim", words.figure(own), own.interval, "own")
+        first = _Bar(tr("This claim"), words.figure(own), own.interval, "own")
         yield _intervals(f"{claim.id}-figure-{place}", [first, *rows[own][:_MOST_ROWS]])
 
 
@@ -99,9 +102,9 @@ def _intervals(name: str, bars: Sequence[_Bar]) -> Markup:
     parts = [_band(bars[0], line, height)]
     parts += [_row(bar, place, line) for place, bar in enumerate(bars)]
     parts += _axis(line, height)
-    scale = "; each mark is ten times the one before or more" if line.log else ""
+    scale = tr("; each mark is ten times the one before or more") if line.log else ""
     told = " ".join(bar.words for bar in bars)
-    return _svg(name, height + _AXIS, f"Figures on one line{scale}", safe(told), parts)
+    return _svg(name, height + _AXIS, tr("Figures on one line") + scale, safe(told), parts)
 
 
 def _band(own: _Bar, line: Line, height: int) -> Markup:

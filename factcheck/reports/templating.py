@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from claims.errors import InputError
 from factcheck.safe import safe
+from factcheck.tongue import language, tr
 
 NAMES = ("report.html", "report.css", "page.html", "page.css")
 """The files that a folder of templates may hold; each that it does not hold is ours."""
@@ -46,6 +47,8 @@ class Templates:
             keep_trailing_newline=True,
             finalize=_shown,
         )
+        # What our own words are in the language of the report, and which one that is.
+        self.environment.globals.update(t=tr, language=language)
 
     def text(self, name: str) -> str:
         """A template or style sheet as it is written."""

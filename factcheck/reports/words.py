@@ -23,40 +23,44 @@ from claims.store import written_time
 from claims.wording import dropped_words
 from factcheck.reports.model import Act, Passage, ReportClaim, ReportDocument
 from factcheck.reports.veil import WITHHELD
+from factcheck.tongue import digits, later, reason, tell, tr
 
 RELATIONS = {
-    Relation.CONFLICTS: "conflicts",
-    Relation.ALTERED: "quotation altered",
-    Relation.SPELLING: "name spelt differently",
-    Relation.NOT_FOUND: "quotation not found",
-    Relation.DIFFERENT_SCOPE: "different scope",
-    Relation.AGREES: "agrees",
-    Relation.VERBATIM: "quotation verbatim",
-    Relation.COMPATIBLE: "compatible",
-    Relation.SIMILAR: "speaks of the same matter",
-    Relation.UNRELATED: "unrelated",
+    Relation.CONFLICTS: later("conflicts"),
+    Relation.ALTERED: later("quotation altered"),
+    Relation.SPELLING: later("name spelt differently"),
+    Relation.NOT_FOUND: later("quotation not found"),
+    Relation.DIFFERENT_SCOPE: later("different scope"),
+    Relation.AGREES: later("agrees"),
+    Relation.VERBATIM: later("quotation verbatim"),
+    Relation.COMPATIBLE: later("compatible"),
+    Relation.SIMILAR: later("speaks of the same matter"),
+    Relation.UNRELATED: later("unrelated"),
 }
 STANCES = {
-    Stance.UNDERMINES: "Evidence against",
-    Stance.SUPPORTS: "Evidence for",
-    Stance.CONTEXT: "Context",
-    Stance.INCONCLUSIVE: "Inconclusive",
+    Stance.UNDERMINES: later("Evidence against"),
+    Stance.SUPPORTS: later("Evidence for"),
+    Stance.CONTEXT: later("Context"),
+    Stance.INCONCLUSIVE: later("Inconclusive"),
 }
 """The headings under which judged evidence stands, in the order in which they are shown."""
-MACHINE = "Found by the machine, not judged by a person"
-CHECKS = "Published checks of like claims (imported: their ratings are their publishers', not ours)"
-_BOUNDS = {
-    Comparator.LESS: "fewer than ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.MORE: "more than ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.ABOUT: "about ",
-}
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December"
+MACHINE = later("Found by the machine, not judged by a person")
+CHECKS = later(
+    "Published checks of like claims (imported: their ratings are their publishers', not ours)"
 )
-_MONTHS = _MONTH_NAMES.split()
-_ACTS = {"import": "came in"}
+_BOUNDS = {
+    Comparator.LESS: later("fewer than {number}"),
+    Comparator.AT_MOST: later("at most {number}"),
+    Comparator.MORE: later("more than {number}"),
+    Comparator.AT_LEAST: later("at least {number}"),
+    Comparator.ABOUT: later("about {number}"),
+}
+_MONTHS = (
+    *(later("January"), later("February"), later("March"), later("April"), later("May")),
+    *(later("June"), later("July"), later("August"), later("September"), later("October")),
+    *(later("November"), later("December")),
+)
+_ACTS = {"import": later("came in")}
 # Acts whose changes say already what was done: "verdict none → change".
 _NAMED_BY_FIELD = frozenset(
     ("decide", "explain", "correct", "stance", "scale", "flag", "defer", "edit", "confidence")
@@ -69,8 +73,9 @@ _LONGEST = 300
 
 
 def day(value: date) -> str:
-    """ "5 October 2023", in every locale."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    """ "5 October 2023", in the language of the report, whatever the locale."""
+    month = tr(_MONTHS[value.month - 1])
+    return tr("{day} {month} {year}").format(day=value.day, month=month, year=value.year)
 
 
 def moment(value: datetime) -> str:
@@ -81,19 +86,22 @@ def moment(value: datetime) -> str:
 def number(value: float) -> str:
     """A number with its thousands parted: "73,838", "32.6", "1.5e+30"."""
     if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
+        return digits(f"{int(value):,}")
+    return digits(f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}")
 
 
 def figure(quantity: Quantity) -> str:
     """A figure as it was understood: "more than 100,000 deaths per year"."""
     if quantity.value is None:
-        amount = f"{number(quantity.low or 0.0)} to {number(quantity.high or 0.0)}"
+        low, high = number(quantity.low or 0.0), number(quantity.high or 0.0)
+        amount = tr("{low} to {high}").format(low=low, high=high)
     else:
-        amount = _BOUNDS.get(quantity.comparator, "") + number(quantity.value)
+        bound = _BOUNDS.get(quantity.comparator)
+        written = number(quantity.value)
+        amount = tr(bound).format(number=written) if bound else written
     unit = quantity.unit or ("%" if quantity.dimension is Dimension.PERCENT else "")
     unit = " %" if unit in ("%", "percent") else f" {unit}" if unit else ""
-    per = f" per {quantity.per}" if quantity.per else ""
+    per = tr(" per {time}").format(time=quantity.per) if quantity.per else ""
     return amount + unit + per
 
 
@@ -115,12 +123,12 @@ def speaker(claim: ReportClaim) -> str:
         return ""
     role = f" ({said.role})" if said.role else ""
     manner = {
-        AttributionKind.DIRECT: "in direct speech",
-        AttributionKind.MIXED: "partly in their own words",
-        AttributionKind.INDIRECT: "in the writer's words",
+        AttributionKind.DIRECT: tr("in direct speech"),
+        AttributionKind.MIXED: tr("partly in their own words"),
+        AttributionKind.INDIRECT: tr("in the writer's words"),
     }[said.kind]
-    denied = ", negated" if said.negated else ""
-    unresolved = f"“{claim.named}”" if claim.named else "somebody who is not named"
+    denied = tr(", negated") if said.negated else ""
+    unresolved = f"“{claim.named}”" if claim.named else tr("somebody who is not named")
     return f"{said.speaker or unresolved}{role}, {manner}{denied}"
 
 
@@ -133,11 +141,22 @@ def origin(document: ReportDocument) -> str:
     """Where a document comes from: publisher, author, day, kind."""
     parts = [document.publisher, document.author]
     parts += [day(document.published)] if document.published else []
-    parts += [f"{document.kind.value} source"] if document.kind else []
-    parts += [f"retrieved {moment(document.retrieved)}"] if document.retrieved else []
+    parts += [tr(f"{document.kind.value} source")] if document.kind else []
+    parts += [retrieved(document.retrieved)] if document.retrieved else []
     # Several passages of one group are one source, however many there are.
-    parts += [f"group: {document.group}"] if document.group else []
+    parts += [tr("group: {name}").format(name=group_name(document.group))] if document.group else []
     return ", ".join(part for part in parts if part)
+
+
+def retrieved(when: datetime) -> str:
+    """ "retrieved 2024-01-01 00:00:05 UTC"."""
+    return tr("retrieved {moment}").format(moment=moment(when))
+
+
+def group_name(group: str) -> str:
+    """The name of documents that count as one source: a person's, or the machine's."""
+    copies, first = later("copies of "), group.removeprefix("copies of ")
+    return tr(copies) + first if first != group else group
 
 
 def source(passage: Passage) -> str:
@@ -149,7 +168,7 @@ def source(passage: Passage) -> str:
 
 def quoted(passage: Passage) -> str:
     """The words of a passage, or that they are withheld."""
-    return WITHHELD if passage.document.confidential else passage.evidence.text
+    return tr(WITHHELD) if passage.document.confidential else passage.evidence.text
 
 
 def badge(passage: Passage) -> str:
@@ -157,21 +176,21 @@ def badge(passage: Passage) -> str:
     if passage.is_check:
         return published(passage)
     difference = passage.evidence.difference
-    facet = f": {difference.facet.value}" if difference and difference.facet else ""
-    return RELATIONS[passage.relation] + facet
+    facet = f": {tr(difference.facet.value)}" if difference and difference.facet else ""
+    return tr(RELATIONS[passage.relation]) + facet
 
 
 def published(passage: Passage) -> str:
     """ "Tern Check: Half True (imported, not ours), 2021-03-04 · differs: place, period"."""
-    said = passage.document.published_check or "a confidential published check"
-    return " · ".join(filter(None, (said, differs_words(passage.evidence))))
+    said = passage.document.published_check or tr("a confidential published check")
+    return " · ".join(filter(None, (tell(said), tell(differs_words(passage.evidence)))))
 
 
 def finding(passage: Passage) -> str:
     """The difference and the reasons, in words."""
     difference = passage.evidence.difference
     parts = [difference.words] if difference and difference.words else []
-    return "; ".join((*parts, *passage.evidence.reasons))
+    return "; ".join(map(reason, (*parts, *passage.evidence.reasons)))
 
 
 def differs(passage: Passage) -> bool:
@@ -196,23 +215,30 @@ def number_change(claim: ReportClaim) -> tuple[str, str]:
 
 def act(done: Act) -> str:
     """A line of the history in words."""
-    said = "; ".join(_changes(done)) or done.note
+    said = "; ".join(_changes(done)) or tell(done.note)
     if done.act in ("undo", "redo"):
-        return f"{done.act} of event {done.undoes}: {said}"
+        return f"{turned(done)}: {said}"
     if done.act in _NAMED_BY_FIELD and done.changes:
         return said
-    name = _ACTS.get(done.act, done.act)
+    name = tr(_ACTS.get(done.act, done.act))
     return f"{name}: {said}" if said else name
+
+
+def turned(done: Act) -> str:
+    """ "undo of event 12"."""
+    told = tr("undo of event {seq}") if done.act == "undo" else tr("redo of event {seq}")
+    return told.format(seq=done.undoes)
 
 
 def _changes(done: Act) -> Iterator[str]:
     loud = [change for change in done.changes if change.field not in _QUIET]
     for change in loud or done.changes:
-        of = f" of {change.target}" if change.target[0] in "ed" else ""
+        of = tr(" of {target}").format(target=change.target) if change.target[0] in "ed" else ""
         if change.field == "dropped":
-            yield dropped_words(change.after)
+            yield tell(dropped_words(change.after))
             continue
-        yield f"{change.field.replace('_', ' ')}{of} {_turn(change)}"
+        field = tr(change.field.replace("_", " "))
+        yield f"{field}{of} {_turn(change)}"
 
 
 def _turn(change: Change) -> str:
@@ -224,9 +250,9 @@ def _turn(change: Change) -> str:
 def _value(value: Json, frame: str) -> str:
     match value:
         case None | "":
-            return "none"
+            return tr("none")
         case bool():
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         case str():
             return frame.format(value[:_LONGEST] + " …" * (len(value) > _LONGEST))
         case int() | float():

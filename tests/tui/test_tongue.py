@@ -44,7 +44,7 @@ async def test_acts_are_known_by_both_names(case_path: Path) -> None:
 
 
 async def test_words_of_documents_stay(case_path: Path) -> None:
-    """Only strings of the program are looked up: a verdict of the scale, a text, a name stay."""
+    """Only strings of the program are looked up, with the labels of its scales: a text stays."""
     async with driven(case_path) as one:
-        await one.shows("Confirmed")
+        await one.shows("Confirmado")
         await one.press("x", "escape")

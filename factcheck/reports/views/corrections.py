@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.model import Json
-from claims.scales import Scale
+from claims.scales import Scale, shipped
 from claims.store.versions import REVISE
 from factcheck.reports.facts import badge, tone
 from factcheck.reports.model import Act, ReportCase, ReportClaim
@@ -20,15 +20,22 @@ from factcheck.reports.page import (
     Run,
     Sheet,
     Table,
+    headed,
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import provenance
 from factcheck.reports.views.public import left_out
-from factcheck.reports.words import moment, place
+from factcheck.reports.words import moment, place, turned
+from factcheck.tongue import later, tr
 
-_FIELDS = {"verdict": "verdict", "correction": "corrected wording", "number": "corrected number"}
+_FIELDS = {
+    "verdict": later("verdict"),
+    "correction": later("corrected wording"),
+    "number": later("corrected number"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +73,10 @@ def corrected(claim: ReportClaim, scale: Scale) -> Iterator[Corrected]:
                 continue
             yield Corrected(
                 act=act,
-                what=what,
+                what=tr(what),
                 before=_value(scale, field, change.before),
                 after=_value(scale, field, change.after),
-                why=f"{act.act} of event {act.undoes}" if act.undoes else reason,
+                why=turned(act) if act.undoes else reason,
             )
 
 
@@ -85,13 +92,16 @@ def _by_people(history: Iterable[Act]) -> Iterator[Act]:
 
 def _value(scale: Scale, field: str, value: Json) -> str:
     if not value:
-        return "none"
-    return scale.words(str(value)) if field == "verdict" else str(value)
+        return tr("none")
+    if field != "verdict":
+        return str(value)
+    said = scale.words(str(value))
+    return tr(said) if shipped(scale) else said
 
 
 def page(report: ReportCase) -> Page:
     """The log as blocks."""
-    title = f"Corrections{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Corrections"), report.title)
     return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report, title))
 
 
@@ -106,7 +116,7 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
             some = True
             yield Box(anchor=claim.id, tone=tone(claim), blocks=tuple(_claim(claim, found)))
     if not some:
-        yield Paragraph(words=run("No verdict was changed and no wording corrected."))
+        yield Paragraph(words=run(tr("No verdict was changed and no wording corrected.")))
 
 
 def _claim(claim: ReportClaim, found: Sequence[Corrected]) -> Iterator[Block]:
@@ -115,7 +125,7 @@ def _claim(claim: ReportClaim, found: Sequence[Corrected]) -> Iterator[Block]:
     yield Heading(level=2, words=(Run(text=f"{claim.id}: "), label, where))
     yield Quote(words=run(claim.claim.text))
     rows = tuple(tuple(map(run, _cells(one))) for one in found)
-    columns = ("Event", "When", "Who", "What", "Before", "After", "Why")
+    columns = headed("Event", "When", "Who", "What", "Before", "After", "Why")
     yield Table(columns=columns, rows=rows, numbers=frozenset({0}))
 
 

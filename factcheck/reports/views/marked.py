@@ -22,18 +22,20 @@ from factcheck.reports.page import (
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import provenance
 from factcheck.reports.views.memo import number_turn
 from factcheck.reports.views.public import left_out
 from factcheck.reports.worddiff import word_changes
+from factcheck.tongue import tr
 
 _MOST_EVIDENCE = 3
 
 
 def page(report: ReportCase) -> Page:
     """The texts with marks, and the notes on them."""
-    title = f"Marked-up draft{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Marked-up draft"), report.title)
     return Page(
         title=title,
         head=report.head,

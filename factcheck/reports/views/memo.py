@@ -9,7 +9,7 @@ from functools import partial
 from claims.entries import entry_words
 from claims.model import ALARMS, EntryKind, Relation, Stance, Status
 from factcheck.reports import words
-from factcheck.reports.facts import badge, same, tone
+from factcheck.reports.facts import badge, label, same, tone
 from factcheck.reports.lazily import Each, at_places
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
@@ -27,20 +27,22 @@ from factcheck.reports.page import (
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import provenance
 from factcheck.reports.views.public import left_out
 from factcheck.reports.worddiff import word_changes
+from factcheck.tongue import later, tell, tr
 
-WRONG = "Wrong as written"
-ALTERED = "Quotations that are not as they were said"
-UNCONFIRMED = "Cannot be confirmed"
-CUT = "To be cut"
-STYLE = "Names and wording"
-STET = "Stet: flagged, and left as it is"
-OPEN = "Open claims"
-NOTED = "Comments, contacts and searches"
-QUERIES = "Questions to the author"
+WRONG = later("Wrong as written")
+ALTERED = later("Quotations that are not as they were said")
+UNCONFIRMED = later("Cannot be confirmed")
+CUT = later("To be cut")
+STYLE = later("Names and wording")
+STET = later("Stet: flagged, and left as it is")
+OPEN = later("Open claims")
+NOTED = later("Comments, contacts and searches")
+QUERIES = later("Questions to the author")
 SECTIONS = (WRONG, ALTERED, UNCONFIRMED, CUT, STYLE, STET, QUERIES, OPEN)
 """The parts of the memo, in the order of how much they matter; each claim stands in one."""
 _MOST_EVIDENCE = 5
@@ -86,19 +88,19 @@ def alarms(claim: ReportClaim) -> tuple[Passage, ...]:
 
 def page(report: ReportCase) -> Page:
     """The memo as blocks."""
-    title = f"Changes to make{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Changes to make"), report.title)
     return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report))
 
 
 def _blocks(report: ReportCase) -> Iterator[Block]:
     by_section = _sorted(report)
-    yield Heading(level=1, words=_titled("Changes to make", report.title))
+    yield Heading(level=1, words=_titled(later("Changes to make"), report.title))
     yield listing(named(name, value) for name, value in provenance(report))
     yield _overview(by_section, len(report.claims))
     yield from left_out(report)
     for title, claims in by_section.items():
         if claims or (title == STYLE and report.names):
-            yield Heading(level=2, words=run(title))
+            yield Heading(level=2, words=run(tr(title)))
             yield from _section(title, claims)
         if title == STYLE:
             yield from _names(report)
@@ -108,21 +110,21 @@ def _blocks(report: ReportCase) -> Iterator[Block]:
 def _journal(report: ReportCase) -> Iterator[Block]:
     """Everything that is noted, with channels and comments: an editor has to know it."""
     lines = [
-        named(about, f"{entry_words(one, report.today)} ({one.by}, {words.moment(one.at)})")
+        named(about, f"{tell(entry_words(one, report.today))} ({one.by}, {words.moment(one.at)})")
         for about, entries in (
             *((claim.id, claim.entries) for claim in report.claims),
-            ("the whole case", report.entries),
+            (later("the whole case"), report.entries),
         )
         for one in entries
         if one.KIND is not EntryKind.SIGN_OFF
     ]
     if lines:
-        yield Heading(level=2, words=run(NOTED))
+        yield Heading(level=2, words=run(tr(NOTED)))
         yield listing(lines)
 
 
 def _titled(name: str, title: str) -> Words:
-    return named(name, title) if title else run(name)
+    return named(name, title) if title else run(tr(name))
 
 
 def _sorted(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
@@ -156,7 +158,8 @@ def _section(title: str, claims: Sequence[ReportClaim]) -> Iterator[Block]:
 def _line(claim: ReportClaim) -> Item:
     state = claim.state
     why = state.deferred or state.flag or state.rationale
-    name = "Waits for" if state.deferred else "Stet, because" if claim.verdict else "Flagged"
+    stet = later("Stet, because") if claim.verdict else later("Flagged")
+    name = later("Waits for") if state.deferred else stet
     told = [named(name, why)] if why else []
     told += [named("The machine found", line) for line in _found(claim)] if not why else []
     quoted = Quote(words=run(claim.claim.text))
@@ -191,13 +194,13 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
     if state.number:
         yield named("Number instead", number_turn(claim))
     if state.confidence:
-        yield named("Confidence", state.confidence.value)
+        yield named("Confidence", tr(state.confidence.value))
     if state.same_as:
         yield named("Same as", same(claim))
     if state.tags:
         yield named("Tags", ", ".join(state.tags))
     if state.flag is not None:
-        yield named("Flagged for the editor", state.flag or "yes")
+        yield named("Flagged for the editor", state.flag or tr("yes"))
 
 
 def number_turn(claim: ReportClaim) -> Words:
@@ -212,7 +215,7 @@ def wrong(claim: ReportClaim) -> str:
     if claim.state.rationale:
         return claim.state.rationale
     found = next(_found(claim), "")
-    return f"the machine: {found}" if found else "no reason was given"
+    return tr("the machine: {found}").format(found=found) if found else tr("no reason was given")
 
 
 def _found(claim: ReportClaim) -> Iterator[str]:
@@ -229,7 +232,8 @@ def evidence(claim: ReportClaim) -> tuple[Passage, ...]:
 
 
 def _evidence(passage: Passage) -> Item:
-    who = passage.stance.value if passage.stance else f"the machine: {words.badge(passage)}"
+    machine = tr("the machine: {found}").format(found=words.badge(passage))
+    who = tr(passage.stance.value) if passage.stance else machine
     lead = (
         Run(text=who, strong=True),
         *(Run(text=": "), Run(text=words.source(passage))),
@@ -241,7 +245,7 @@ def _evidence(passage: Passage) -> Item:
 
 def _names(report: ReportCase) -> Iterator[Block]:
     if report.names:
-        yield Paragraph(words=run("Names written in more than one way:"))
+        yield Paragraph(words=run(tr("Names written in more than one way:")))
         yield listing(
             run(" / ".join(f"{one.form} ({'; '.join(one.places)})" for one in spellings))
             for spellings in report.names
@@ -261,14 +265,14 @@ def sheets(report: ReportCase) -> tuple[Sheet, ...]:
 def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
     for title, claims in _sorted(report).items():
         for claim in claims:
-            state, verdict = claim.state, claim.verdict
+            state = claim.state
             cited = (f"“{words.quoted(one)}” ({words.source(one)})" for one in evidence(claim))
             yield (
-                *(title, claim.id, verdict.words if verdict else claim.state.status.value),
+                *(tr(title), claim.id, label(claim)),
                 *(claim.document.name, claim.locator, claim.claim.text),
                 wrong(claim) if title in SECTIONS[:5] else state.deferred or state.rationale,
                 *(state.correction, state.number),
-                *(state.confidence.value if state.confidence else "", " ".join(state.tags)),
-                *(state.same_as or "", "" if state.flag is None else state.flag or "yes"),
+                *(tr(state.confidence.value) if state.confidence else "", " ".join(state.tags)),
+                *(state.same_as or "", "" if state.flag is None else state.flag or tr("yes")),
                 *(" / ".join(cited), f"head {report.head}"),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claims.model import Stance
 from factcheck.reports import words
-from factcheck.reports.facts import MOST, badge, decision, facts, tone
+from factcheck.reports.facts import MOST, OPEN, badge, decision, facts, marked, of_scale, tone
 from factcheck.reports.lazily import Each
 from factcheck.reports.model import Act, Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
@@ -22,36 +22,42 @@ from factcheck.reports.page import (
     Table,
     Words,
     coded,
+    headed,
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import AUDIT, compared, provenance
+from factcheck.tongue import tr
 
 
 def page(report: ReportCase) -> Page:
     """The report as blocks."""
-    title = f"Verdict report{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Verdict report"), report.title)
     return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report))
 
 
 def _blocks(report: ReportCase) -> Iterator[Block]:
-    yield heading(1, *(named("Verdict report", report.title) if report.title else _UNTITLED))
+    yield heading(
+        1, *(named("Verdict report", report.title) if report.title else run(tr("Verdict report")))
+    )
     yield listing(named(name, value) for name, value in provenance(report))
     yield from _summary(report)
     yield from _to_do(report)
-    yield heading(2, Run(text="Claims"))
+    yield heading(2, Run(text=tr("Claims")))
     for claim in report.claims:
         yield _claim(claim)
     yield from _names(report)
     yield from _searched(report)
     yield from _scales(report)
-    yield heading(2, Run(text="History of the case"))
+    yield heading(2, Run(text=tr("History of the case")))
     yield history(report.history)
-    yield Paragraph(words=coded(AUDIT))
+    yield Paragraph(words=coded(tr(AUDIT)))
 
 
-_UNTITLED = run("Verdict report")
+def _untitled() -> Words:
+    return run(tr("Verdict report"))
 
 
 def heading(level: int, *of: Run) -> Heading:
@@ -61,31 +67,31 @@ def heading(level: int, *of: Run) -> Heading:
 
 def _summary(report: ReportCase) -> Iterator[Block]:
     rows = [
-        (run(f"{glyph} {label}", tone=tone), run(str(count)))
+        (run(f"{glyph} {marked(report, label)}", tone=tone), run(str(count)))
         for glyph, label, tone, count in report.tally()
     ]
-    rows.append((run("all"), run(str(len(report.claims)))))
-    yield heading(2, Run(text="Summary"))
-    yield Table(columns=("Verdict", "Claims"), rows=tuple(rows), numbers=frozenset({1}))
+    rows.append((run(tr("all")), run(str(len(report.claims)))))
+    yield heading(2, Run(text=tr("Summary")))
+    yield Table(columns=headed("Verdict", "Claims"), rows=tuple(rows), numbers=frozenset({1}))
     yield from left_out(report)
 
 
 def left_out(report: ReportCase) -> Iterator[Block]:
     """That claims of confidential documents are not told, where there are any."""
     if report.left_out:
-        said = f"Left out: {report.left_out} claims that stand in confidential documents."
-        yield Paragraph(words=run(said))
+        said = tr("Left out: {count} claims that stand in confidential documents.")
+        yield Paragraph(words=run(said.format(count=report.left_out)))
 
 
 def _to_do(report: ReportCase) -> Iterator[Block]:
     if not report.to_do:
         return
-    yield heading(2, Run(text="What to act on"))
+    yield heading(2, Run(text=tr("What to act on")))
     yield Listing(items=Each(lambda: map(_item_to_do, report.to_do)))
 
 
 def _item_to_do(claim: ReportClaim) -> Item:
-    label = badge(claim) if claim.verdict else "open"
+    label = badge(claim) if claim.verdict else tr(OPEN)
     told = (named(name, value) for name, value in decision(claim) if name != "Verdict")
     inner = listing(told)
     line = (
@@ -105,17 +111,17 @@ def _of_claim(claim: ReportClaim) -> Iterator[Block]:
     yield Quote(words=run(claim.claim.text))
     yield listing(named(name, value) for name, value in facts(claim))
     for stance, title in words.STANCES.items():
-        yield from _passages(title, claim.judged(stance), stance)
+        yield from _passages(tr(title), claim.judged(stance), stance)
     unjudged = claim.unjudged
-    yield from _passages(words.MACHINE, unjudged[:MOST], None)
+    yield from _passages(tr(words.MACHINE), unjudged[:MOST], None)
     if len(unjudged) > MOST:
-        more = f"… and {len(unjudged) - MOST} more passages, all of them in JSON."
-        yield Paragraph(words=run(more))
-    yield from _passages(words.CHECKS, claim.checks, None)
+        more = tr("… and {count} more passages, all of them in JSON.")
+        yield Paragraph(words=run(more.format(count=len(unjudged) - MOST)))
+    yield from _passages(tr(words.CHECKS), claim.checks, None)
     if not claim.passages:
-        yield Paragraph(words=run("No passage of another document speaks to this claim."))
+        yield Paragraph(words=run(tr("No passage of another document speaks to this claim.")))
     if claim.history:
-        yield heading(4, Run(text="History of the claim"))
+        yield heading(4, Run(text=tr("History of the claim")))
         yield history(claim.history)
 
 
@@ -129,9 +135,9 @@ def _passages(title: str, passages: Iterable[Passage], stance: Stance | None) ->
 def _passage(passage: Passage, stance: Stance | None) -> Item:
     machine = words.badge(passage)
     by_machine = stance and not passage.evidence.by_hand
-    said = machine if passage.is_check else f"the machine: {machine}"
+    said = machine if passage.is_check else tr("the machine: {found}").format(found=machine)
     lead = (
-        Run(text=stance.value if stance else machine, strong=True),
+        Run(text=tr(stance.value) if stance else machine, strong=True),
         *((Run(text=" ("), Run(text=said), Run(text=")")) if by_machine else ()),
         *(Run(text=": "), Run(text=words.source(passage))),
         Run(text=f" ({passage.evidence.id})"),
@@ -144,7 +150,7 @@ def _passage(passage: Passage, stance: Stance | None) -> Item:
 def _of_passage(passage: Passage) -> Iterator[Block]:
     yield Quote(words=run(words.quoted(passage)))
     if words.differs(passage):
-        yield Paragraph(words=(Run(text="Word by word: "), *word_diff(passage)))
+        yield Paragraph(words=(Run(text=tr("Word by word: ")), *word_diff(passage)))
     if words.finding(passage):
         yield Paragraph(words=run(words.finding(passage)))
 
@@ -162,7 +168,7 @@ def word_diff(passage: Passage) -> Words:
 def history(acts: Iterable[Act]) -> Table:
     """The acts, one a row."""
     return Table(
-        columns=("Event", "When", "Who", "What"),
+        columns=headed("Event", "When", "Who", "What"),
         rows=tuple(
             (run(str(act.seq)), run(words.moment(act.at)), run(act.reviewer), run(words.act(act)))
             for act in acts
@@ -174,7 +180,7 @@ def history(acts: Iterable[Act]) -> Table:
 def _names(report: ReportCase) -> Iterator[Block]:
     if not report.names:
         return
-    yield heading(2, Run(text="Names written in more than one way"))
+    yield heading(2, Run(text=tr("Names written in more than one way")))
     yield listing(
         run(" / ".join(f"{one.form} ({'; '.join(one.places)})" for one in spellings))
         for spellings in report.names
@@ -182,7 +188,7 @@ def _names(report: ReportCase) -> Iterator[Block]:
 
 
 def _searched(report: ReportCase) -> Iterator[Block]:
-    yield heading(2, Run(text="What was searched"))
+    yield heading(2, Run(text=tr("What was searched")))
     yield Paragraph(words=run(compared(report)))
     rows = []
     for one in report.documents:
@@ -190,25 +196,25 @@ def _searched(report: ReportCase) -> Iterator[Block]:
         rows.append(
             (
                 (Run(text=f"{one.id} "), Run(text=one.name)),
-                run(one.role.value),
+                run(tr(one.role.value)),
                 run(words.origin(one) + address),
                 run(str(one.claims)),
-                run(one.sha256 or "withheld"),
+                run(one.sha256 or tr("withheld")),
             )
         )
-    columns = ("Document", "Role", "Origin", "Claims", "SHA-256 of the file")
+    columns = headed("Document", "Role", "Origin", "Claims", "SHA-256 of the file")
     yield Table(columns=columns, rows=tuple(rows), numbers=frozenset({3}))
 
 
 def _scales(report: ReportCase) -> Iterator[Block]:
     for scale in report.scales:
-        title = (Run(text="Rating scale: "), Run(text=scale.name))
-        yield heading(2, *title, Run(text=f", version {scale.version}"))
+        title = (Run(text=tr("Rating scale: ")), Run(text=scale.name))
+        yield heading(2, *title, Run(text=tr(", version {version}").format(version=scale.version)))
         yield Paragraph(words=named("From", scale.source))
         yield listing(
             (
-                Run(text=f"{label.glyph} {label.words}", tone=label.tone),
-                *(Run(text=": "), Run(text=label.definition)),
+                Run(text=f"{label.glyph} {of_scale(scale, label.words)}", tone=label.tone),
+                *(Run(text=": "), Run(text=of_scale(scale, label.definition))),
             )
             for label in scale.labels
         )

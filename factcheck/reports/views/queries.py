@@ -8,7 +8,7 @@ from functools import partial
 
 from claims.model import ALARMS, ClaimKind, Relation, Status
 from factcheck.reports import words
-from factcheck.reports.facts import badge, tone
+from factcheck.reports.facts import badge, label, tone
 from factcheck.reports.lazily import Each, at_places
 from factcheck.reports.model import Passage, ReportCase, ReportClaim
 from factcheck.reports.page import (
@@ -25,12 +25,14 @@ from factcheck.reports.page import (
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import provenance
 from factcheck.reports.views.memo import UNCONFIRMED, section
 from factcheck.reports.views.public import left_out
+from factcheck.tongue import later, reason, tr
 
-ITSELF = "The text itself"
+ITSELF = later("The text itself")
 """What stands over claims that nobody else is said to have made."""
 _SPEAKS = (Relation.AGREES, Relation.VERBATIM, Relation.COMPATIBLE, *ALARMS)
 _MOST_AGAINST = 2
@@ -40,12 +42,13 @@ def questions(claim: ReportClaim) -> tuple[str, ...]:
     """What to ask the author of a claim; nothing where it can be decided without."""
     state = claim.state
     if state.status is Status.DEFERRED:
-        return (state.deferred or "What is this from?",)
+        return (state.deferred or tr("What is this from?"),)
     if claim.verdict:
         if section(claim) != UNCONFIRMED:
             return ()
         why = f" {state.rationale}" if state.rationale else ""
-        return (f"This could not be confirmed.{why} What is it from, and how can it be checked?",)
+        asked = tr("This could not be confirmed.{why} What is it from, and how can it be checked?")
+        return (asked.format(why=why),)
     return tuple(_of_open(claim))
 
 
@@ -53,27 +56,28 @@ def _of_open(claim: ReportClaim) -> Iterator[str]:
     read = claim.claim
     said = read.attribution
     if ClaimKind.ATTRIBUTED in read.kinds and said is not None and not said.speaker:
-        yield "Who said this, when, and to whom?"
+        yield tr("Who said this, when, and to whom?")
     against = [passage for passage in claim.unjudged if passage.relation in ALARMS]
     for passage in against[:_MOST_AGAINST]:
         yield _against(passage)
     if read.quantities and read.scope.period is None and not against:
-        yield "Of which time is the figure?"
+        yield tr("Of which time is the figure?")
     if not any(passage.relation in _SPEAKS for passage in claim.passages):
-        yield "What is this from? No source that was handed in speaks to it."
+        yield tr("What is this from? No source that was handed in speaks to it.")
 
 
 def _against(passage: Passage) -> str:
     where = words.source(passage)
     if passage.relation is Relation.NOT_FOUND:
-        return "Where was this said? The words stand in no source that was handed in."
+        return tr("Where was this said? The words stand in no source that was handed in.")
     if passage.relation is Relation.ALTERED:
-        return f"{where} has other words: which were said?"
+        return tr("{where} has other words: which were said?").format(where=where)
     if passage.relation is Relation.SPELLING:
-        return f"{where} writes the name otherwise: which is right?"
+        return tr("{where} writes the name otherwise: which is right?").format(where=where)
     difference = passage.evidence.difference
-    told = f" ({difference.words})" if difference and difference.words else ""
-    return f"{where} says otherwise{told}: what is your figure from?"
+    told = f" ({reason(difference.words)})" if difference and difference.words else ""
+    asked = tr("{where} says otherwise{told}: what is your figure from?")
+    return asked.format(where=where, told=told)
 
 
 def by_source(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
@@ -88,7 +92,7 @@ def by_source(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
 
 def page(report: ReportCase) -> Page:
     """The questions as blocks."""
-    title = f"Questions to the author{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Questions to the author"), report.title)
     return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report, title))
 
 
@@ -98,11 +102,13 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield listing(named(name, value) for name, value in provenance(report))
     yield from left_out(report)
     if not found:
-        yield Paragraph(words=run("There is nothing to ask."))
+        yield Paragraph(words=run(tr("There is nothing to ask.")))
         return
-    yield Paragraph(words=run("Please answer each by its number, with a source that can be seen."))
+    yield Paragraph(
+        words=run(tr("Please answer each by its number, with a source that can be seen."))
+    )
     for speaker, claims in found.items():
-        yield Heading(level=2, words=run(speaker))
+        yield Heading(level=2, words=run(tr(speaker) if speaker == ITSELF else speaker))
         yield Listing(items=Each(partial(map, _item, claims)))
 
 
@@ -129,7 +135,7 @@ def sheets(report: ReportCase) -> tuple[Sheet, ...]:
 def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
     for speaker, claims in by_source(report).items():
         for claim in claims:
-            status = claim.verdict.words if claim.verdict else claim.state.status.value
+            status = label(claim)
             for question in questions(claim):
                 yield (
                     *(claim.id, speaker, status, claim.document.name, claim.locator),

@@ -17,20 +17,23 @@ from factcheck.reports.page import (
     Sheet,
     Table,
     Words,
+    headed,
     listing,
     named,
     run,
+    titled,
 )
 from factcheck.reports.provenance import compared, provenance
-from factcheck.reports.words import day, moment
+from factcheck.reports.words import day, group_name, moment
+from factcheck.tongue import digits, later, tr
 
 _RESTS = (Stance.SUPPORTS, Stance.UNDERMINES)
-WITHHELD = "withheld: a confidential source"
+WITHHELD = later("withheld: a confidential source")
 
 
 def page(report: ReportCase) -> Page:
     """The list as blocks."""
-    title = f"Sources{f': {report.title}' if report.title else ''}"
+    title = titled(tr("Sources"), report.title)
     return Page(title=title, head=report.head, last=report.last, blocks=_blocks(report, title))
 
 
@@ -40,7 +43,7 @@ def _blocks(report: ReportCase, title: str) -> Iterator[Block]:
     yield Paragraph(words=run(compared(report)))
     together = resting_together(report)
     resting = _each(together)
-    yield Heading(level=2, words=run("Documents"))
+    yield Heading(level=2, words=run(tr("Documents")))
     for one in report.documents:
         yield Box(anchor=one.id, tone="muted", blocks=tuple(_document(one, resting[one.id])))
     yield from _groups(report, together)
@@ -79,18 +82,18 @@ def _document(one: ReportDocument, resting: int) -> Iterator[Block]:
 def told(one: ReportDocument, resting: int) -> Iterator[tuple[str, str]]:
     """What is known of a document, as name and words."""
     fields = {
-        "Role": one.role.value,
-        "Kind": f"{one.kind.value} source" if one.kind else "",
-        "Publisher": one.publisher,
-        "Author": one.author,
-        "Published": day(one.published) if one.published else "",
-        "Retrieved": moment(one.retrieved) if one.retrieved else "",
-        "Address": one.url,
-        "Independence group": one.group,
-        "Made by": one.made_by,
-        "SHA-256 of the file": WITHHELD if one.confidential else one.sha256,
-        "Claims in it": f"{one.claims:,}",
-        "Claims that rest on it": f"{resting:,}",
+        later("Role"): tr(one.role.value),
+        later("Kind"): tr(f"{one.kind.value} source") if one.kind else "",
+        later("Publisher"): one.publisher,
+        later("Author"): one.author,
+        later("Published"): day(one.published) if one.published else "",
+        later("Retrieved"): moment(one.retrieved) if one.retrieved else "",
+        later("Address"): one.url,
+        later("Independence group"): group_name(one.group),
+        later("Made by"): one.made_by,
+        later("SHA-256 of the file"): tr(WITHHELD) if one.confidential else one.sha256,
+        later("Claims in it"): digits(f"{one.claims:,}"),
+        later("Claims that rest on it"): digits(f"{resting:,}"),
     }
     return ((name, value) for name, value in fields.items() if value)
 
@@ -110,15 +113,15 @@ def _groups(report: ReportCase, together: Counter[frozenset[str]]) -> Iterator[B
         )
         for name, members in sorted(groups.items())
     ]
-    yield Heading(level=2, words=run("Independence groups"))
-    yield Paragraph(words=run("Documents of one group count as one source."))
-    columns = ("Group", "Documents", "Claims that rest on them")
+    yield Heading(level=2, words=run(tr("Independence groups")))
+    yield Paragraph(words=run(tr("Documents of one group count as one source.")))
+    columns = headed("Group", "Documents", "Claims that rest on them")
     yield Table(columns=columns, rows=tuple(rows), numbers=frozenset({2}))
 
 
 def _called(name: str, members: Sequence[ReportDocument]) -> str:
     """What a group is called: copies of one text say so."""
-    return f"{len(members)} {name}" if name.startswith("copies of ") else name
+    return f"{len(members)} {group_name(name)}" if name.startswith("copies of ") else name
 
 
 def _resting_on(together: Counter[frozenset[str]], documents: set[str]) -> int:

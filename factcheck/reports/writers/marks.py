@@ -12,13 +12,14 @@ from factcheck.reports.page import (
     Page,
     Run,
 )
+from factcheck.tongue import tr
 
 
 def marked_up(page: Page) -> Iterator[Block]:
     """The blocks of a page, and after them its notes as a list."""
     yield from page.blocks
     if page.notes:
-        yield Heading(level=2, words=(Run(text="Notes"),))
+        yield Heading(level=2, words=(Run(text=tr("Notes")),))
         yield Listing(items=tuple(_items(page)))
 
 

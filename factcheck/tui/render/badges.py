@@ -26,9 +26,14 @@ class Badge(NamedTuple):
         """The style of the theme for the tone."""
         return f"$verdict-{self.tone}"
 
+    @property
+    def said(self) -> str:
+        """The words in the language of the interface."""
+        return tr(self.words)
+
     def content(self, *, loud: bool = False) -> Content:
         """Glyph and words, the words in capitals where they must not be missed."""
-        words = tr(self.words).upper() if loud else tr(self.words)
+        words = self.said.upper() if loud else self.said
         return line((f"{self.glyph} {words}", f"bold {self.style}" if loud else self.style))
 
 
@@ -59,7 +64,7 @@ STANCES = {
 }
 
 STATUSES = {
-    Status.OPEN: Badge(glyphs.NOTHING, later("open"), "muted"),
+    Status.OPEN: Badge(glyphs.NOTHING, later("state\x04open"), "muted"),
     Status.DECIDED: Badge(glyphs.YES, later("decided"), "good"),
     Status.DEFERRED: Badge(glyphs.DEFERRED, later("deferred"), "warn"),
     Status.STALE: Badge(glyphs.STALE, later("stale"), "warn"),
@@ -106,7 +111,7 @@ def relation_badge(evidence: Evidence) -> Badge:
         # A person says that it speaks to the claim; only the machine has nothing to compare.
         return CHOSEN
     if evidence.relation is Relation.DIFFERENT_SCOPE and facet:
-        return Badge(badge.glyph, f"{tr(badge.words)}: {tr(facet.value)}", badge.tone)
+        return Badge(badge.glyph, f"{badge.said}: {tr(facet.value)}", badge.tone)
     return badge
 
 

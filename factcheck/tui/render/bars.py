@@ -124,7 +124,7 @@ def verdict_at(scale: Scale, width: int, x: int, y: int) -> str | None:
 def _verdict(label: Label, *, lit: bool) -> Content:
     style = f"bold reverse $verdict-{label.tone}" if lit else ""
     key = keys_for(f"review.verdict-{label.key}")
-    return line(" ", (key, "bold $accent"), " ", (label.words, style), " ")
+    return line(" ", (key, "bold $accent"), " ", (tr(label.words), style), " ")
 
 
 def _flowed(scale: Scale, width: int) -> list[list[Label]]:

@@ -15,7 +15,7 @@ from factcheck.tui.render.text import line, pad, paragraph, styled, wrap
 
 def scale_summary(scale: Scale) -> Content:
     """A scale's id, name and verdicts, for a list of scales."""
-    words = f" {glyphs.DOT} ".join(label.words for label in scale.labels)
+    words = f" {glyphs.DOT} ".join(tr(label.words) for label in scale.labels)
     return line((f"{scale.id}", "bold"), f"  {scale.name}\n", (words, "$quiet"))
 
 

@@ -34,7 +34,8 @@ class Row(NamedTuple):
     @property
     def standing(self) -> str:
         """The words of the state, after the number of the claim whose they are."""
-        return f"={self.same_as[1:]} {self.state.words}" if self.same_as else self.state.words
+        said = self.state.said
+        return f"={self.same_as[1:]} {said}" if self.same_as else said
 
 
 def row_height(width: int) -> int:

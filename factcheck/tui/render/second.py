@@ -47,7 +47,7 @@ class ReadEntry(Entry):
         for one in mine_first(read.readings, self.mine):
             badge = self.badges(one.label, one.scale)
             name = pad(line((one_line(one.by), "bold" if one.by == self.mine else "")), _NAME)
-            found.append(line("  ", name, " ", (f"{badge.glyph} {badge.words}", _tone(badge))))
+            found.append(line("  ", name, " ", (f"{badge.glyph} {badge.said}", _tone(badge))))
         words = line((one_line(self.text), "$quiet"))
         found += [line("  ", one) for one in lines_at_most(words, max(width - 4, 1), _MOST)]
         return entry_lines(found, width, look)
@@ -60,7 +60,7 @@ class ReadEntry(Entry):
         if read.proposed:
             badge = self.badges(read.proposed, read.readings[0].scale)
             votes = f"{read.tally[0][1]}:{len(read.readings) - read.tally[0][1]}"
-            words = tr("vote {votes} for {label}").format(votes=votes, label=badge.words)
+            words = tr("vote {votes} for {label}").format(votes=votes, label=badge.said)
             return line((words, "bold $accent"), " ")
         if read.tied:
             votes = ":".join(str(count) for _, count in read.tally)
@@ -95,7 +95,7 @@ class ReasonsEntry(Entry):
         why = line(one_line(one.reason)) if one.reason else line((tr("no reason given"), "$faint"))
         return [
             clip(line((who, "bold"), (f"  {how}", "$faint")), width),
-            clip(line((f"{badge.glyph} {badge.words}", _tone(badge))), width),
+            clip(line((f"{badge.glyph} {badge.said}", _tone(badge))), width),
             *lines_at_most(why, max(width, 1), _LONGEST),
             Content(""),
         ]
@@ -147,6 +147,6 @@ def settled_line(read: Read, badge: Badge) -> Content:
     if read.settled is None:
         return Content("")
     words = tr("{who} settled it as {label}: {why}").format(
-        who=one_line(read.settled.by), label=badge.words, why=one_line(read.settled.reason)
+        who=one_line(read.settled.by), label=badge.said, why=one_line(read.settled.reason)
     )
     return line((words, "$verdict-good"))

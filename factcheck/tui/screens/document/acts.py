@@ -308,13 +308,15 @@ def verdict(screen: DocumentScreen, key: str) -> None:
 
     from factcheck.tui.screens.ask import Ask, Question
 
-    title = tr("{verdict}: why?").format(verdict=label.words)
-    question = Question(title=title, explanation=label.definition, required=True)
+    title = tr("{verdict}: why?").format(verdict=tr(label.words))
+    question = Question(title=title, explanation=tr(label.definition), required=True)
     screen.app.push_screen(Ask(question), explained)
 
 
 def _decide(screen: DocumentScreen, claim: str, label: Label, why: str | None) -> None:
-    screen.submit(lambda review: review.decide([claim], label.slug, why), f"{claim}: {label.words}")
+    screen.submit(
+        lambda review: review.decide([claim], label.slug, why), f"{claim}: {tr(label.words)}"
+    )
 
 
 def clear(screen: DocumentScreen) -> None:

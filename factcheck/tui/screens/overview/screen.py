@@ -248,7 +248,7 @@ def _verdict_bars(tallies: Counts, scale: Scale) -> Iterator[Entry]:
             badge = badges.get(state) or Badge(YES, state.partition(":")[2], "muted")
             asked = state if ":" in state else f"status:{state}"
             yield BarEntry(
-                badge.words, count, most, asked, badge.tone, badge.glyph, key=f"state {state}"
+                badge.said, count, most, asked, badge.tone, badge.glyph, key=f"state {state}"
             )
 
 
@@ -259,7 +259,7 @@ def _relation_bars(tallies: Counts) -> Iterator[Entry]:
         if count:
             badge = RELATIONS[relation]
             yield BarEntry(
-                badge.words,
+                badge.said,
                 count,
                 most,
                 f"relation:{relation.value}",

@@ -49,7 +49,7 @@ def _ask_label(screen: SecondScreen, read: Read) -> None:
         badge = screen.badge(label.slug, screen.desk.scale.id)
         names = ", ".join(one.by for one in read.readings if one.label == label.slug)
         given = f"  {votes[label.slug]}: {names}" if label.slug in votes else ""
-        words = line(f" {badge.glyph} {badge.words}", (given, "$quiet"))
+        words = line(f" {badge.glyph} {badge.said}", (given, "$quiet"))
         choices.append(Choice(label.slug, words))
 
     def chosen(label: str | None) -> None:

@@ -31,7 +31,8 @@ def choose_verdict(screen: ReviewScreen) -> None:
     labels: dict[str, Label] = {one.slug: one for one in screen.desk.scale.labels}
     choices = [
         Choice(
-            slug, line((f"{one.key:<2}{one.words}\n", "bold"), (f"  {one.definition}", "$quiet"))
+            slug,
+            line((f"{one.key:<2}{tr(one.words)}\n", "bold"), (f"  {tr(one.definition)}", "$quiet")),
         )
         for slug, one in labels.items()
     ]

@@ -90,7 +90,7 @@ def give(screen: ReviewScreen, label: Label) -> None:
         else:
             submit(screen, _decide(claims, label), _given(label, claims))
 
-    sure(screen, claims, label.words, given)
+    sure(screen, claims, tr(label.words), given)
 
 
 def _explained(screen: ReviewScreen, claims: Sequence[str]) -> bool:
@@ -104,7 +104,7 @@ def _decide(claims: Sequence[str], label: Label, because: str | None = None) -> 
 
 def _given(label: Label, claims: tuple[str, ...]) -> str:
     """What was given, with its definition behind it as far as the line goes."""
-    return plain(f"{of_words(claims)}: {label.words} — {label.definition}")
+    return plain(f"{of_words(claims)}: {tr(label.words)} — {tr(label.definition)}")
 
 
 def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label) -> None:
@@ -129,8 +129,8 @@ def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label) -> Non
 
         submit(screen, job, _given(label, claims))
 
-    title = tr("{verdict}: why?").format(verdict=label.words)
-    _write(screen, claims[0], title, written, label.definition)
+    title = tr("{verdict}: why?").format(verdict=tr(label.words))
+    _write(screen, claims[0], title, written, tr(label.definition))
 
 
 def _write(

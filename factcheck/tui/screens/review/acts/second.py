@@ -129,7 +129,7 @@ def verdict(screen: ReviewScreen, key: str) -> None:
         else:
             _submit(screen, _reading(claims, label, ""), _given(claims, label))
 
-    sure(screen, claims, label.words, given)
+    sure(screen, claims, tr(label.words), given)
 
 
 def rationale(screen: ReviewScreen) -> None:
@@ -173,7 +173,7 @@ def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label, before
             job = held.forgotten_by(_reading(claims, label, text))
             _submit(screen, job, _given(claims, label))
 
-    title = tr("{verdict}: why?").format(verdict=label.words)
+    title = tr("{verdict}: why?").format(verdict=tr(label.words))
     words = screen.desk.case.claim(claims[0]).text if len(claims) == 1 else ""
     draft = held.value or before
     screen.app.push_screen(Remark(title, words, (), draft, held.keep), written)
@@ -187,7 +187,7 @@ def _reading(claims: Sequence[str], label: Label, because: str) -> Job:
 
 
 def _given(claims: tuple[str, ...], label: Label) -> str:
-    return tr("{claims}: read as {label}").format(claims=of_words(claims), label=label.words)
+    return tr("{claims}: read as {label}").format(claims=of_words(claims), label=tr(label.words))
 
 
 def _submit(screen: ReviewScreen, job: Job, words: str) -> None:
