@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from claims.gate import problems, rules_of
 from claims.model import Document, Extraction, SignRole, Stance
 from claims.review import Review
 from claims.rules import Rules, rules_from
-from claims.signing import latest, sign, signed_report, use_rules
+from claims.signing import latest, prepare, seal, sign, signed_report, use_rules
 from claims.store import Case, Clock
 
 Write = Callable[..., tuple[Document, Extraction]]
@@ -24,11 +25,11 @@ Do = Callable[[Review], object]
 CHECKER, SECOND, EDITOR = SignRole
 
 
-def report(case: Case) -> bytes:
+def report(case: Case) -> list[bytes]:
     """What is signed in these tests: the head and the verdicts."""
     states = case.states(["c1", "c2", "c3", "c4"])
     verdicts = [one.verdict for one in states.values()]
-    return json.dumps({"head": case.head(), "verdicts": verdicts}).encode()
+    return [json.dumps({"head": case.head()}).encode(), json.dumps(verdicts).encode()]
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def standing(case: Case) -> dict[str, bool]:
 
 def test_a_sign_off_names_who_when_and_what(ada: Review) -> None:
     """Name, role, moment and head are kept, and the very bytes that were signed come back."""
-    head, written = ada.case.head(), report(ada.case)
+    head, written = ada.case.head(), b"".join(report(ada.case))
     sign(ada, CHECKER, report)
     entry = latest(ada.case)[CHECKER].entry
     assert (entry.by, entry.role, entry.head) == ("Ada", CHECKER, head)
@@ -174,11 +175,12 @@ def test_a_sign_off_is_undone_like_anything_else(ada: Review) -> None:
     assert ada.case.audit().problems == ()
 
 
-def test_what_changes_under_the_pen_is_not_signed(ada: Review, ben: Review) -> None:
+def test_what_changes_under_the_pen_is_not_signed(ada: Review) -> None:
     """A decision that comes while the report is made refuses the signature."""
 
-    def slow(case: Case) -> bytes:
-        ben.explain("c1", "meanwhile")
+    def slow(case: Case) -> list[bytes]:
+        with Case.open(case.path, clock=case.now) as other:
+            Review(other, "Ben").explain("c1", "meanwhile")
         return report(case)
 
     with pytest.raises(Refused, match="changed while the report was made"):
@@ -221,3 +223,67 @@ def test_a_signed_case_comes_back_from_its_lines(ada: Review, tmp_path: Path, cl
     with Case.open(target, clock=clock) as again:
         assert again.journal.signed() == ada.case.journal.signed()
         assert signed_report(again) == signed_report(ada.case)
+
+
+def test_nothing_is_written_while_the_report_is_made(ada: Review) -> None:
+    """Made on a connection that cannot write, it is signed by the one that can."""
+    with Case.open(ada.case.path, clock=ada.case.now, read_only=True) as reading:
+        ready = prepare(reading, "Ada", CHECKER, report)
+    before = ada.case.head()
+    assert latest(ada.case) == {}
+    seal(ada, ready)
+    assert latest(ada.case)[CHECKER].entry.head == before
+    assert signed_report(ada.case) == b"".join(report_at(before, ada.case))
+
+
+def report_at(head: str, case: Case) -> list[bytes]:
+    """What :func:`report` said when that was the head."""
+    return [json.dumps({"head": head}).encode(), report(case)[1]]
+
+
+def test_who_signed_meanwhile_is_seen_by_the_seal(ada: Review, ben: Review) -> None:
+    """A report that was made ready for one is not sealed by another who may not sign so."""
+    sign(ada, CHECKER, report)
+    ready = prepare(ada.case, "Ben", SECOND, report)
+    with pytest.raises(Refused, match="somebody else reads second"):
+        seal(ada, ready)
+    assert standing(ada.case) == {"checker": True}
+
+
+def noise(case: Case) -> Iterator[bytes]:
+    """Three million bytes that no packing makes shorter, so that several pieces are kept."""
+    chance = random.Random(case.head())
+    return (chance.randbytes(100_000) for _ in range(30))
+
+
+def test_a_large_report_is_kept_in_pieces(ada: Review) -> None:
+    """However long it is, the very bytes come back, and the audit finds each where it was."""
+    expected = b"".join(noise(ada.case))
+    sign(ada, CHECKER, noise)
+    with closing(sqlite3.connect(ada.case.path)) as raw:
+        longest = "SELECT max(length(packed)) FROM frozen_pieces"
+        assert raw.execute(longest).fetchone()[0] <= 1 << 20
+    assert signed_report(ada.case) == expected
+    assert ada.case.audit().problems == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM frozen_pieces WHERE place = 2",
+        "UPDATE frozen_pieces SET packed = 'AAAA' WHERE place = 1",
+        "UPDATE frozen_pieces SET place = place + 5 WHERE place = 1",
+        "UPDATE frozen_pieces SET sha256 = '00'",
+    ],
+)
+def test_an_altered_piece_is_found(ada: Review, damage: str) -> None:
+    """A piece that is gone, altered, moved or of no report is named, and nothing is handed out."""
+    sign(ada, CHECKER, noise)
+    with closing(sqlite3.connect(ada.case.path)) as raw:
+        raw.execute("DROP TRIGGER frozen_pieces_no_update")
+        raw.execute("DROP TRIGGER frozen_pieces_no_delete")
+        raw.execute(damage)
+        raw.commit()
+    assert any("report" in problem for problem in ada.case.audit().problems)
+    with pytest.raises(CaseError):
+        signed_report(ada.case)

@@ -1,15 +1,12 @@
 """The journal of a case: comments, contacts, searches, overruled rules and sign-offs.
 
-A sign-off names the SHA-256 of the report that was signed. The bytes of that report are kept in
-``frozen``: packed by zlib, in base64, and never altered.
+A sign-off names the SHA-256 of the report that was signed, whose bytes the case keeps
+(:mod:`claims.store.freezing`).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +18,7 @@ from claims.store import acts
 from claims.store.chain import NewStamp, head, one_event, read_time, written_time
 from claims.store.database import Database, Row
 from claims.store.entries import Fields, present
+from claims.store.freezing import Frozen, keep, verified
 from claims.store.ids import marks, number
 from claims.store.statements import CHUNK
 
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
     from claims.model import Entry, Signed, SignOff
     from claims.store.basis import Origins, Support
 
-_LARGEST = 1 << 30
-"""Bytes of a frozen report, unpacked: more is no report that this program wrote."""
-_PIECE = 1 << 20
 _DAYS = frozenset({"asked_on", "answered_on", "deadline"})
 _MADE = (
     "SELECT j.id, j.record, e.reviewer, e.at, "
@@ -134,22 +129,18 @@ class JournalOf:
         with self._database.transaction():
             return self._add(kind, fields, reviewer)
 
-    def sign(self, fields: Mapping[str, Json], report: bytes, reviewer: str) -> Event:
+    def sign(self, fields: Mapping[str, Json], report: Frozen, reviewer: str) -> Event:
         """Make a sign-off of the case as it is, and keep the report that is signed.
 
         Raises:
             Refused: somebody has changed the case since the report was made.
         """
-        digest = hashlib.sha256(report).hexdigest()
-        packed = base64.b64encode(zlib.compress(report, 9)).decode("ascii")
         with self._database.transaction():
             seq, latest = head(self._database)
             if latest != fields["head"]:
                 raise Refused("The case was changed while the report was made: sign again.")
-            self._database.run(
-                "INSERT OR IGNORE INTO frozen (sha256, packed) VALUES (?, ?)", (digest, packed)
-            )
-            signed = {**fields, "seq": seq, "report": digest}
+            keep(self._database, report)
+            signed = {**fields, "seq": seq, "report": report.sha256}
             return self._add(EntryKind.SIGN_OFF, signed, reviewer)
 
     def _add(self, kind: EntryKind, fields: Mapping[str, Json], reviewer: str) -> Event:
@@ -234,21 +225,13 @@ class JournalOf:
             for claim, found in basis(self._database, keys, self._origins).items()
         }
 
-    def report(self, digest: str) -> bytes:
-        """The very bytes of a report that was signed.
+    def report(self, digest: str) -> Iterator[bytes]:
+        """The very bytes of a report that was signed, in pieces.
 
         Raises:
             CaseError: the case does not keep it, or keeps something else in its place.
         """
-        packed = self._database.value("SELECT packed FROM frozen WHERE sha256 = ?", (digest,))
-        if packed is None:
-            raise CaseError("No report with the hash {digest} is kept in this case.", digest=digest)
-        whole = b"".join(unpacked(packed))
-        if hashlib.sha256(whole).hexdigest() != digest:
-            raise CaseError(
-                "The report {digest} was altered in the case since it was signed.", digest=digest
-            )
-        return whole
+        return verified(self._database, digest)
 
 
 def _changes(
@@ -259,25 +242,3 @@ def _changes(
         for field, after in wanted.items()
         if before[field] != after
     )
-
-
-def unpacked(packed: str) -> Iterator[bytes]:
-    """A frozen report in pieces, however large somebody made it to be.
-
-    Raises:
-        CaseError: it is none, or larger than any report.
-    """
-    engine = zlib.decompressobj()
-    try:
-        rest = base64.b64decode(packed, validate=True)
-        length = 0
-        while rest and not engine.eof:
-            piece = engine.decompress(rest, _PIECE)
-            rest = engine.unconsumed_tail
-            length += len(piece)
-            if length > _LARGEST:
-                raise CaseError("A frozen report is larger than reports can be.")
-            yield piece
-        yield engine.flush()
-    except (ValueError, zlib.error) as error:
-        raise CaseError("A frozen report is damaged.") from error

@@ -8,7 +8,17 @@ rebuilt at will).
 
 from __future__ import annotations
 
-from claims.store import clusters, copies, disputes, entries, lineage, phrased, sameness, search
+from claims.store import (
+    clusters,
+    copies,
+    disputes,
+    entries,
+    freezing,
+    lineage,
+    phrased,
+    sameness,
+    search,
+)
 
 _HISTORY = (
     """CREATE TABLE events (
@@ -355,5 +365,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0016-copies", copies.SCHEMA),
     ("0014-marking", _MARKING),
     ("0019-phrases", phrased.SCHEMA),
+    ("0018-frozen-pieces", freezing.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

@@ -59,12 +59,12 @@ def _put(report: Iterable[bytes], output: str, around: Around) -> None:
 def _export_signed(arguments: Namespace, around: Around) -> int:
     """The very bytes that somebody signed, whatever became of the case since."""
     from claims.rules import role_of
-    from claims.signing import latest, signed_report
+    from claims.signing import latest, signed_pieces
 
     role = role_of(arguments.signed) if arguments.signed else None
     with open_case(arguments, around, read_only=True) as case:
-        report = signed_report(case, role)
-        _put((report,), arguments.output, around)
+        report = signed_pieces(case, role)
+        _put(report, arguments.output, around)
         for signed in latest(case).values():
             if signed.voided and role in (None, signed.entry.role):
                 tell(f"note: signed as {signed.entry.role.words}, and void: {signed.voided}")

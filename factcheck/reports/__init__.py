@@ -131,9 +131,9 @@ def _made(
         yield record.write(case, report, own, include_confidential=include_confidential)
 
 
-def signable(case: Case) -> bytes:
+def signable(case: Case) -> Iterator[bytes]:
     """What is signed: the whole report as JSON, which no newsroom's template alters."""
-    return export(case, "json")
+    return pieces(case, "json")
 
 
 def _checked(view: str, format_: str) -> str:

@@ -154,7 +154,7 @@ async def test_signing_and_what_voids_it_are_seen_everywhere(case_path: Path) ->
         await one.shows("signed: checker")
         case = one.review.desk.case
         signed = latest(case)[SignRole.CHECKER].entry
-        report = json.loads(case.journal.report(signed.report))
+        report = json.loads(b"".join(case.journal.report(signed.report)))
         assert report["head"] == signed.head
         assert [claim["verdict"] for claim in report["claims"]] == ["not-checkable"] * 5
 

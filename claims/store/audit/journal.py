@@ -10,7 +10,8 @@ from claims.errors import CaseError
 from claims.phrases import phrase
 from claims.store.database import Database
 from claims.store.entries import linked
-from claims.store.journal import read_entries, unpacked
+from claims.store.freezing import kept
+from claims.store.journal import read_entries
 
 
 def check_journal(database: Database) -> Iterator[str]:
@@ -47,18 +48,22 @@ def _check_frozen(database: Database) -> Iterator[str]:
             "SELECT after FROM changes WHERE field = 'report' AND target GLOB 'j[0-9]*'"
         )
     } - {""}
-    for digest, packed in database.rows("SELECT sha256, packed FROM frozen", at_once=1):
+    for (digest,) in database.rows("SELECT sha256 FROM frozen"):
         if digest not in signed:
             yield phrase("a report is kept that nobody signed: {digest}", digest=digest)
         signed.discard(digest)
         try:
             hashed = hashlib.sha256()
-            for piece in unpacked(packed):
+            for piece in kept(database, digest):
                 hashed.update(piece)
         except CaseError as error:
             yield phrase("the signed report {digest}: {error}", digest=digest, error=error)
             continue
         if hashed.hexdigest() != digest:
             yield phrase("the signed report {digest} is not what was signed", digest=digest)
+    for (digest,) in database.rows(
+        "SELECT DISTINCT sha256 FROM frozen_pieces WHERE sha256 NOT IN (SELECT sha256 FROM frozen)"
+    ):
+        yield phrase("a piece is kept of no report: {digest}", digest=digest)
     for digest in sorted(signed):
         yield phrase("the report {digest} was signed, and is not kept any more", digest=digest)

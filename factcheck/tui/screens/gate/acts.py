@@ -51,7 +51,7 @@ def overrule(screen: GateScreen, text: str = "") -> None:
 
 def sign(screen: GateScreen, text: str = "") -> None:
     """Sign the case off, in the role that is given or asked for."""
-    signing.sign(screen.review, text, screen.submit)
+    signing.sign(screen.review, text, screen.submit, screen.say)
 
 
 def rules(screen: GateScreen, text: str = "") -> None:

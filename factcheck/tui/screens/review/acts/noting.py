@@ -52,7 +52,7 @@ def sign(screen: ReviewScreen, text: str = "") -> None:
     """Sign the case off in a role that is given, or asked for."""
     from factcheck.tui.screens.gate import signing
 
-    signing.sign(screen, text, _submitter(screen))
+    signing.sign(screen, text, _submitter(screen), screen.say)
 
 
 def rules(screen: ReviewScreen, text: str = "") -> None:
