@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.model import Event, Json
-from claims.model.journal import ENTRIES, Contact
+from claims.model.journal import ENTRIES, Contact, Entry
 from claims.model.kinds import JOURNAL_FIELDS, EntryKind
 from claims.phrases import phrase
 
 if TYPE_CHECKING:
     from claims.review import Review
+    from claims.store import Case
 
 _NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
     EntryKind.COMMENT: {"text": phrase("Say something: a comment without words is none.")},
@@ -142,6 +143,23 @@ def note(
     about: list[Json] = [*review.states(claims)] if claims else []
     wanted = _checked(review, kind, {**dict.fromkeys(_NEEDED[kind], ""), **fields})
     return review.case.journal.add(kind, {"claims": about, **wanted}, review.reviewer)
+
+
+def first_of(case: Case, claim: str, entries: Sequence[Entry]) -> dict[str, str]:
+    """Of entries about a claim that were first about one whose words it stands for: which, by the
+    id of the entry.
+    """
+    others = {one for entry in entries for one in entry.claims if one != claim}
+    if not others:
+        return {}
+    states = case.states(sorted(others, key=lambda one: int(one[1:])), own=True)
+    found: dict[str, str] = {}
+    for entry in entries:
+        for one, state in states.items():
+            into = set(state.dropped.into) if state.dropped else set()
+            if one in entry.claims and into.intersection(entry.claims):
+                found.setdefault(entry.id, one)
+    return found
 
 
 def _checked(review: Review, kind: EntryKind, fields: Mapping[str, Json]) -> dict[str, Json]:

@@ -6,14 +6,15 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from claims import marking
-from claims.deciding import mark_same
+from claims import journal, marking
+from claims.adjudication import read_blind
+from claims.deciding import mark_same, tag
 from claims.errors import Refused
 from claims.filters import parse
 from claims.gate import problems
@@ -346,3 +347,57 @@ def test_repeats_keep_the_verdict_that_covered_them(review: Review, case: Case) 
     review.undo()
     assert case.states([other])[other].same_as == main
     assert whole(case)
+
+
+def test_what_is_noted_goes_along_with_the_parts(review: Review, case: Case) -> None:
+    """Remarks, questions, flag, tags and what a claim waits for are said of its parts too, with
+    where they come from; a second reading stays with its words, and undo takes all of it back.
+    """
+    claim = holding(case, "4,200 boats")
+    journal.comment(review, [claim], "ask the harbour master")
+    journal.contact(review, [claim], "Harbour office", deadline=date(2024, 5, 1))
+    review.flag([claim], "libel?")
+    tag(review, [claim], ["legal"])
+    review.defer([claim], "the yearbook comes in May", date(2024, 5, 2))
+    read_blind(Review(case, "Bea"), [claim], "confirmed")
+    at = case.document("d1").text.index("4,200 boats")
+    parts = new_of(marking.split(review, claim, at))
+    noted = case.journal.of([claim, *parts])
+    for part in parts:
+        entries = noted[part]
+        assert [type(one).__name__ for one in entries] == ["Comment", "Contact"]
+        assert set(journal.first_of(case, part, entries).values()) == {claim}
+        state = case.states([part])[part]
+        assert (state.flag, state.tags, state.status) == ("libel?", ("legal",), Status.DEFERRED)
+        assert (state.deferred, state.deferred_until) == (
+            "the yearbook comes in May",
+            date(2024, 5, 2),
+        )
+    review.undo()
+    assert all(one.claims == (claim,) for one in case.journal.entries())
+    assert whole(case)
+
+
+def test_joined_claims_have_what_each_of_them_had(review: Review, case: Case) -> None:
+    """Flags and tags of joined claims are said together, and the earliest day counts."""
+    one, other = holding(case, "4,200 boats"), holding(case, "300 boats")
+    review.flag([one], "libel?")
+    review.flag([other], "style")
+    review.defer([one], "answer", date(2024, 6, 1))
+    review.defer([other], "yearbook", date(2024, 5, 1))
+    (joined,) = new_of(marking.join(review, [one, other]))
+    state = case.states([joined])[joined]
+    assert (state.flag, state.deferred) == ("libel?; style", "answer; yearbook")
+    assert state.deferred_until == date(2024, 5, 1)
+    assert whole(case)
+
+
+def test_a_decided_claim_leaves_open_parts_that_wait_for_nothing(
+    review: Review, case: Case
+) -> None:
+    """A verdict stays with its words, and its parts are open."""
+    claim = holding(case, "4,200 boats")
+    review.decide([claim], "confirmed", "seen")
+    at = case.document("d1").text.index("4,200 boats")
+    parts = new_of(marking.split(review, claim, at))
+    assert {case.states([one])[one].status for one in parts} == {Status.OPEN}

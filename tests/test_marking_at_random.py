@@ -9,11 +9,13 @@ import hashlib
 import os
 import random
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from claims import marking
+from claims import journal, marking
+from claims.deciding import tag
 from claims.errors import Refused
 from claims.intake import take_in
 from claims.model import Document, Event, Role, Span, Status
@@ -52,6 +54,11 @@ def one_act(review: Review, dice: random.Random) -> Event:
         lambda: marking.drop(review, [claim], "no"),
         lambda: marking.take_back(review, [claim]),
         lambda: review.decide([claim], dice.choice(("confirmed", "cut")), f"of {claim}"),
+        lambda: journal.comment(review, [claim], f"of {claim}"),
+        lambda: journal.contact(review, [claim], "the port", deadline=date(2024, 5, 1)),
+        lambda: review.flag([claim], f"of {claim}"),
+        lambda: review.defer([claim], f"of {claim}", date(2024, 5, dice.randrange(1, 9))),
+        lambda: tag(review, [claim], [dice.choice(("legal", "figures"))]),
         review.undo,
         review.undo,
         review.redo,
@@ -80,6 +87,7 @@ def test_nothing_is_lost_or_moved(seed: int, tmp_path: Path, clock: Clock) -> No
                 for target in {one.target for one in event.changes}:
                     given[target] = case.claim(target).text
             _check(case, given)
+            _check_noted(case)
         assert case.audit().problems == ()
         _check_next_version(case, dice, given)
         while True:
@@ -89,6 +97,7 @@ def test_nothing_is_lost_or_moved(seed: int, tmp_path: Path, clock: Clock) -> No
                 break
         assert case.audit().problems == ()
         assert not [one for one in case.claims_of("d1") if one.marked_by]
+        assert case.journal.entries() == ()
 
 
 def _check_next_version(case: Case, dice: random.Random, given: dict[str, str]) -> None:
@@ -125,3 +134,26 @@ def _check(case: Case, given: dict[str, str]) -> None:
     progress = case.queue.progress()
     assert (progress.total, progress.decided) == (len(counted), len(decided))
     assert sorted(case.queue.claim_ids(queue=True)) == sorted(int(one.claim[1:]) for one in counted)
+
+
+def _check_noted(case: Case) -> None:
+    """Whatever was noted of a claim that others stand for is noted of each of them, and a flag
+    of theirs says at least what its flag said, unless somebody has changed it since.
+    """
+    states = case.states([one.id for one in case.claims_of("d1")], own=True)
+    noted = case.journal.of(list(states))
+    for claim, state in states.items():
+        into = [one for one in (state.dropped.into if state.dropped else ()) if one in states]
+        for one in into:
+            known = {entry.id for entry in noted.get(one, ())}
+            earlier = {entry.id for entry in noted.get(claim, ()) if entry.at <= _made(case, one)}
+            assert earlier <= known, (claim, one)
+
+
+def _made(case: Case, claim: str) -> datetime:
+    """When a claim that was marked by hand first came into the work."""
+    return min(
+        event.at
+        for event in case.events(claim)
+        if any(one.target == claim and one.field == "dropped" for one in event.changes)
+    )

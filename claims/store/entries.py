@@ -87,6 +87,24 @@ def stored(database: Database) -> Iterator[tuple[str, str, Json]]:
             yield f"j{key}", field, value
 
 
+def shared(database: Database, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """What is noted of ``old`` claims whatever their words, as changes that have it noted of the
+    ``new`` ones too.
+    """
+    keys = [number(one, "c") for one in old]
+    found = database.numbers(
+        f"SELECT entry FROM journal_claims WHERE claim IN ({marks(len(keys))})", keys
+    )
+    for key in sorted(set(found)):
+        fields = present(database, f"j{key}")
+        if fields["kind"] in _OF_THE_WORDS:
+            continue
+        before: Any = fields["claims"]
+        after = list(dict.fromkeys([*before, *new]))
+        if after != before:
+            yield Change(target=f"j{key}", field="claims", before=before, after=after)
+
+
 def carried(
     database: Database, became: Mapping[str, Sequence[str]], kept: Iterable[str]
 ) -> Iterator[Change]:

@@ -15,6 +15,7 @@ from typing import Any
 from claims.errors import CaseError, Refused
 from claims.model import Change, Claim, Document, DropKind, Dropped, Event, Json, Span, Status
 from claims.store import acts, chain, quotations, states
+from claims.store.carrying import alongside
 from claims.store.chain import NewStamp, Stamp
 from claims.store.conditions import STATUS
 from claims.store.database import Database, Row
@@ -58,7 +59,8 @@ class Marking:
         """Bring ``new`` claims of a document in, in the place of ``old`` ones, as one act.
 
         The event's ``detail`` names the ``new`` claims, the ``old`` ones, and those of them that
-        were ``decided``. ``more`` is done with it.
+        were ``decided``. What was noted of the old ones goes along with the new ones
+        (:func:`claims.store.carrying.alongside`). ``more`` is done with it.
 
         Raises:
             Refused: an old claim is out of the work already.
@@ -76,7 +78,8 @@ class Marking:
                     **({"old": list(old)} if old else {}),
                     **({"decided": list(decided)} if decided else {}),
                 }
-                changes = [*into_work(ids), *self._out(old, ids), *more]
+                along = alongside(self._database, list(old), ids)
+                changes = [*into_work(ids), *self._out(old, ids), *along, *more]
                 return acts.write(self._database, self._stamp(act, reviewer, told), changes)
 
         return self._texts.mending(write)

@@ -29,10 +29,13 @@ def noted_on(case: Case, claim: str) -> tuple[tuple[str, str], ...]:
         return ()
     # Most claims have no notes, and are shown without what puts them in words.
     from claims.entries import entry_words
+    from claims.journal import first_of
 
     entries, today = case.journal.of([claim]).get(claim, ()), case.now().date()
+    first = first_of(case, claim, entries)
+    origin = {key: tr(" (first of {claim})").format(claim=one) for key, one in first.items()}
     return tuple(
-        (tr(label), tell(entry_words(one, today)))
+        (tr(label), tell(entry_words(one, today)) + origin.get(one.id, ""))
         for kind, label in _LABELS.items()
         for one in reversed(entries)
         if one.KIND is kind
