@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
-from factcheck.cli import answering, looking, noting
+from factcheck.cli import agreeing, answering, looking, noting
 from factcheck.cli.acts import ACTS, Act
 from factcheck.cli.output import say
 
@@ -118,6 +118,9 @@ _MOVES: tuple[Answer, ...] = (
     Answer("", "waive", "overrule a house rule: waive locator no pages", noting.waive),
     Answer("", "sign", "sign the case off: sign editor", noting.sign),
     Answer("", "rules", "the house rules; rules two-sources keeps others", noting.rules),
+    Answer("", "agreement", "how far readers agree, and where not", agreeing.agreement_of),
+    Answer("", "settle", "which verdict holds: settle 2 the table", agreeing.settle_here),
+    Answer("", "vote", "take the verdict of most readers; vote all", agreeing.vote_here),
     Answer("p", "precedents", "published checks and like claims", answering.precedents),
     Answer("o", "open", "the source in its own application: o, o d3, o e5", answering.open_source),
     Answer(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from claims.store import Case
 
 _MOVES = ("j", "next", "k", "previous", "]", "next-open", "[", "previous-open", "l", "look")
-_ALLOWED = frozenset({*_MOVES, "?", "help", "q", "quit", "u", "undo", "redo"})
+_TURNS = ("u", "undo", "redo")
+_ALLOWED = frozenset({*_MOVES, "?", "help", "q", "quit", *_TURNS})
 """What is answered to beside verdicts: nothing that tells what the first reader thought."""
 
 
@@ -32,16 +33,10 @@ def review_blind(path: Path, arguments: Namespace, around: Around) -> int:
 
     with open_to_write(path, around) as case:
         review = Review(case, reviewer(arguments, around, case))
-        ids = chosen_ids(case, arguments, queue=True)
-        session = BlindSession(review, [one for one in ids if _is_judged(case, one, review)])
-        say(f"{path.name}, read a second time by {review.reviewer}. Verdicts are not shown.")
+        session = BlindSession(review, chosen_ids(case, arguments, queue=True))
+        say(f"{path.name}, read blind by {review.reviewer}. Verdicts are not shown.")
         session.run()
     return 0
-
-
-def _is_judged(case: Case, claim: str, review: Any) -> bool:
-    state = case.states([claim])[claim]
-    return state.verdict is not None and state.decided_by != review.reviewer
 
 
 class BlindSession(Session):
@@ -55,13 +50,13 @@ class BlindSession(Session):
         say(self._labels())
 
     def decide(self, label: str, because: str) -> None:
-        """Note the second reader's verdict; then the next claim that they have not read."""
-        from claims.second import read_second
+        """Note the reader's verdict; then the next claim that they have not read."""
+        from claims.adjudication import read_blind
 
         chosen = self.review.scale.label(label)
         if chosen.needs_rationale and not because:
             because = asked("Why? ")
-        self.did(read_second(self.review, self.claim, chosen.slug, because))
+        self.did(read_blind(self.review, [self.claim], chosen.slug, because))
         self.go_open(1)
 
     def _answer(self, line: str) -> None:
@@ -70,16 +65,24 @@ class BlindSession(Session):
         word = line.partition(" ")[0]
         if word in answers() and word not in _ALLOWED:
             raise InputError(f"“{word}” is not answered in a blind reading; verdicts and moves are")
+        if word in _TURNS:
+            from claims.adjudication import undo_reading
+
+            # The undo of other acts may tell what others did since.
+            self.did(undo_reading(self.review, redo=word == "redo"))
+            return
         super()._answer(line)
 
     def _is_open(self, identifier: str) -> bool:
         from claims.second import reading_of
 
-        return reading_of(self.case, identifier, self.review.reviewer) is None
+        state = self.case.states([identifier])[identifier]
+        mine = state.verdict is not None and state.decided_by == self.review.reviewer
+        return not mine and reading_of(self.case, identifier, self.review.reviewer) is None
 
     def _farewell(self) -> None:
         read = sum(not self._is_open(claim) for claim in self.queue)
-        say(f"\n{read} of {len(self.queue)} claims read a second time. Goodbye.")
+        say(f"\n{read} of {len(self.queue)} claims read. Goodbye.")
 
 
 def blind_lines(case: Case, identifier: str) -> Iterator[str]:

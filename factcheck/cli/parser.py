@@ -101,6 +101,7 @@ def _command_in(arguments: Sequence[str]) -> str | None:
 def families() -> Iterable[Command]:
     """Every command, in the order of the help."""
     from factcheck.cli import (
+        agreeing,
         blind,
         by_hand,
         cast,
@@ -143,6 +144,7 @@ def families() -> Iterable[Command]:
         past,
         journaling,
         blind,
+        agreeing,
         signing,
         reporting,
         exchange,

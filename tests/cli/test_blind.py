@@ -24,7 +24,7 @@ def blind(run: Run) -> Run:
 
     def answer(*answers: str) -> Ran:
         given = "".join(f"{line}\n" for line in answers)
-        return run("review", "--blind", "--reviewer", "Ben", stdin=given)
+        return run("review", "--plain", "--blind", "--reviewer", "Ben", stdin=given)
 
     return answer
 
@@ -37,12 +37,12 @@ def test_nothing_of_the_first_verdict_is_shown(blind: Run) -> None:
     for secret in ("zorblint", "grimbleton", "snorkelgate", "undermines", "Verdict:", "Ada"):
         assert secret not in result.out
     assert result.out.count("not answered in a blind reading") == 2
-    assert "Claim 1 of 2" in result.out
+    assert "Claim 1 of 3" in result.out
 
 
 def test_disagreements_are_listed_and_agreement_is_not(run: Run, blind: Run) -> None:
     """Ben agrees on one claim and not on the other; the first verdicts stay as they are."""
-    assert "2 of 2 claims read a second time" in blind("2 the police have 320", "1", "q").out
+    assert "2 of 3 claims read" in blind("2 the police have 320", "1", "q").out
     (found,) = run("second", "--json").json
     assert (found["claim"], found["first"]["label"], found["second"]["label"]) == (
         "c1",
@@ -90,3 +90,45 @@ def test_the_gate_asks_for_a_second_reading(run: Run, tmp_path: Path) -> None:
     run("second", "c2", "confirmed", "--reviewer", "Ben")
     run("overrule", "c3", "second-reading", "a matter of taste", "--reviewer", "Ada")
     assert asked() == ["c1 is 'Cut' to Ada, and 'change' to Ben: 320"]
+
+
+def test_undo_of_a_blind_session_is_of_its_readings(run: Run, blind: Run) -> None:
+    """A reading is undone and brought back; nothing of anybody else is told or touched."""
+    run("mark", "c3", "confirmed", "--reviewer", "Ben")
+    out = blind("1", "u", "redo", "u", "u", "q").out
+    assert "No blind reading of yours" in out
+    assert run("show", "c3", "--json").json["verdict"] == "confirmed"
+    assert run("journal", "--kind", "second-reading", "--json").json == []
+    assert "Ada" not in out
+
+
+def test_three_readers_vote_and_somebody_settles(run: Run) -> None:
+    """Figures, the vote and settling are commands with --json, and one step of undo each."""
+    for who in ("Ben", "Cy"):
+        run("second", "c1", "change", "--because", f"{who} counted", "--reviewer", who)
+        run("second", "c2", "confirmed", "--reviewer", who)
+    figures = run("agreement", "--json").json
+    assert (figures["claims"], figures["agreed"]) == (2, 1)
+    assert len(figures["pairs"]) == 3
+    assert "Ada and Ben: 1 of 2" in run("agreement").out
+    (first, second) = run("vote", "--json").json
+    assert (first["claim"], first["proposed"], second["proposed"]) == ("c1", "change", None)
+    assert "c1: change 2 (Ben, Cy), cut 1 (Ada): proposed change" in run("vote").out
+    run("vote", "--take", "--reviewer", "Ed")
+    assert run("show", "c1", "--json").json["verdict"] == "change"
+    run("undo", "--reviewer", "Ed")
+    assert run("show", "c1", "--json").json["verdict"] == "cut"
+    assert run("settle", "c1", "cut", "the", "table", "is", "gone", "--reviewer", "Ed").status == 0
+    assert run("vote", "--json").json[0]["settled_by"] == "Ed"
+    assert run("settle", "c3", "cut", "so", "--reviewer", "Ed").status == 2
+    assert run("audit").status == 0
+
+
+def test_the_plain_session_settles_and_votes(run: Run) -> None:
+    """The same acts answer in the linear session."""
+    for who in ("Ben", "Cy"):
+        run("second", "c1", "change", "--because", f"{who} counted", "--reviewer", who)
+    answers = "c1\nagreement\nvote\nu\nsettle 2 the table\nq\n"
+    out = run("review", "--plain", "--reviewer", "Ed", stdin=answers).out
+    assert "c1: change 2 (Ben, Cy), cut 1 (Ada)" in out
+    assert run("show", "c1", "--json").json["rationale"] == "the table"

@@ -44,6 +44,11 @@ ELSEWHERE = {
     "choosing.take": "add",
     "text.mark": "mark-claim",
     "text.note": "comment",
+    "review.blind": "factcheck review --plain --blind",
+    "overview.blind": "factcheck review --plain --blind",
+    "review.reveal": "a blind session ends with it",
+    "second.all-votes": "vote all",
+    "second.agreed": "agreement",
 }
 """Acts whose answer has another name, or that a command has."""
 OF_A_SCREEN = {
