@@ -11,7 +11,7 @@ from claims.expecting import expect, expected, settle
 from claims.extract import USUAL, Tuning, extract
 from claims.extract.lists import extract_list
 from claims.extract.precedents import extract_check
-from claims.match.again import compare_waiting, expect_comparison
+from claims.match.again import compare_waiting
 from claims.match.clusters import cluster_claims
 from claims.match.crossref import cross_reference
 from claims.match.prior import compare_waiting_checks, expect_checks
@@ -19,6 +19,7 @@ from claims.match.recall import Recall
 from claims.model import Document, Extraction, Role
 from claims.phrases import phrase
 from claims.recasting import name_people
+from claims.recomparing import expect_comparison
 from claims.replacing import (
     Replaced,
     Versioning,

@@ -18,6 +18,7 @@ from claims.deciding import checked_number, freshened, judged, language_of
 from claims.errors import Refused
 from claims.model import Change, ClaimState, Event, Json, Progress, Stance, Status
 from claims.phrases import phrase
+from claims.recomparing import edited_by, waiting
 from claims.scales import DEFAULT, Label, Scale, load, parse
 from claims.store import Case, Filter, Order, written_time
 
@@ -302,10 +303,11 @@ class Review:
 
     def compared(self, event: Event) -> Event:
         """``event``, once the claims whose reading it changed are compared anew."""
-        # Comparing needs the libraries of the search, which a decision does without.
-        from claims.match.again import compare_edited
+        if edited_by(self.case, event) or waiting(self.case):
+            # Comparing needs the libraries of the search, which a decision does without.
+            from claims.match.again import compare_edited
 
-        compare_edited(self.case, event, reviewer=self.reviewer)
+            compare_edited(self.case, event, reviewer=self.reviewer)
         if is_of_cast(event):
             from claims.match.renaming import compare_renamed
 

@@ -6,7 +6,7 @@ of its own, which the history names. Stances and dismissals are people's and sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -15,14 +15,10 @@ from claims.match.desk import Desk
 from claims.match.overruling import decided, figures_of_pair
 from claims.model import Claim, Event, Evidence, Relation, Span
 from claims.phrases import phrase
+from claims.recomparing import edited_by, expect_comparison, expect_none, waiting
 from claims.store import Case
-from claims.vocabulary import vocabulary
 
-# The fields of a claim that say whose number it is, and which: all that is compared.
-_COMPARED = vocabulary("subject place period population value low high comparator unit per")
 _Key: TypeAlias = tuple[str, str, Span, Span | None]
-# Where claims wait whose comparison was cut short.
-_PENDING = "compare-again"
 _GONE = (phrase("nothing comparable: the claim as corrected speaks of something else"),)
 
 
@@ -32,38 +28,20 @@ def compare_edited(case: Case, event: Event, *, reviewer: str = "") -> None:
     So are the passages of which a person decided a facet. What a program that was killed left
     undone is done with them.
     """
-    edited = [
-        change.target for change in event.changes if change.field.partition("@")[0] in _COMPARED
-    ]
-    edited += [
-        case.passages.one(change.target).claim
-        for change in event.changes
-        if change.field == "overruled"
-    ]
-    waiting = _waiting(case)
+    edited, left = edited_by(case, event), waiting(case)
     if edited:
         expect_comparison(case, edited)
-    if edited or waiting:
+    if edited or left:
         compare_waiting(case, reviewer=reviewer)
 
 
 def compare_waiting(case: Case, *, reviewer: str = "") -> None:
     """Compare the claims anew whose comparison was cut short, if there are any."""
-    waiting = _waiting(case)
-    for claim in waiting:
+    left = waiting(case)
+    for claim in left:
         compare_again(case, claim, reviewer=reviewer)
-    if waiting:
-        case.memory.remember("", _PENDING, None)
-
-
-def expect_comparison(case: Case, claims: Iterable[str]) -> None:
-    """Have claims compared anew, now or the next time that anything is."""
-    case.memory.remember("", _PENDING, list(dict.fromkeys([*_waiting(case), *claims])) or None)
-
-
-def _waiting(case: Case) -> list[str]:
-    kept = case.memory.recall("", _PENDING)
-    return [str(one) for one in kept] if isinstance(kept, list) else []
+    if left:
+        expect_none(case)
 
 
 def compare_again(case: Case, claim_id: str, *, reviewer: str = "") -> Event | None:

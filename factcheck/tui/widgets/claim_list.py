@@ -24,7 +24,7 @@ from factcheck.tui.widgets.selection import Selection
 Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, Row]]
 
 _PAGE = 64
-_KEPT = 4096
+_KEPT = 1024
 
 
 class ClaimList(LineView):

@@ -11,7 +11,7 @@ from textual.css.styles import RenderStyles, StylesBase
 from textual.geometry import Size, Spacing
 from textual.strip import Strip
 
-_KEPT = 400
+_KEPT = 200
 """Lines, a few screens of them; one takes about five kilobytes with what is made of it."""
 
 
