@@ -48,6 +48,8 @@ class Turns:
         self._under_way = False
         self._seen: object = None
         """The screen and the widget in focus when the last round came to its end."""
+        self._made: object = None
+        """The screen on top when it did: one that was put there since may have no field yet."""
 
     @property
     def quiet(self) -> bool:
@@ -83,9 +85,12 @@ class Turns:
 
     async def _go_on(self) -> None:
         """Give the next key to its widget, or rest where there is none."""
-        self._under_way = bool(self._queue)
+        # While the program ends there is no screen left to type to.
+        self._under_way = bool(self._queue and self._app.screen_stack)
         if self._under_way and self._held_up:
             self._app.set_timer(AGAIN, self._look_again)
+        elif self._under_way and self._made is not self._app.screen:
+            self._follow(self._in_focus)
         elif self._under_way:
             await self._give(self._queue.popleft())
 
@@ -142,7 +147,10 @@ class Turns:
 
     async def _arrived(self) -> None:
         """The last key is through: go round once more behind what it asked for, or go on."""
-        here = (self._app.screen, self._app.focused)
+        if not self._app.screen_stack:
+            return
+        self._made = self._app.screen
+        here = (self._made, self._app.focused)
         if here != self._seen:
             self._seen = here
             self._follow(self._in_focus)

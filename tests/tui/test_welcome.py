@@ -28,12 +28,14 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def welcomed(problem: str = "") -> AsyncIterator[Driven]:
+async def welcomed(
+    problem: str = "", *, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[Driven]:
     """The interface without a case."""
     with ExitStack() as stack:
         opener = Opener(system_clock, "Rev", stack)
         app = FactcheckApp(partial(WelcomeScreen, opener, problem))
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with app.run_test(size=size) as pilot:
             one = Driven(app, pilot)
             await one.settle()
             yield one

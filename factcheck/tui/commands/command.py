@@ -59,7 +59,7 @@ CHAINS: tuple[tuple[Where, ...], ...] = (
     (Where.LISTING, Where.WHO, Where.DIALOG),
     (Where.WRITING, Where.DIALOG),
     (Where.QUESTION,),
-    (Where.SAVED,),
+    (Where.LISTING, Where.SAVED, Where.DIALOG),
     (Where.READING,),
 )
 """Places that answer to keys at the same time, the innermost first: in none of these may a key mean

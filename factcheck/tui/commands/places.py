@@ -155,7 +155,7 @@ ELSEWHERE = (
         keys=("escape",),
         action="stop",
         words="stop",
-        description="Stop reading the documents of a new case; those that are read stay.",
+        description="Stop reading a new case’s documents; those that are read stay.",
         where=Where.WELCOME,
         group="Opening",
     ),

@@ -16,9 +16,11 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError
+from claims.folding import fold
 from factcheck.tongue import later, tell, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.screens.dialog import Dialog, box, said
+from factcheck.tui.widgets.choices import NUMBERED, Choices, offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,27 +91,52 @@ class Choice:
 
     name: str
     content: Content
+    digit: str = ""
+    """The verdict whose key gives it, where it has one; otherwise choices are counted."""
 
 
 class Choose(Dialog[str]):
-    """Asks for one of a few."""
+    """Asks for one of a few, each with a key; of more, what is typed leaves those that fit."""
 
-    hints: ClassVar = (("enter", later("choose")), ("dialog.cancel", later("cancel")))
+    hints: ClassVar = (("list.choose", later("choose")), ("dialog.cancel", later("cancel")))
 
     def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
         super().__init__()
         self.title_text = title
         self._choices = choices
         self._chosen = chosen
+        self._few = len(choices) <= NUMBERED
 
     def fields(self) -> Iterable[Widget]:
-        """The choices, the present one lit."""
-        options = OptionList(
-            *(Option(choice.content, id=choice.name) for choice in self._choices), markup=False
-        )
+        """A line to type in where there are many choices; the choices, the present one lit."""
+        if not self._few:
+            field = Input(placeholder=tr("words of what you look for"))
+            field.cursor_blink = False
+            yield field
+            options = Choices(*(Option(one.content, id=one.name) for one in self._choices))
+        else:
+            contents = {choice.name: choice.content for choice in self._choices}
+            digits = [choice.digit for choice in self._choices]
+            some, held = offered(contents, digits if any(digits) else ())
+            options = Choices(*some, digits=held)
         names = [choice.name for choice in self._choices]
         options.highlighted = names.index(self._chosen) if self._chosen in names else 0
         yield options
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        wanted = fold(event.value).split()
+        fitting = (
+            Option(choice.content, id=choice.name)
+            for choice in self._choices
+            if all(word in fold(choice.content.plain) for word in wanted)
+        )
+        self.query_one(Choices).show(fitting)
+
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        """Take the choice that is current."""
+        self.query_one(Choices).action_select()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

@@ -106,7 +106,7 @@ class Same(Search):
     """Asks which claim others are the same as: those linked or near first, then any by search."""
 
     hints: ClassVar = (
-        ("down", later("into the list")),
+        ("down", later("next in the list")),
         ("enter", later("the same as this")),
         ("dialog.cancel", later("cancel")),
     )

@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from factcheck.tongue import plain, tr
 from factcheck.tui.commands import Where, bindings
+from factcheck.tui.commands.keymap import is_for_field
 from factcheck.tui.render.hints import Hint, hint_line
 from factcheck.tui.render.text import clip, line
 
@@ -49,6 +50,25 @@ class Dialog(ModalScreen[T]):
     def fields(self) -> Iterable[Widget]:
         """What stands between title and hint."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """From a line above a list, the keys that move in lists move in that one."""
+        from factcheck.tui.widgets.choices import Choices
+
+        lists = self.query(Choices)
+        if isinstance(self.focused, Input) and len(lists) == 1 and not is_for_field(event.key):
+            move = lists.first().moved_by(event.key)
+            if move:
+                event.stop()
+                event.prevent_default()
+                self.call_next(lists.first().run_action, move)
+
+    def action_choose(self) -> None:
+        """Take what is current in the list in focus."""
+        from factcheck.tui.widgets.choices import Choices
+
+        if isinstance(self.focused, Choices):
+            self.focused.action_select()
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with what was entered; empty where nothing is."""

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from factcheck.config import Config
 from factcheck.confinement import OutOfBounds, to_write, typed_path
 from factcheck.reports import formats_of
-from factcheck.tongue import later, tr
+from factcheck.tongue import later, tell, tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Confirm
@@ -33,6 +33,7 @@ from factcheck.tui.screens.exporting import (
     write,
 )
 from factcheck.tui.screens.review.aside import Source
+from factcheck.tui.widgets.choices import Choices
 
 _ENDINGS = {
     "markdown": ("md", later("to read and to edit")),
@@ -96,9 +97,9 @@ class Export(Dialog[Written]):
 
     def fields(self) -> Iterable[Widget]:
         """The views, the formats, the file, the address that ClaimReview needs."""
-        views = OptionList(*_options(_VIEWS), markup=False, id="views")
+        views = Choices(*_options(_VIEWS), id="views")
         views.highlighted = list(_VIEWS).index(self._view)
-        formats = OptionList(markup=False, id="formats")
+        formats = Choices(id="formats")
         yield Horizontal(views, formats, id="choices")
         if self._filter:
             told = tr("Only the claims of the filter: {filter}").format(filter=self._filter)
@@ -201,7 +202,7 @@ class Export(Dialog[Written]):
         try:
             path = to_write(typed_path(self._typed(), self._confined), self._confined)
         except OutOfBounds as error:
-            self.complain(str(error))
+            self.complain(tell(error))
             return
         if not self._typed() or not path.name:
             self.complain(tr("The file needs a name."))

@@ -13,19 +13,19 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.input import Selection
-from textual.widgets.option_list import Option
 
 from claims.errors import ClaimsError, FilterError
 from claims.filters import CHOICES, DATES, FLAGS, NUMBERS, SYNONYMS, TEXTS, parse
 from claims.folding import fold
 from claims.saved import KEY, kept_filters, spelt_out
 from claims.store import Case
-from factcheck.tongue import later, tr, tr_count
+from factcheck.tongue import later, tell, tr, tr_count
 from factcheck.tui.commands import Where, bindings, keys_for
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.text import Piece, line
 from factcheck.tui.screens.dialog import Dialog, said
 from factcheck.tui.screens.review.aside import Source
+from factcheck.tui.widgets.choices import Choices, offered
 
 _TYPING = 0.12
 """Seconds without a key after which the case is asked."""
@@ -56,9 +56,9 @@ def consider(source: Source, reviewer: str, text: str) -> None:
                 count = case.asking.count(parse(spelt_out(kept, text)))
                 found = Considered(text, count, "", None, following)
             except FilterError as error:
-                found = Considered(text, None, str(error), error.place, following)
+                found = Considered(text, None, tell(error), error.place, following)
     except ClaimsError as error:
-        found = Considered(text, None, str(error), None, ())
+        found = Considered(text, None, tell(error), None, ())
     source.tell(found)
 
 
@@ -186,13 +186,13 @@ class FilterBox(Dialog[str]):
             with self._source.open() as case:
                 parse(spelt_out(kept_filters(case.memory.recall(self._reviewer, KEY)), text))
         except FilterError as error:
-            self.complain(str(error))
+            self._considered(Considered(event.value, None, tell(error), error.place, ()))
             if error.place:
                 # Selected, so that the next key mends it.
                 event.input.selection = _selection(event.value, error.place)
             return
         except ClaimsError as error:
-            self.complain(str(error))
+            self.complain(tell(error))
             return
         self.dismiss(text)
 
@@ -238,13 +238,13 @@ class Saved(Dialog[tuple[str, str]]):
             yield said(words.format(key=keys_for("saved.save")), "$quiet")
         names = list(self._kept)
         width = max(map(len, names), default=0) + 3
-        options = OptionList(
-            *(
-                Option(line((f"@{name:<{width}}", "bold"), (self._kept[name], "$quiet")), id=name)
+        some, digits = offered(
+            {
+                name: line((f"@{name:<{width}}", "bold"), (self._kept[name], "$quiet"))
                 for name in names
-            ),
-            markup=False,
+            }
         )
+        options = Choices(*some, digits=digits)
         options.highlighted = 0 if names else None
         yield options
         yield said(tr("At present: {filter}").format(filter=self._present or tr("no filter")))
@@ -255,7 +255,7 @@ class Saved(Dialog[tuple[str, str]]):
 
     def action_forget(self) -> None:
         """Forget the filter that is current."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         if options.highlighted is not None:
             name = str(options.get_option_at_index(options.highlighted).id)
             self.dismiss((FORGET, name))

@@ -24,6 +24,7 @@ from factcheck.tui.render.hints import Hint
 from factcheck.tui.render.text import line, styled
 from factcheck.tui.screens.dialog import Dialog
 from factcheck.tui.screens.review.aside import Source
+from factcheck.tui.widgets.choices import Choices
 
 MOST = 200
 """Claims shown at most; more are not looked through, the words are made narrower."""
@@ -90,7 +91,7 @@ class Search(Dialog[Hits]):
 
     title_text = later("Search all claims")
     hints: ClassVar[tuple[Hint, ...]] = (
-        ("down", later("into the list")),
+        ("down", later("next in the list")),
         ("enter", later("go there")),
         ("review.next-match", later("then the next one")),
         ("dialog.cancel", later("cancel")),
@@ -109,7 +110,7 @@ class Search(Dialog[Hits]):
         field = Input(placeholder=tr("words, a name, a number: 100,000 finds 100k too"))
         field.cursor_blink = False
         yield field
-        yield OptionList(markup=False)
+        yield Choices()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -135,22 +136,13 @@ class Search(Dialog[Hits]):
 
     def _show(self, query: str, hits: tuple[Hit, ...]) -> None:
         self._shown, self._hits = query, hits
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(_shown(hit), id=str(hit.claim)) for hit in hits)
-        if hits:
-            options.highlighted = 0
-
-    def on_key(self, event: Message) -> None:
-        """Down goes from the line into the list."""
-        if getattr(event, "key", "") == "down" and self.query_one(Input).has_focus:
-            self.query_one(OptionList).focus()
+        self.query_one(Choices).show(Option(_shown(hit), id=str(hit.claim)) for hit in hits)
 
     @on(Input.Submitted)
     def _first(self, event: Input.Submitted) -> None:
         query = event.value.strip()
         if self._hits and query == self._shown:
-            self._give(self._hits[0].claim)
+            self.query_one(Choices).action_select()
         elif not query:
             self.dismiss(None)
         else:

@@ -20,7 +20,7 @@ from factcheck.clock import Clock
 from factcheck.confinement import OutOfBounds, typed_path
 from factcheck.locations import Locations, locations
 from factcheck.tongue import tell, tr
-from factcheck.tui.commands import Where, bindings, commands_for, keys_for, keys_words
+from factcheck.tui.commands import Where, bindings, commands_for, keys_for
 from factcheck.tui.making import PathSuggester, Reading, Ready, make_case
 from factcheck.tui.place import BLIND
 from factcheck.tui.recent import MOST, forget_cases, recent_cases, remember_case
@@ -89,12 +89,14 @@ class WelcomeScreen(Workplace):
     def _keys(self) -> Content:
         wanted = [*commands_for(Where.WELCOME)]
         wanted += [one for one in commands_for(Where.ANYWHERE) if one.id in _ALSO]
+        wanted = [one for one in wanted if self.check_action(one.action.rpartition(".")[2], ())]
+        keys = [keys_for(one.id) for one in wanted]
+        width = max(map(len, keys))
         pieces: list[Piece] = []
-        for command in wanted:
-            if self.check_action(command.action.rpartition(".")[2], ()):
-                pieces += [(f" {keys_words(command)[0]} ", "bold $accent")]
-                pieces += [f"{tr(command.words):<8}"]
-                pieces += [(tr(command.description), "$quiet"), Content("\n")]
+        for key, command in zip(keys, wanted, strict=True):
+            pieces += [(f" {key:<{width}} ", "bold $accent")]
+            pieces += [f"{tr(command.words):<8}"]
+            pieces += [(tr(command.description), "$quiet"), Content("\n")]
         return line(*pieces)
 
     @property

@@ -97,7 +97,6 @@ class ReviewScreen(Workplace):
         self.elsewhere = False
         """Whether the document pane shows another place than the claim's."""
         self.awaited: set[str] = set()
-        """What will change the current claim and is under way: a "jump", a "queue"."""
         self.standing = Standing(case=sitting.path.stem, read_only=sitting.case.read_only)
         self.blind = sitting.blind
         """Whether what others decided is not shown."""
@@ -178,7 +177,7 @@ class ReviewScreen(Workplace):
 
     @property
     def waits(self) -> bool:
-        """Whether the next key is meant for a claim that is not current yet."""
+        """Whether a "jump" or a "queue" is under way, which will make another claim current."""
         return bool(self.awaited)
 
     @property
@@ -321,7 +320,6 @@ class ReviewScreen(Workplace):
     def show_pane(self, pane: str) -> None:
         """Give a pane the focus, and bring it into sight where there is room for one only."""
         self.set_classes_of_pane(pane)
-        # Not focus(), which waits for its turn: a key typed ahead would still go to the old pane.
         self.set_focus(self.query_one(f"#{pane}"))
         self.bar.show(scale=self.desk.scale, chosen=self.bar.chosen, commands=self.bar_commands())
 

@@ -32,7 +32,8 @@ def choose_verdict(screen: ReviewScreen) -> None:
     choices = [
         Choice(
             slug,
-            line((f"{one.key:<2}{tr(one.words)}\n", "bold"), (f"  {tr(one.definition)}", "$quiet")),
+            line((f"{tr(one.words)}\n", "bold"), (f"  {tr(one.definition)}", "$quiet")),
+            one.key,
         )
         for slug, one in labels.items()
     ]
