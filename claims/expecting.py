@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claims.model import Json
+from claims.model import Event, Json
 from claims.store import Case
 
 _PENDING = "cross-reference"
+_MARKED = "compare-marked"
 
 
 def expect(case: Case, document: str) -> None:
@@ -47,3 +48,26 @@ def _runs(case: Case) -> list[tuple[int, int]]:
             case _:
                 pass
     return found
+
+
+def expect_marked(case: Case, event: Event) -> None:
+    """Have the claims compared that an act brought into the work, or took out of it."""
+    touched = [one.target for one in event.changes if one.field == "dropped"]
+    case.memory.remember_each(_MARKED, list(dict.fromkeys(touched)), event.seq)
+
+
+def expected_marked(case: Case) -> dict[str, Json]:
+    """Those claims in the order of their acts, each with the last act that touched it."""
+    # Earlier versions of the program kept their ids together.
+    kept = case.memory.recall("", _MARKED)
+    before = {str(one): 0 for one in kept} if isinstance(kept, list) else {}
+    found: dict[str, Json] = {**before, **case.memory.recall_each(_MARKED)}
+    return dict(sorted(found.items(), key=lambda one: (int(str(one[1])), int(one[0][1:]))))
+
+
+def settle_marked(case: Case, claim: str, act: Json) -> None:
+    """A claim is compared as the act left it; where a later one touched it, it still waits."""
+    case.memory.forget_each(_MARKED, claim, act)
+    kept = case.memory.recall("", _MARKED)
+    if isinstance(kept, list):
+        case.memory.remember("", _MARKED, [one for one in kept if one != claim] or None)

@@ -38,6 +38,9 @@ class Review:
     or written.
     """
 
+    later = False
+    """Whether claims that are marked by hand wait for somebody else to compare them."""
+
     def __init__(self, case: Case, reviewer: str, *, seen: int | None = None) -> None:
         """``seen`` is the number of the latest event that the reviewer has seen: what somebody
         else changed after it is refused instead of overwritten, whatever the act.
@@ -315,7 +318,7 @@ class Review:
         if any(one.field == "dropped" for one in event.changes):
             from claims.match.marked import compare_marked
 
-            compare_marked(self.case, event, reviewer=self.reviewer)
+            compare_marked(self.case, event, reviewer=self.reviewer, later=self.later)
         if any(one.field in ("withdrawn", "group") for one in event.changes):
             from claims.match.clusters import judge_clusters
 

@@ -71,11 +71,17 @@ def cross_reference(
     return run.stored
 
 
-def cross_reference_claims(case: Case, claims: Sequence[Claim], *, reviewer: str = "") -> int:
+def cross_reference_claims(
+    case: Case,
+    claims: Sequence[Claim],
+    *,
+    reviewer: str = "",
+    cancelled: Cancelled | None = None,
+) -> int:
     """Find what speaks to a few claims of documents that are cross-referenced already, and what
     they say to others; returns how many passages are new.
     """
-    run = _Run(case, (), None, None, reviewer, Recall())
+    run = _Run(case, (), None, cancelled, reviewer, Recall())
     for claim in claims:
         run.compare_one(claim)
     return run.stored

@@ -6,8 +6,10 @@ words that other claims stand for at present goes out of sight, and comes back w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from claims.expecting import expect_marked, expected_marked, settle_marked
 from claims.match.again import compare_again
 from claims.match.clusters import cluster_claims, judge_clusters
 from claims.match.crossref import cross_reference_claims
@@ -15,39 +17,50 @@ from claims.model import Event, Evidence, Relation
 from claims.phrases import phrase
 from claims.store import Case
 
-# Where claims wait whose comparison was cut short.
-_PENDING = "compare-marked"
 _REPLACED = (phrase("nothing comparable: other claims stand for these words"),)
 # More claims that wait to be linked are left to the next import.
 _LINKED_AT_ONCE = 2_000
 
 
-def compare_marked(case: Case, event: Event, *, reviewer: str = "") -> None:
+def compare_marked(case: Case, event: Event, *, reviewer: str = "", later: bool = False) -> None:
     """Compare the claims that ``event`` brought into the work, or took out of it.
 
-    What a program that was killed left undone is done with them.
+    What a program that was killed left undone is done with them; ``later``, all of it waits for
+    :func:`compare_waiting_marked`.
     """
-    touched = [one.target for one in event.changes if one.field == "dropped"]
-    kept = case.memory.recall("", _PENDING)
-    before = [str(one) for one in kept] if isinstance(kept, list) else []
-    waiting = list(dict.fromkeys([*before, *touched]))
-    case.memory.remember("", _PENDING, [*waiting])
-    out = case.marking.out()
-    for claim in waiting:
-        if int(claim[1:]) in out:
-            _silence(case, claim, reviewer)
-    present = [one for one in waiting if int(one[1:]) not in out]
-    by_hand = case.marking.by_hand(present)
-    for one in present:
-        compare_again(case, one, reviewer=reviewer)
-    marked = case.claims([one for one in present if one in by_hand])
-    if marked:
-        cross_reference_claims(case, list(marked.values()), reviewer=reviewer)
+    expect_marked(case, event)
+    if not later:
+        compare_waiting_marked(case, reviewer=reviewer)
+
+
+def compare_waiting_marked(
+    case: Case, *, reviewer: str = "", cancelled: Callable[[], bool] = lambda: False
+) -> None:
+    """Compare the claims that wait for it, one after another, until cancelled.
+
+    Nothing is kept from writing meanwhile but for single transactions, and a claim that an act
+    touches while it is compared is compared once more.
+    """
+    while not cancelled() and (waiting := expected_marked(case)):
+        out = case.marking.out()
+        for claim, act in waiting.items():
+            if int(claim[1:]) in out:
+                _silence(case, claim, reviewer)
+            else:
+                _compare(case, claim, reviewer, cancelled)
+            if cancelled():
+                return
+            settle_marked(case, claim, act)
     if case.repeats.waiting() <= _LINKED_AT_ONCE:
-        cluster_claims(case)
+        cluster_claims(case, cancelled=cancelled)
     else:
-        judge_clusters(case)
-    case.memory.remember("", _PENDING, None)
+        judge_clusters(case, cancelled=cancelled)
+
+
+def _compare(case: Case, claim: str, reviewer: str, cancelled: Callable[[], bool]) -> None:
+    compare_again(case, claim, reviewer=reviewer)
+    if claim in case.marking.by_hand([claim]):
+        cross_reference_claims(case, [case.claim(claim)], reviewer=reviewer, cancelled=cancelled)
 
 
 def _silence(case: Case, claim: str, reviewer: str) -> None:

@@ -52,6 +52,7 @@ class Live:
         """Look from time to time, as long as the screen is there."""
         self._screen.set_interval(EVERY, self.look)
         self._screen.heard.subscribe(self._screen, self._requeue)
+        self._screen.writer.resume(self._screen.sitting.case)
 
     def _requeue(self, event: Decided | Failed | Others) -> None:
         """Read the queue anew where claims have come into it, or left it, by hand."""

@@ -18,11 +18,13 @@ from typing import NamedTuple, TypeAlias
 from textual.message import Message
 
 from claims.errors import ClaimsError
+from claims.expecting import expected_marked
 from claims.model import Event, Json
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import Clock
 from factcheck.tongue import tell
+from factcheck.tui.comparer import Comparer
 from factcheck.tui.messages import Broke, Decided, Failed, PutRight
 
 IDLE = 2.0
@@ -75,6 +77,7 @@ class Writer:
         """The keys of notes that an act on its way takes with it when it is written."""
         self._acts = 0
         self._since = 0.0
+        self._comparer = Comparer(path, clock, post)
 
     @property
     def busy(self) -> bool:
@@ -119,6 +122,12 @@ class Writer:
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join()
+        self._comparer.close()
+
+    def resume(self, case: Case) -> None:
+        """Have claims compared that were marked when the program ended the last time."""
+        if self.reviewer and not case.read_only and expected_marked(case):
+            self._comparer.start(self.reviewer)
 
     def _put(self, item: _Act | _Note) -> None:
         if not self._started:
@@ -151,13 +160,17 @@ class Writer:
             if isinstance(item, _Note):
                 self._write_note(case, item)
                 return
-            event = item.job(Review(case, item.reviewer, seen=item.seen))
+            review = Review(case, item.reviewer, seen=item.seen)
+            review.later = True
+            event = item.job(review)
         except ClaimsError as error:
             self._answer(Failed(tell(error)))
         except Exception as error:  # noqa: BLE001 - a thread's errors vanish unless they are passed on
             self._answer(Broke(error))
         else:
             self._answer(Decided(event, item.words))
+            if any(change.field == "dropped" for change in event.changes):
+                self._comparer.start(item.reviewer)
 
     def _answer(self, message: Message) -> None:
         """Say what became of an act; whoever sees that none is due any more has been told."""

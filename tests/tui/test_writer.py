@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.message import Message
 
-from claims.model import Event
+from claims import marking
+from claims.expecting import expected_marked
+from claims.marking import words_in
+from claims.match.crossref import cross_reference_claims
+from claims.model import Claim, Event
 from claims.review import Review
 from claims.store import Case
 from factcheck.clock import system_clock
@@ -146,3 +152,65 @@ def test_closing_twice_or_before_anything_is_harmless(case_path: Path) -> None:
     writer = Writer(case_path, system_clock, "Rev", lambda message: None)
     writer.close()
     writer.close()
+
+
+@pytest.fixture
+def told_to_wait(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Comparing a marked claim tells that it has begun, and goes on when it is let."""
+    begun, let = threading.Event(), threading.Event()
+
+    def slow(case: Case, claims: Sequence[Claim], **more: Any) -> int:
+        begun.set()
+        assert let.wait(10)
+        return cross_reference_claims(case, claims, **more)
+
+    monkeypatch.setattr("claims.match.marked.cross_reference_claims", slow)
+    return begun, let
+
+
+def _mark(review: Review) -> Event:
+    document = review.case.documents()[0]
+    return marking.mark(review, document.id, words_in(document.text, document.text[:20]))
+
+
+def test_a_verdict_waits_for_no_claim_that_is_marked(
+    case_path: Path, told: list[Message], told_to_wait: tuple[threading.Event, threading.Event]
+) -> None:
+    """A mark is on disk at once, and so is a verdict before the claim is compared."""
+    begun, let = told_to_wait
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    writer.submit(_mark, "mark")
+    assert begun.wait(10)
+    assert [one.words for one in told if isinstance(one, Decided)] == ["mark"]
+    writer.submit(lambda review: review.decide(["c1"], "confirmed"), "decide")
+    wait_for(lambda: len(told) == 2)
+    with read(case_path) as case:
+        assert case.states(["c1"])["c1"].verdict == "confirmed"
+        assert len(expected_marked(case)) == 1
+    let.set()
+    with read(case_path) as case:
+        wait_for(lambda: not expected_marked(case))
+    writer.close()
+
+
+def test_what_was_not_compared_waits_for_the_next_time(
+    case_path: Path, told: list[Message], told_to_wait: tuple[threading.Event, threading.Event]
+) -> None:
+    """Closing waits for no comparison, and opening the case again takes it up."""
+    begun, let = told_to_wait
+    writer = Writer(case_path, system_clock, "Rev", told.append)
+    writer.submit(_mark, "mark")
+    assert begun.wait(10)
+    closing_ = threading.Thread(target=writer.close)
+    closing_.start()
+    wait_for(writer._comparer._ended.is_set)
+    let.set()
+    closing_.join(10)
+    with read(case_path) as case:
+        assert len(expected_marked(case)) == 1
+    again = Writer(case_path, system_clock, "Rev", told.append)
+    with Case.open(case_path, clock=system_clock) as case:
+        again.resume(case)
+        wait_for(lambda: not expected_marked(case))
+        again.close()
+        assert case.audit().problems == ()
