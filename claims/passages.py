@@ -1,7 +1,7 @@
 """Passages of the documents of a case by their words, as somebody types them.
 
-The index of claims answers for the whole case; then the texts themselves are read, as far as there
-is patience: what stands near no claim is found there alone.
+The index of claims answers for the whole case; then the texts themselves are read, all of them for
+as long as somebody waits: what stands near no claim is found there alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
+from time import sleep
 
 from claims.analysis import terms
 from claims.folding import fold, words
@@ -18,8 +19,10 @@ from claims.model import Document, Span
 from claims.sentences import sentences
 from claims.store import Case
 
-PATIENCE = 30_000_000
-"""Characters of texts that are read for one question."""
+AT_ONCE = 30_000_000
+"""Characters of texts that are read in a row; after that with a rest after every chunk, so that
+whoever types on feels nothing of it."""
+_REST = 0.005
 _CHUNK = 200_000
 """Characters that are read at a time, between two looks whether anybody still waits."""
 _PARAGRAPH = 4_000
@@ -59,19 +62,21 @@ def passages(
     document: str = "",
     limit: int = 60,
     cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], object] = lambda done, count: None,
 ) -> Iterator[Found]:
     """The sentences that hold all words of ``query``, in whatever order; the last may be begun.
 
     Of a paragraph that holds them in several sentences it is the one with the longest word.
 
     Of all documents that count, or of one. Nothing in the question is syntax. It stops where
-    ``cancelled`` says so, and may be given up at any passage.
+    ``cancelled`` says so, and may be given up at any passage. ``told`` is told how many texts are
+    read, and of how many, before each of them and after the last.
     """
     asked = fold(query[:_LONGEST]).split()[:_MOST_WORDS]
     if not asked:
         return
     seen: set[tuple[str, int]] = set()
-    looking = _Looking(case, asked, cancelled)
+    looking = _Looking(case, asked, cancelled, told)
     indexed = case.texts.mending(lambda: list(looking.indexed(query[:_LONGEST], document)))
     sources = (indexed, looking.read(document))
     for found in (one for source in sources for one in source):
@@ -86,8 +91,15 @@ def passages(
 class _Looking:
     """One question, and the documents that are at hand for it."""
 
-    def __init__(self, case: Case, asked: list[str], cancelled: Callable[[], bool]) -> None:
-        self._case, self._asked, self._cancelled = case, asked, cancelled
+    def __init__(
+        self,
+        case: Case,
+        asked: list[str],
+        cancelled: Callable[[], bool],
+        told: Callable[[int, int], object],
+    ) -> None:
+        self._case, self._asked, self._cancelled, self._told = case, asked, cancelled, told
+        self._read = 0
         self._held: dict[str, tuple[Document, Locator]] = {}
         self._pattern = re.compile(_spelt(max(asked, key=len)), re.IGNORECASE)
 
@@ -109,12 +121,13 @@ class _Looking:
 
     def read(self, document: str) -> Iterator[Found]:
         """The sentences that reading the texts finds."""
-        patience = PATIENCE
-        for key, text in self._case.by_hand.texts(document):
-            if self._cancelled() or patience <= 0:
+        count = 1 if document else self._case.by_hand.count_texts()
+        for done, (key, text) in enumerate(self._case.by_hand.texts(document)):
+            if self._cancelled():
                 return
-            patience -= len(text)
+            self._told(done, count)
             yield from self._in_text(key, text)
+        self._told(count, count)
 
     def _in_text(self, key: str, text: str) -> Iterator[Found]:
         found = after = 0
@@ -148,6 +161,9 @@ class _Looking:
             if self._cancelled():
                 return
             # A word may stand across the border of two chunks.
+            self._read += _CHUNK
+            if self._read > AT_ONCE:
+                sleep(_REST)
             for hit in self._pattern.finditer(text, start, min(len(text), start + _CHUNK + 80)):
                 yield hit.start()
 

@@ -87,3 +87,13 @@ def test_a_withdrawn_document_is_not_searched(case: Case) -> None:
 
     Review(case, "Ada").withdraw("d2")
     assert [one.document.id for one in passages(case, "counted")] == ["d1"]
+
+
+def test_no_text_is_out_of_reach(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much there is to read, the last text is read, and how far it is is told."""
+    monkeypatch.setattr("claims.passages.AT_ONCE", 0)
+    monkeypatch.setattr("claims.passages._CHUNK", 16)
+    told: list[tuple[int, int]] = []
+    found = list(passages(case, "night ferry", told=lambda *far: told.append(far)))
+    assert [one.document.id for one in found] == ["d2"]
+    assert told == [(0, 2), (1, 2), (2, 2)]

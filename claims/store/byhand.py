@@ -16,6 +16,8 @@ from claims.store.imports import Added
 ADD = "add-evidence"
 """The name of the act."""
 
+_COUNTING = "d.withdrawn = 0 AND d.imported IS NOT NULL"
+
 
 class ByHand:
     """Passages that people choose; a part of a case."""
@@ -75,15 +77,27 @@ class ByHand:
         return tuple(found.values())
 
     def texts(self, document: str = "") -> Iterator[tuple[str, str]]:
-        """The documents that count with their texts, one at a time, or that one alone."""
-        chosen = "d.id = ?" if document else "d.withdrawn = 0 AND d.imported IS NOT NULL"
-        for key, text in self._database.rows(
+        """The documents that count with their texts, one at a time, or that one alone.
+
+        Each is asked for by itself: whoever reads for long keeps nobody from tidying the file up.
+        """
+        if document:
+            key = number(document, "d")
+            text = self._database.value("SELECT text FROM texts WHERE document = ?", (key,))
+            yield from [] if text is None else [(document, text)]
+            return
+        last = 0
+        while row := self._database.row(
             "SELECT d.id, t.text FROM documents d JOIN texts t ON t.document = d.id "
-            f"WHERE {chosen} ORDER BY d.id",
-            (number(document, "d"),) if document else (),
-            at_once=1,
+            f"WHERE {_COUNTING} AND d.id > ? ORDER BY d.id LIMIT 1",
+            (last,),
         ):
-            yield f"d{key}", text
+            last = int(row[0])
+            yield f"d{last}", str(row[1])
+
+    def count_texts(self) -> int:
+        """How many documents count."""
+        return int(self._database.value(f"SELECT count(*) FROM documents d WHERE {_COUNTING}"))
 
     def reading(self, claim: Claim) -> tuple[Evidence, ...]:
         """What people brought in that follows from a claim: for it, and in its own words."""

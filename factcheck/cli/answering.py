@@ -22,11 +22,20 @@ def find(session: Session, rest: str) -> None:
 
     if not rest:
         raise InputError("say which words: find ferries 2021")
-    found = list(passages(session.case, rest, limit=_SHOWN))
-    for one in found:
-        place = f"{one.document.id} {one.document.name}, {one.locator}"
-        say(f"{place}, characters {one.span.start}:{one.span.end}\n    “{one.text}”")
-    say(f"{len(found) or 'No'} passage{'' if len(found) == 1 else 's'}. a d3 + WORDS adds one.")
+    found, far = 0, (0, 0)
+
+    def tell_far(read: int, texts: int) -> None:
+        nonlocal far
+        far = (read, texts)
+
+    try:
+        for one in passages(session.case, rest, limit=_SHOWN, told=tell_far):
+            found += 1
+            place = f"{one.document.id} {one.document.name}, {one.locator}"
+            say(f"{place}, characters {one.span.start}:{one.span.end}\n    “{one.text}”")
+    except KeyboardInterrupt:
+        say("Stopped: {:,} of {:,} texts were read.".format(*far))
+    say(f"{found or 'No'} passage{'' if found == 1 else 's'}. a d3 + WORDS adds one.")
 
 
 def add(session: Session, rest: str) -> None:

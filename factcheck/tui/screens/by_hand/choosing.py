@@ -39,6 +39,8 @@ _TYPING = 0.12
 _AT_ONCE = 8
 """Passages that are shown together, while others are looked for."""
 MOST = 60
+_TOLD = 50
+"""Texts read between two words about how far it is."""
 
 
 @dataclass
@@ -48,6 +50,9 @@ class PassagesFound(Message):
     query: str
     found: tuple[Found, ...]
     done: bool
+    read: int = 0
+    """Texts that were read, of ``texts``."""
+    texts: int = 0
 
 
 @dataclass
@@ -66,18 +71,31 @@ def look(source: Source, query: str, document: str, claim: str) -> None:
     """
     worker = get_current_worker()
     found: list[Found] = []
+    far = (0, 0)
+
+    def tell_far(read: int, texts: int) -> None:
+        nonlocal far
+        far = (read, texts)
+        if read % _TOLD == 0:
+            source.tell(PassagesFound(query, tuple(found), False, *far))
+
     try:
         with source.open() as case:
             own = case.claim(claim)
             for one in passages(
-                case, query, document=document, limit=MOST, cancelled=lambda: worker.is_cancelled
+                case,
+                query,
+                document=document,
+                limit=MOST,
+                cancelled=lambda: worker.is_cancelled,
+                told=tell_far,
             ):
                 if one.document.id == own.document and one.span.meets(own.span):
                     continue
                 found.append(replace(one, document=replace(one.document, text="")))
                 if len(found) % _AT_ONCE == 0:
-                    source.tell(PassagesFound(query, tuple(found), False))
-        source.tell(PassagesFound(query, tuple(found), True))
+                    source.tell(PassagesFound(query, tuple(found), False, *far))
+        source.tell(PassagesFound(query, tuple(found), True, *far))
     except ClaimsError as error:
         source.tell(Failed(tell(error)))
 
@@ -168,6 +186,11 @@ class ChoosingScreen(OverReview):
             entries = [Prose(nothing_found(event.query))]
         self.found.show(entries)
         more = "" if event.done else f" {glyphs.ELLIPSIS}"
+        if event.read < event.texts and len(event.found) < MOST:
+            # Whoever sees nothing found so far sees how much of the case that is.
+            more += " " + tr("{done:,} of {count:,} texts read").format(
+                done=event.read, count=event.texts
+            )
         most = tr("the first {n}").format(n=MOST) if len(event.found) >= MOST else ""
         self.found.border_title = line(
             tr("Passages {n}").format(n=most or len(event.found)), (more, "$faint")
