@@ -34,6 +34,7 @@ from factcheck.tui.render.glyphs import draw_ascii
 from factcheck.tui.screens.base import Workplace
 from factcheck.tui.themes import DARK, PREFIX, THEMES, defaults
 from factcheck.tui.turns import Turns
+from factcheck.tui.widgets.kept import let_go
 
 # Without a handler of its own, an interrupt would cancel whatever the loop waits for.
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -79,6 +80,7 @@ class FactcheckApp(App[None]):
             self.wear(look.theme or theme)
         self.set_class(look.ascii, "-ascii")
         draw_bars(ascii=look.ascii)
+        let_go()
 
     def _usual_theme(self) -> str:
         if not self.no_color:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBarRender
@@ -15,6 +19,7 @@ from textual.scrollbar import ScrollBarRender
 from factcheck.tui.render.badges import Badge
 from factcheck.tui.render.rows import Row
 from factcheck.tui.widgets.claim_list import ClaimList
+from factcheck.tui.widgets.kept import let_go
 
 CLAIMS = 500
 SIZE = (40, 24)
@@ -167,3 +172,15 @@ async def test_a_scroll_bar_that_looks_the_same_is_not_drawn() -> None:
         assert not bar._repaint_regions
         bar.move(800)
         assert bar._repaint_regions
+
+
+def test_a_widget_that_was_closed_takes_its_lines_with_it() -> None:
+    """Having drawn in some colours, a widget's lines are held by nothing but the widget."""
+    let_go()
+    lines = StylesCache()
+    inner, outer = lines.get_inner_outer(Color.parse("black"), Color.parse("red"))
+    assert (inner.background, outer.background) == (Color.parse("red"), Color.parse("black"))
+    held = weakref.ref(lines)
+    del lines
+    gc.collect()
+    assert held() is None

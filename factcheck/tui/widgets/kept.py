@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 from textual._styles_cache import StylesCache
@@ -10,6 +11,7 @@ from textual.color import Color
 from textual.css.styles import RenderStyles, StylesBase
 from textual.geometry import Size, Spacing
 from textual.strip import Strip
+from textual.style import Style
 
 _KEPT = 200
 """Lines, a few screens of them; one takes about five kilobytes with what is made of it."""
@@ -53,3 +55,18 @@ class KeptLines(StylesCache):
         if shows not in self._lines:
             self._lines[shows] = draw(*given)
         return self._lines[shows]
+
+
+def let_go() -> None:
+    """Have widgets that were closed be forgotten with all lines that they drew.
+
+    Textual remembers two styles for a widget's colours under the widget's own lines, and so keeps
+    the lines of the last thousand widgets: a megabyte for every five screens.
+    """
+    StylesCache.get_inner_outer = staticmethod(_grounds)  # type: ignore[assignment, method-assign]
+
+
+@lru_cache(256)
+def _grounds(base: Color, background: Color) -> tuple[Style, Style]:
+    """The styles inside and outside the edges of a widget."""
+    return Style(background=base + background), Style(background=base)
