@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.confinement import VARIABLE
 from factcheck.tongue import later, tr
-from factcheck.tui.commands.keymap import Keymap, preset
+from factcheck.tui.commands.keymap import Keymap, in_browser, preset
 from factcheck.tui.commands.presets import DEFAULT
 
 if TYPE_CHECKING:
@@ -42,25 +43,26 @@ def look_for(config: Config, environment: Mapping[str, str], file: str = "config
     """The look that is configured in ``file``, as far as it can be had in that environment."""
     from factcheck.tui.render.glyphs import speaks_utf8, wants_ascii
 
-    keys, problems = _keymap(config, file)
+    keys = _keymap(config, file)
+    if environment.get(VARIABLE):
+        keys = in_browser(keys)
     theme = config.theme or environment.get("FACTCHECK_SCHEME", "")
     return Look(
         theme=theme.removeprefix("factcheck-"),
         ascii=wants_ascii(config.glyphs, environment),
         letters=speaks_utf8(),
         keymap=keys,
-        problems=(*problems, *_unknown_theme(theme, file)),
+        problems=(*keys.problems, *_unknown_theme(theme, file)),
     )
 
 
-def _keymap(config: Config, file: str) -> tuple[Keymap, tuple[str, ...]]:
+def _keymap(config: Config, file: str) -> Keymap:
     if not config.keys:
-        return preset(config.preset), ()
+        return preset(config.preset)
     # Most people change no key: what reads changes is loaded for those who do.
     from factcheck.tui.commands.remapping import keymap_for
 
-    found = keymap_for(config.preset, config.keys, file)
-    return found, found.problems
+    return keymap_for(config.preset, config.keys, file)
 
 
 def _unknown_theme(theme: str, file: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
 from claims.errors import InputError
+from factcheck.config import Config
 from factcheck.tui.commands import (
     CHAINS,
     COMMANDS,
@@ -24,9 +25,10 @@ from factcheck.tui.commands import (
 )
 from factcheck.tui.commands import command as command_of
 from factcheck.tui.commands.binding import Bound
-from factcheck.tui.commands.keymap import all_slots, clashes, slots
-from factcheck.tui.commands.keynames import key_named, key_words
+from factcheck.tui.commands.keymap import all_slots, clashes, in_browser, slots
+from factcheck.tui.commands.keynames import BROWSERS, key_named, key_words
 from factcheck.tui.commands.remapping import keymap_for
+from factcheck.tui.look import look_for
 from factcheck.tui.screens.review.screen import ReviewScreen
 
 FILE = "config.toml"
@@ -90,6 +92,43 @@ def test_sets_name_acts_that_there_are_and_keys_that_arrive(name: str) -> None:
     for identifier, keys in PRESETS[name].items():
         assert identifier in all_slots(), f"presets.py: {name} names {identifier}, which is no act"
         assert [key_named(key_words(key)) for key in keys] == list(keys)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_act_of_the_review_has_a_key(name: str) -> None:
+    """In no set has an act of the review screen and its panes nothing but a name."""
+    places = (Where.REVIEW, Where.LIST, Where.DOCUMENT, Where.EVIDENCE)
+    keys = preset(name).keys
+    without = [
+        slot.id
+        for one in COMMANDS
+        for slot in slots(one)
+        if one.where in places and not keys[slot.id]
+    ]
+    assert not without, f"give {without} a key in {name} of factcheck/tui/commands/presets.py"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_act_has_a_key_that_a_browser_lets_through(name: str) -> None:
+    """An act on a key that opens or closes the browser's windows has another one, which is named
+    first there; the key itself stays bound.
+    """
+    keymap = in_browser(preset(name))
+    for identifier, keys in keymap.keys.items():
+        assert set(keys) == set(preset(name).keys[identifier])
+        assert not keys or keys[0] not in BROWSERS, f"give {identifier} another key in {name}"
+    assert not keymap.problems
+
+
+def test_a_session_in_a_browser_names_keys_that_reach_the_page() -> None:
+    """Its hints give the second key of an act whose first one the browser keeps; an act that was
+    given no other is told, with what to type.
+    """
+    served = {"FACTCHECK_CONFINED": "/somewhere"}
+    assert look_for(Config(), {}).keymap.keys["writing.template"][0] == "ctrl+t"
+    assert look_for(Config(), served).keymap.keys["writing.template"] == ("ctrl+o", "ctrl+t")
+    remapped = look_for(Config(keys={"review.export": "ctrl+w"}), served)
+    assert "review.export: the browser keeps ctrl+w for itself; type :export" in remapped.problems
 
 
 def test_plain_needs_no_letter() -> None:
@@ -270,8 +309,8 @@ def test_nine_verdicts_are_given_nine_keys() -> None:
 
 def test_changes_hold_on_top_of_any_set() -> None:
     """A set and changes of it go together."""
-    found = keymap_for("plain", {"review.scale": "ctrl+g"}, FILE)
-    assert found.keys["review.scale"] == ("ctrl+g",)
+    found = keymap_for("plain", {"review.scale": "ctrl+shift+g"}, FILE)
+    assert found.keys["review.scale"] == ("ctrl+shift+g",)
     assert found.keys["review.search"] == ("f3",)
 
 
@@ -313,7 +352,7 @@ def test_words_on_the_screen_name_the_keys_that_hold() -> None:
     take(keymap_for("vim", {"review.rationale": "ctrl+y", "review.flag": ""}, FILE))
     assert keys_for("review.rationale") == "ctrl+y"
     assert keys_for("review.flag") == ":flag"
-    assert keys_for("review.scale") == ":scale"
+    assert keys_for("app.theme") == ":theme"
     assert keys_for("review.verdict") == "1-9"
     assert keys_for("review.verdict-3") == "3"
     assert keys_words(command_of("review.verdict")) == ("1-9",)

@@ -38,7 +38,7 @@ DECIDING: tuple[Command, ...] = (
     ),
     _act(
         "select-none",
-        "",
+        "X",
         "select none",
         "Let go of all claims that are selected.",
         needs=Needs.CLAIM,

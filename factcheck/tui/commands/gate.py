@@ -36,7 +36,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "contact",
-        "",
+        "A",
         "contact",
         "Note whom you asked about the claim, how, what, and by when to answer.",
         needs=_WRITE,
@@ -45,7 +45,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "searched",
-        "",
+        "l",
         "searched",
         "Note where you searched for the claim, what for, and what you found, or nothing.",
         needs=_WRITE,
@@ -62,7 +62,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "sign",
-        "",
+        "Z",
         "sign",
         "Sign the case off: :sign checker, second-reader or editor.",
         needs=Needs.WRITABLE,
@@ -71,7 +71,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "rules",
-        "",
+        "P",
         "rules",
         "Show the house rules, or have the case keep others: :rules two-sources.",
         group="Looking",
@@ -141,7 +141,7 @@ GATE = (
     _act(
         Where.GATE,
         "contact",
-        "",
+        "A",
         "contact",
         "Note whom you asked about the whole case.",
         needs=Needs.WRITABLE,
@@ -149,7 +149,7 @@ GATE = (
     _act(
         Where.GATE,
         "searched",
-        "",
+        "l",
         "searched",
         "Note where you searched for the whole case.",
         needs=Needs.WRITABLE,

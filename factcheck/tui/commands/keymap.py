@@ -7,12 +7,13 @@ keys apart, as the verdicts must, has one for each: ``review.verdict-1`` to ``re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.tongue import tr
 from factcheck.tui.commands.command import CHAINS, Command, Where
-from factcheck.tui.commands.keynames import is_typed, key_words
+from factcheck.tui.commands.keynames import BROWSERS, is_typed, key_words
 from factcheck.tui.commands.presets import DEFAULT, NO_LETTERS, PRESETS
 from factcheck.tui.commands.table import COMMANDS
 
@@ -132,6 +133,26 @@ def use(keymap: Keymap) -> None:
     """Have every key that is bound or shown from here on be that of ``keymap``."""
     global _now
     _now = keymap
+
+
+def in_browser(keymap: Keymap) -> Keymap:
+    """The same keys, where a browser takes some of them: those that reach the page come first.
+
+    They are the ones that the interface names. An act that no key of reaches the page is told
+    among the problems.
+    """
+    keys = {
+        identifier: tuple(sorted(some, key=lambda key: key in BROWSERS))
+        for identifier, some in keymap.keys.items()
+    }
+    lost = tuple(
+        tr("{act}: the browser keeps {key} for itself; type :{words}").format(
+            act=identifier, key=key_words(some[0]), words=all_slots()[identifier].command.words
+        )
+        for identifier, some in keys.items()
+        if some and some[0] in BROWSERS
+    )
+    return replace(keymap, keys=keys, problems=(*keymap.problems, *lost))
 
 
 def keymap() -> Keymap:

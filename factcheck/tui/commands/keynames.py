@@ -79,6 +79,14 @@ _NEVER = {
     "ctrl+c": "it always copies",
 }
 """Keys that would never arrive as what they are, or that must always do what they do."""
+BROWSERS = frozenset(
+    (
+        *("ctrl+n", "ctrl+t", "ctrl+w", "ctrl+tab", "ctrl+shift+tab", "ctrl+shift+n"),
+        *("ctrl+shift+t", "ctrl+shift+w", "ctrl+pageup", "ctrl+pagedown", "f11"),
+    )
+)
+"""Keys that a browser keeps for itself: they open and close its windows, and never reach a page."""
+
 _WITH_CTRL = (
     *("backslash", "underscore", "circumflex_accent"),
     *("left_square_bracket", "right_square_bracket"),

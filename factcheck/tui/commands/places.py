@@ -190,7 +190,7 @@ ELSEWHERE = (
     ),
     Command(
         id="writing.template",
-        keys=("ctrl+t",),
+        keys=("ctrl+t", "ctrl+o"),
         action="template",
         words="template",
         description="Choose a template of a reason, and put it where the cursor is.",

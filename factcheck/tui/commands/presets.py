@@ -25,7 +25,7 @@ _PLAIN = """
     review.edit               f8
     review.defer              f9
     review.export             f12
-    review.zoom               f11
+    review.zoom               f11 ctrl+v
     review.next-open          ctrl+down
     review.previous-open      ctrl+up
     review.next-attention     ctrl+right
@@ -56,8 +56,46 @@ _PLAIN = """
     review.add                ctrl+a
     review.editor             ctrl+e
     review.past               insert
-    review.precedents         ctrl+n
-    review.source             ctrl+t
+    review.precedents         ctrl+n shift+right
+    review.source             ctrl+t shift+left
+    review.previous-match     comma
+    review.order              number_sign
+    review.range              asterisk
+    review.select-all         ampersand
+    review.select-none        exclamation_mark
+    review.choose-verdict     dollar_sign
+    review.confidence         vertical_line
+    review.tags               at
+    review.same               left_parenthesis
+    review.archived           right_parenthesis
+    review.cite               quotation_mark
+    review.speaker            underscore
+    review.documents          left_square_bracket
+    review.revision           right_square_bracket
+    review.scale              left_curly_bracket
+    review.gate               right_curly_bracket
+    review.comment            semicolon
+    review.searched           slash
+    review.rules              colon
+    review.text               full_stop
+    review.contact            ctrl+g
+    review.sign               circumflex_accent
+    review.blind              grave_accent
+    review.reveal             backslash
+    review.agreement          ctrl+backslash
+    claims.drop               backspace
+    overview.blind            grave_accent
+    welcome.blind             f6
+    gate.contact              ctrl+g
+    gate.searched             slash
+    second.settle             f7
+    second.vote               f8
+    second.all-votes          f9
+    second.agreed             f4
+    second.reload             f5
+    text.previous-match       comma
+    text.other-end            asterisk
+    text.note                 semicolon
     choosing.search           f6
     choosing.take             ctrl+s
     choosing.start-back       ctrl+left
@@ -169,11 +207,15 @@ _LEFT_HAND = """
     review.previous-open      G
     review.rationale          a
     review.skip               S
-    review.edit               ctrl+t
+    review.edit               ctrl+t ctrl+x
     review.export             ctrl+e
+    review.order              ctrl+s
+    review.add                A
+    review.contact            ctrl+k
+    claims.drop               delete
     review.clear              grave_accent 0
     evidence.dismiss          backspace
-    app.quit                  ctrl+w
+    app.quit                  ctrl+w f10
     cast.split                S
     who.mend-1                q 1
     who.mend-2                w 2

@@ -34,7 +34,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "reveal",
-        "",
+        "ctrl+l",
         "reveal",
         "End the blind reading, and see where readers disagree.",
         group="Deciding",
@@ -42,7 +42,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "agreement",
-        "",
+        "ctrl+o",
         "agreement",
         "How far readers of the same claims agree, where they do not, and the vote of three.",
         group="Looking",

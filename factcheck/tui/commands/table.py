@@ -294,7 +294,7 @@ _LOOKING = (
     ),
     _review(
         "speaker",
-        "",
+        "I",
         "speaker",
         "Say who said it: :speaker and a name mends it in the whole document.",
         "Looking",
@@ -318,14 +318,14 @@ _LOOKING = (
     ),
     _review(
         "documents",
-        "",
+        "L",
         "documents",
         "The documents: who published them, which are one source, how many claims they have.",
         "Looking",
     ),
     _review(
         "revision",
-        "",
+        "U",
         "revision",
         "What became of each claim in the draft's new version; reads a draft that has changed.",
         "Looking",
@@ -359,7 +359,7 @@ _LOOKING = (
     _review("export", "w", "export", "Write the verdict report to a file.", "Looking", bar=True),
     _review(
         "scale",
-        "",
+        "Q",
         "scale",
         "Show the rating scale with its definitions, or choose another.",
         "Looking",
