@@ -293,7 +293,7 @@ def test_a_value_that_is_no_claim_is_a_filter_error(case: Case) -> None:
         (Order.DOCUMENT, "c1 c2 c3 c4 c5 c6"),
         (Order.OPEN, "c1 c3 c2 c4 c5 c6"),
         (Order.SPEAKER, "c1 c6 c3 c2 c4 c5"),
-        (Order.SOURCE, "c5 c6 c1 c2 c3 c4"),
+        (Order.SOURCE, "c1 c6 c3 c5 c2 c4"),
         (Order.RISK, "c1 c5 c6 c2 c3 c4"),
         (Order.STALE, "c1 c2 c3 c4 c5 c6"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claims.filters import Filter, Order
 from claims.folding import fold
+from claims.store.asked import JOINED, asked_of
 from claims.store.conditions import TO_REVIEW, conditions
 from claims.store.database import Database
 from claims.store.queue import SPEAKER, drafted
@@ -38,18 +39,13 @@ _VALUES: dict[str, tuple[str, ...]] = {
 """The statements that give the values of a field which hold the folded beginning."""
 
 
-_PUBLISHER, _TITLE = (f"json_extract(d.record, '$.{name}')" for name in ("publisher", "title"))
 _GROUPS = {
     Order.SPEAKER: (
         f"min({SPEAKER})",
         f"n.folded IS NULL, fold({SPEAKER})",
         "LEFT JOIN names n ON n.id = s.speaker",
     ),
-    Order.SOURCE: (
-        f"min(coalesce(nullif({_PUBLISHER}, ''), {_TITLE}))",
-        f"fold({_PUBLISHER}), CASE WHEN nullif({_PUBLISHER}, '') IS NULL THEN fold({_TITLE}) END",
-        "",
-    ),
+    Order.SOURCE: (f"min({asked_of(SPEAKER)})", f"fold({asked_of(SPEAKER)})", JOINED),
 }
 """How a group is called, what its claims are sorted by, as in the queue, and what that needs."""
 

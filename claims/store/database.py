@@ -343,7 +343,14 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection.path = path
     connection.create_function("fold", 1, _fold, deterministic=True)
     connection.create_function("worded", 1, worded, deterministic=True)
+    connection.create_function("cited_source", 1, _cited_source, deterministic=True)
     return connection
+
+
+def _cited_source(note: str | None) -> str:
+    from claims.store.asked import source_named
+
+    return source_named(note or "")
 
 
 def _fold(text: str | None) -> str | None:

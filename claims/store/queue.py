@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claims.filters import Filter, Order
 from claims.model import ClaimKind, ClaimState, Confidence, Dropped, Progress, Relation, Status
+from claims.store.asked import JOINED, asked_of
 from claims.store.chain import read_time
 from claims.store.conditions import DUE, STATUS, TO_REVIEW, Conditions, conditions
 from claims.store.database import Database
@@ -51,14 +52,14 @@ _ORDERS = {
     Order.SPEAKER: (
         f"n.folded IS NULL, CASE WHEN {_SET} THEN fold(n.written) ELSE n.folded END, {_PLACE}"
     ),
-    Order.SOURCE: (
-        "fold(json_extract(d.record, '$.publisher')), fold(json_extract(d.record, '$.title')), "
-        f"{_PLACE}"
-    ),
+    Order.SOURCE: f"fold({asked_of(SPEAKER)}), {_PLACE}",
     Order.DISPUTED: f"s.conflicts * 2 + s.altered DESC, s.risk DESC, {_PLACE}",
     Order.STALE: f"s.standing IS NULL, {_PLACE}",
     Order.RANDOM: _PLACE,
 }
+
+_JOINED = {Order.SPEAKER: "LEFT JOIN names n ON n.id = s.speaker", Order.SOURCE: JOINED}
+"""What an order needs beside ``states s`` and ``documents d``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ def claim_ids(
         source = "FROM states s CROSS JOIN documents d ON d.id = s.document"
     else:
         source = _FROM
-    names = "LEFT JOIN names n ON n.id = s.speaker" if order is Order.SPEAKER else ""
+    names = _JOINED.get(order, "")
     part = f"LIMIT {int(limit)}" if limit is not None and order is not Order.RANDOM else ""
     sql = f"SELECT s.claim {source} {names} WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]} "
     values = {**asked.values, "drafted": has_draft}

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.errors import InputError
-from claims.folding import words
+from claims.folding import fold, words
 from claims.model import Claim, Document, Extraction, Json
 from claims.store import chain
+from claims.store.asked import cited_in
 from claims.store.database import NO_CHARACTERS, Database
 from claims.store.documents import document_record, layout_text
 from claims.store.facets import Facets, facets_of, insert_facets, name_key, risk
@@ -34,6 +35,8 @@ class Prepared:
     facets: Facets
     bounds: tuple[tuple[int, float, float], ...]
     search: SearchRow
+    cited: str
+    """The source that a footnote on its words names; empty where none does."""
 
 
 def prepare(document: Document, claims: Sequence[Claim]) -> list[Prepared]:
@@ -58,8 +61,14 @@ def prepare(document: Document, claims: Sequence[Claim]) -> list[Prepared]:
             facets=facets_of(claim),
             bounds=tuple(bounds(claim.quantities)),
             search=search,
+            cited=cited,
         )
-        for claim, search in zip(nameless, search_rows(document, nameless), strict=True)
+        for claim, search, cited in zip(
+            nameless,
+            search_rows(document, nameless),
+            cited_in(document.layout, [claim.span for claim in claims]),
+            strict=True,
+        )
     ]
 
 
@@ -91,6 +100,10 @@ def write_rows(database: Database, document: int, rows: Sequence[Prepared]) -> i
         ),
     )
     insert_facets(database, [(key, row.facets, row.bounds) for key, row in keyed])
+    database.run_many(
+        "INSERT INTO cited (claim, source, folded) VALUES (?, ?, ?)",
+        ((key, row.cited, fold(row.cited)) for key, row in keyed if row.cited),
+    )
     index = SearchIndex(database.connection)
     index.add(replace(row.search, claim=key) for key, row in keyed)
     database.run(

@@ -9,6 +9,7 @@ rebuilt at will).
 from __future__ import annotations
 
 from claims.store import (
+    asked,
     clusters,
     copies,
     disputes,
@@ -366,5 +367,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0014-marking", _MARKING),
     ("0019-phrases", phrased.SCHEMA),
     ("0018-frozen-pieces", freezing.SCHEMA),
+    ("0020-cited", asked.SCHEMA),
 )
 """Name and statements of every migration, oldest first."""

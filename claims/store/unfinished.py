@@ -128,6 +128,6 @@ def _clear(database: Database, key: int) -> None:
 def _clear_claims(database: Database, claims: list[int]) -> None:
     SearchIndex(database.connection).remove(claims)
     keys = [(claim,) for claim in claims]
-    for table in ("facets", "figures", "states"):
+    for table in ("facets", "figures", "cited", "states"):
         database.run_many(f"DELETE FROM {table} WHERE claim = ?", keys)
     database.run_many("DELETE FROM claims WHERE id = ?", keys)

@@ -44,6 +44,7 @@ async def test_an_order_by_speaker_has_headings_with_counts(case_path: Path) -> 
 
 
 async def test_an_order_by_source_has_headings(case_path: Path) -> None:
-    """The publisher, or else the title of the claims' document."""
+    """Whoever says the claim, or else the publisher or title of its document."""
     async with driven(case_path, order="source") as one:
-        await one.shows("Ferry draft  5")
+        await one.shows("Ada Quill  1")
+        await one.shows("Ferry draft  4")

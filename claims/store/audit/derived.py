@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from claims.folding import words
-from claims.model import Claim, Json, Status
+from claims.folding import fold, words
+from claims.model import Claim, Json, Span, Status
 from claims.phrases import phrase
 from claims.store import overrides, states
+from claims.store.asked import cited_in
 from claims.store.database import Database, Row
+from claims.store.documents import read_document
 from claims.store.facets import facets_of, risk
 from claims.store.relations import COLUMNS as RELATIONS
 from claims.store.statements import COLUMNS, bounds, claim_of, figure, kinds_bits
@@ -53,6 +55,7 @@ def check_derived(database: Database) -> Iterator[str]:
         at_once=1,
     ):
         yield from _check_document(database, key, len(text))
+        yield from _check_cited(database, key)
 
 
 def _check_document(database: Database, key: int, length: int) -> Iterator[str]:
@@ -91,6 +94,24 @@ def _mains(database: Database, key: int) -> Iterator[tuple[int, dict[str, Json]]
     """The fields of the claims whose verdicts cover others of a document, by these others."""
     for claim, *values in database.rows(_MAINS, (key,)):
         yield claim, dict(zip(states.CLAIM_FIELDS, values, strict=True))
+
+
+def _check_cited(database: Database, key: int) -> Iterator[str]:
+    """Compare the sources that footnotes name with the layout of the text."""
+    layout = read_document(database, key).layout
+    rows = list(
+        database.rows(
+            "SELECT c.id, c.span_start, c.span_end, q.source, q.folded FROM claims c "
+            "LEFT JOIN cited q ON q.claim = c.id WHERE c.document = ? ORDER BY c.id",
+            (key,),
+        )
+    )
+    named = cited_in(layout, (Span(start, end) for _, start, end, _, _ in rows))
+    for (claim, _, _, source, folded), derived in zip(rows, named, strict=True):
+        if (source or "", folded or "") != (derived, fold(derived)):
+            yield phrase(
+                "c{claim}: the cited source does not follow from its footnotes", claim=claim
+            )
 
 
 def _differences(

@@ -52,6 +52,8 @@ REST = 0.04
 """Seconds the cursor rests before document and evidence follow it."""
 FIRST = 200
 """Claims shown before the whole queue is read."""
+SORTED = 20_000
+"""Claims that are sorted at once by who said them or by whom to ask."""
 SHORT = 20_000
 """Characters up to which the claims of a document are read at once (3 ms), beyond it aside."""
 
@@ -352,15 +354,17 @@ class ReviewScreen(Workplace):
         """Show what can be had at once; gives whether that is the whole queue."""
         place, case = self.place, self.sitting.case
         asked, order = parse(place.filter), Order(place.order)
-        first = case.queue.claim_ids(asked, order, queue=True, seed=place.seed, limit=FIRST)
-        # Headings come with the whole queue.
-        whole = len(first) < FIRST and order not in (Order.SPEAKER, Order.SOURCE)
+        progress, grouped = case.queue.progress(), order in (Order.SPEAKER, Order.SOURCE)
+        # Headings come with the whole queue, which is sorted beside the interface where it is long.
+        soon = Order.DOCUMENT if grouped and progress.total > SORTED else order
+        first = case.queue.claim_ids(asked, soon, queue=True, seed=place.seed, limit=FIRST)
+        whole = len(first) < FIRST and not grouped
         if not whole and place.claim is not None and case.queue.rows([place.claim]):
             # Deep in a long queue: the one claim to go on with, until the others are there.
             first = array("i", [place.claim])
         self.claims.show(first, place.claim)
         self.claims.border_title = line(tr("Claims {count:,}").format(count=len(first)))
-        self.restate(progress=case.queue.progress())
+        self.restate(progress=progress)
         self.show_detail()
         return whole
 
