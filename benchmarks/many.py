@@ -1,18 +1,22 @@
 """How fast many documents come in, and how much memory that takes.
 
     python benchmarks/many.py [--documents 1000 5000] [--jobs 1 2] [--reading] [--searching]
+        [--watching]
 
 Makes folders of made-up notes (seeded: sixty words by Zipf's law, two figures, every fourth a
-quotation). Reads them and finds their claims, without storing anything; then runs ``factcheck add``
-in a process of its own. Prints documents a second of reading, and of adding the seconds, the
-processor time and the most memory (RSS, MB) of the process that writes the case. With
-``--searching`` this process searches the case for a word, and asks for the next open claim, ten
-times a second while the other one adds, and prints how long that took, in milliseconds.
+quotation). All of them are built alike, so that they have far more to say to each other than news
+has: figures of visitors, and quotations of eight words of which five are the same. Reads them and
+finds their claims, without storing anything; then runs ``factcheck add`` in a process of its own.
+Prints documents a second of reading, and of adding the seconds, the processor time and the most
+memory (RSS, MB) of the process that writes the case; ``--watching`` also how far that is, twice a
+minute. With ``--searching`` this process searches the case for a word, and asks for the next open
+claim, ten times a second while the other one adds, and prints how long that took, in milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -31,6 +35,7 @@ from factcheck.processes import start_processes
 SEED = 7
 _FORMS = 20_000
 _EVERY = 0.1
+_WATCHED = 30.0
 _BEGUN = 400_000
 """Bytes of a case that has its tables."""
 _RUN = """
@@ -78,15 +83,43 @@ def reading(notes: Path, jobs: int) -> float:
     return (len(files) - 1) / (time.perf_counter() - start)
 
 
-def adding(notes: Path, case: Path, jobs: int) -> tuple[float, float, int]:
+def adding(notes: Path, case: Path, jobs: int, *, watching: bool) -> tuple[float, float, int]:
     """Seconds, seconds of the processor, and megabytes of one run."""
     start = time.perf_counter()
     command = [sys.executable, "-c", _RUN, "add", "--case", str(case), "--jobs", str(jobs)]
-    done = subprocess.run(
-        [*command, str(notes)], capture_output=True, text=True, check=True, timeout=7200
-    )
-    processor, memory = done.stderr.split()[-2:]
+    with (
+        tempfile.TemporaryFile("w+") as told,
+        subprocess.Popen([*command, str(notes)], stdout=subprocess.DEVNULL, stderr=told) as run,
+    ):
+        while True:
+            try:
+                status = run.wait(_WATCHED)
+                break
+            except subprocess.TimeoutExpired:
+                if watching and case.exists() and case.stat().st_size > _BEGUN:
+                    _watch(case, run.pid)
+        told.seek(0)
+        lines = told.read()
+    if status:
+        raise SystemExit(lines)
+    processor, memory = lines.split()[-2:]
     return time.perf_counter() - start, float(processor), int(memory)
+
+
+def _watch(path: Path, process: int) -> None:
+    """Print how far a process is that adds documents to a case (Linux)."""
+    with Case.open(path, clock=system_clock, read_only=True) as case:
+        stored = case.by_hand.count_texts()
+        kept = case.memory.recall("", "cross-reference-done")
+    runs = kept.get("runs") if isinstance(kept, dict) else None
+    counts = [run[1] for run in runs if isinstance(run, list)] if isinstance(runs, list) else []
+    compared = sum(int(str(count)) for count in counts)
+    used = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    seconds = (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+    pages = int(used[21]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+    print(
+        f"  {seconds:.0f} s: {stored} stored, {compared} cross-referenced, {pages} MB", flush=True
+    )
 
 
 def searching(notes: Path, case: Path, jobs: int) -> list[float]:
@@ -115,6 +148,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, nargs="*", default=[1000, 5000], metavar="N")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], metavar="N")
     parser.add_argument("--reading", action="store_true", help="do not add them to a case")
+    parser.add_argument("--watching", action="store_true", help="print how far it is")
     parser.add_argument("--searching", action="store_true", help="search while they are added")
     options = parser.parse_args()
     for count in options.documents:
@@ -130,7 +164,8 @@ def main() -> int:
                 rate = reading(notes, jobs)
                 print(f"{count} documents, {jobs} jobs: {rate:.1f} read a second", flush=True)
             for jobs in [] if options.reading else options.jobs:
-                seconds, processor, memory = adding(notes, Path(work) / f"{jobs}.factcheck", jobs)
+                path = Path(work) / f"{jobs}.factcheck"
+                seconds, processor, memory = adding(notes, path, jobs, watching=options.watching)
                 print(f"{count} documents, {jobs} jobs: added in {seconds:.1f} s,", end=" ")
                 print(f"processor {processor:.1f} s, {memory} MB", flush=True)
     return 0

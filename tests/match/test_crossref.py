@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from claims.match import crossref, desk
 from claims.match.crossref import cross_reference
+from claims.match.desk import Desk
 from claims.model import (
     Document,
     Evidence,
@@ -193,3 +197,63 @@ def test_a_withdrawn_document_is_passed_over(case: Case, add: Add) -> None:
     new = add(REPORT, Role.SOURCE)
     Review(case, "Vera Lane").withdraw(new.id)
     assert cross_reference(case, [new.id]) == 0
+
+
+WORDS = "“We never wanted the second pier in this quiet bay,” said Ilse Brandt.\n"
+
+
+def test_a_quotation_that_many_texts_print_keeps_no_more_than_is_read(
+    case: Case, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond that its claim is passed over, and nobody says that the words are missing."""
+    monkeypatch.setattr(crossref, "_ALL_DOCUMENTS", 2)
+    kept = {**crossref._KEPT, Relation.VERBATIM: 3}
+    monkeypatch.setattr(crossref, "_KEPT", kept)
+    draft = add(WORDS, Role.DRAFT)
+    others = [add(f"{WORDS}\nDay {at} of the hearing.\n", Role.SOURCE) for at in range(6)]
+    cross_reference(case, [draft.id, *(one.id for one in others)])
+    (claim,) = [one for one in case.claims_of(draft.id) if "never wanted" in one.text]
+    found = [one.relation for one in case.evidence(claim.id)]
+    assert found.count(Relation.VERBATIM) == 3
+    assert Relation.NOT_FOUND not in found
+
+
+def test_many_documents_cut_short_leave_a_short_note(case: Case, add: Add) -> None:
+    """What is kept of how far it is does not grow with the documents that are done."""
+    documents = [add(f"{DRAFT}\nThis is note {at}.\n", Role.SOURCE).id for at in range(12)]
+    looks = iter([False] * 60)
+    cross_reference(case, documents, cancelled=lambda: next(looks, True))
+    kept = case.memory.recall("", "cross-reference-done")
+    assert isinstance(kept, dict)
+    assert len(kept) <= 2
+    told: list[int] = []
+    cross_reference(case, documents, progress=lambda done, total, words: told.append(done))
+    assert case.memory.recall("", "cross-reference-done") is None
+    assert told[-1] == sum(len(case.claims_of(one)) for one in documents)
+
+
+def test_a_note_of_an_earlier_version_is_understood(case: Case, add: Add) -> None:
+    """Earlier versions kept a number of claims for each document."""
+    new = add(REPORT, Role.SOURCE)
+    case.memory.remember("", "cross-reference-done", {new.id: 1, "d99": 4})
+    cross_reference(case, [new.id])
+    assert case.memory.recall("", "cross-reference-done") == {"d99": 4}
+
+
+def test_what_is_at_hand_has_its_limits(
+    case: Case, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts and claims of a large case are forgotten, the longest unused first, and come back."""
+    monkeypatch.setattr(desk, "_PLACES", 2)
+    monkeypatch.setattr(desk, "_SIDES", 3)
+    documents = [add(f"{DRAFT}\nNote {at}.\n", Role.SOURCE).id for at in range(5)]
+    at_hand = Desk(case)
+    for document in documents:
+        for claim in case.claims_of(document):
+            assert at_hand.side(claim).claim == claim
+    assert len(at_hand._places) == 2
+    assert len(at_hand._sides) <= 3
+    assert {one.claim.document for one in at_hand._sides.values()} <= set(at_hand._places)
+    assert set(at_hand._sides_of) == {one.claim.document for one in at_hand._sides.values()}
+    first = case.claims_of(documents[0])[0]
+    assert at_hand.side(first).place.document.id == documents[0]
