@@ -91,19 +91,23 @@ def adding(notes: Path, case: Path, jobs: int, *, watching: bool) -> tuple[float
         tempfile.TemporaryFile("w+") as told,
         subprocess.Popen([*command, str(notes)], stdout=subprocess.DEVNULL, stderr=told) as run,
     ):
-        while True:
-            try:
-                status = run.wait(_WATCHED)
-                break
-            except subprocess.TimeoutExpired:
-                if watching and case.exists() and case.stat().st_size > _BEGUN:
-                    _watch(case, run.pid)
+        while not _ended(run):
+            if watching and case.exists() and case.stat().st_size > _BEGUN:
+                _watch(case, run.pid)
         told.seek(0)
         lines = told.read()
-    if status:
+    if run.returncode:
         raise SystemExit(lines)
     processor, memory = lines.split()[-2:]
     return time.perf_counter() - start, float(processor), int(memory)
+
+
+def _ended(run: subprocess.Popen[bytes]) -> bool:
+    try:
+        run.wait(_WATCHED)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _watch(path: Path, process: int) -> None:
