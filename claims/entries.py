@@ -10,6 +10,7 @@ from claims.model import (
     Contact,
     Entry,
     Overruling,
+    Ruling,
     Search,
     SecondReading,
     Signed,
@@ -47,6 +48,9 @@ def entry_record(entry: Entry, today: date) -> Record:
         case Adjudication():
             given = {"label": entry.label, "scale": entry.scale, "reason": entry.reason}
             return {**found, **given, "first": list(entry.first)}
+        case Ruling():
+            ruled: Record = {"state": entry.state.value, "reason": entry.reason}
+            return {**found, **ruled, "first": list(entry.first)}
         case SignOff():
             signed: Record = {"role": entry.role.value, "head": entry.head, "seq": entry.seq}
             return {**found, **signed, "report": entry.report}
@@ -112,6 +116,9 @@ def entry_words(entry: Entry, today: date) -> str:
             )
         case Adjudication():
             return f"settled by {entry.by} as {entry.label}: {entry.reason}"
+        case Ruling():
+            why = f": {entry.reason}" if entry.reason else ""
+            return phrase("change {state}{why}", state=phrase(entry.state.value), why=why)
         case SignOff():
             return phrase(
                 "signed by {by} as {role}, head {head}",

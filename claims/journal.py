@@ -25,6 +25,7 @@ _NEEDED: Mapping[EntryKind, Mapping[str, str]] = {
     EntryKind.COMMENT: {"text": phrase("Say something: a comment without words is none.")},
     EntryKind.CONTACT: {"whom": phrase("Say who was asked.")},
     EntryKind.SEARCH: {"where": phrase("Say where you searched.")},
+    EntryKind.CHANGE: {"state": phrase("Say what becomes of the change.")},
     EntryKind.SECOND_READING: {"label": phrase("Say which verdict.")},
     EntryKind.OVERRULING: {
         "rule": phrase("Say which rule is overruled."),

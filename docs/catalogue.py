@@ -25,6 +25,7 @@ from babel.messages.pofile import read_po, write_po
 
 from claims.model import (
     AttributionKind,
+    ChangeState,
     Confidence,
     Dimension,
     Facet,
@@ -109,7 +110,7 @@ def messages() -> dict[Message, list[tuple[str, int]]]:
 
 def _values() -> Iterator[str]:
     """Values of the model that are shown as the words they are."""
-    for one in (*Facet, *AttributionKind, *Dimension, *Confidence):
+    for one in (*Facet, *AttributionKind, *Dimension, *Confidence, *ChangeState):
         yield one.value
     for role in SignRole:
         yield role.words

@@ -11,7 +11,8 @@ import pytest
 
 from claims.deciding import correct_number, mark_same, set_confidence, tag
 from claims.intake import take_in
-from claims.model import Confidence, Document, Role, Status
+from claims.model import ChangeState, Confidence, Document, Role, Status
+from claims.negotiating import rule, standing
 from claims.replacing import Versioning
 from claims.review import Review
 from claims.store import Case
@@ -116,4 +117,19 @@ def test_a_repeat_of_what_was_cut_keeps_the_verdict_as_its_own(case: Case) -> No
     for one in (repeat, elsewhere):
         state = case.states([one])[one]
         assert (state.same_as, state.verdict, state.number) == (None, "change", "45 buses")
+    assert not case.audit().problems
+
+
+def test_a_ruling_goes_on_with_the_words_it_was_given_for(case: Case) -> None:
+    """A claim that stands unchanged in the new version keeps its stet; a changed one has none."""
+    review = Review(case, "Ada")
+    kept, changed = claim(case, "Rents"), claim(case, "Quillport")
+    review.decide([kept, changed], "change", "other figures")
+    rule(review, [kept, changed], ChangeState.STET, "both are quotations")
+    add(case, FIRST.replace("9,000", "8,000"))
+    kept, changed = claim(case, "Rents"), claim(case, "Quillport")
+    states, entries = case.states([kept, changed]), case.journal.of([kept, changed])
+    ruling = standing(entries.get(kept, ()), states[kept])
+    assert ruling is not None and ruling.reason == "both are quotations"
+    assert standing(entries.get(changed, ()), states[changed]) is None
     assert not case.audit().problems

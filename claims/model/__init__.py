@@ -19,7 +19,7 @@ from claims.model.decisions import (
 )
 from claims.model.documents import Document, PublishedRating, Role, SourceKind
 from claims.model.evidence import ALARMS, Difference, DiffPart, Evidence, Facet, Relation, Stance
-from claims.model.kinds import EntryKind, SignRole
+from claims.model.kinds import ChangeState, EntryKind, SignRole
 from claims.model.layout import Annotation, AnnotationKind, Landmark, LandmarkKind, Layout
 from claims.model.numbers import Comparator, Dimension, Interval, Period, Quantity, Scope, Trend
 from claims.model.span import Json, Span
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Contact,
         Entry,
         Overruling,
+        Ruling,
         Search,
         SecondReading,
         Signed,
@@ -53,7 +54,7 @@ _LATER = {
     "disputes": ("Cluster", "Dispute"),
     "journal": (
         *("Adjudication", "Comment", "Contact", "Entry", "Overruling"),
-        *("Search", "SecondReading", "SignOff", "Signed"),
+        *("Ruling", "Search", "SecondReading", "SignOff", "Signed"),
     ),
 }
 """What the first screen does without: making a value class takes as long as reading ten claims."""
@@ -79,6 +80,7 @@ __all__ = [
     "CastDecisions",
     "CastMember",
     "Change",
+    "ChangeState",
     "Claim",
     "ClaimKind",
     "ClaimState",
@@ -116,6 +118,7 @@ __all__ = [
     "Quantity",
     "Relation",
     "Role",
+    "Ruling",
     "Scope",
     "Search",
     "SecondReading",

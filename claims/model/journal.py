@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from claims.model.kinds import EntryKind, SignRole
+from claims.model.kinds import ChangeState, EntryKind, SignRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,18 @@ class Adjudication(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling(Entry):
+    """What becomes of a change that is proposed for a claim, and why."""
+
+    KIND = EntryKind.CHANGE
+
+    state: ChangeState
+    reason: str = ""
+    first: tuple[str, ...] = ()
+    """What was proposed: the verdict, the corrected wording, the corrected number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Entry):
     """That somebody vouches for the case as it was."""
 
@@ -148,6 +160,9 @@ class Signed:
 
 ENTRIES: dict[EntryKind, type[Entry]] = {
     kind.KIND: kind
-    for kind in (Comment, Contact, Search, Overruling, SecondReading, Adjudication, SignOff)
+    for kind in (
+        *(Comment, Contact, Search, Overruling, SecondReading, Adjudication),
+        *(Ruling, SignOff),
+    )
 }
 """The value that an entry of each kind is."""

@@ -16,7 +16,17 @@ class EntryKind(StrEnum):
     OVERRULING = "overruling"
     SECOND_READING = "second-reading"
     ADJUDICATION = "adjudication"
+    CHANGE = "change"
     SIGN_OFF = "sign-off"
+
+
+class ChangeState(StrEnum):
+    """What became of a change that a memo proposes."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    STET = "stet"
+    """It stays as it was written; always with a reason."""
 
 
 class SignRole(StrEnum):
@@ -53,6 +63,7 @@ JOURNAL_FIELDS: dict[str, Json] = {
     "label": "",
     "scale": "",
     "first": [],
+    "state": "",
     "role": None,
     "head": "",
     "seq": 0,

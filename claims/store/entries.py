@@ -39,7 +39,10 @@ SCHEMA = (
     ),
 )
 
-_OF_THE_WORDS = (EntryKind.OVERRULING, EntryKind.SECOND_READING, EntryKind.ADJUDICATION)
+_OF_THE_WORDS = (
+    *(EntryKind.OVERRULING, EntryKind.SECOND_READING, EntryKind.ADJUDICATION),
+    EntryKind.CHANGE,
+)
 """Entries that hold of a claim as it is worded, and of no other."""
 
 Fields: TypeAlias = dict[str, Json]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.errors import CaseError, Refused
 from claims.model import Change, Event, Json
-from claims.model.kinds import JOURNAL_FIELDS, EntryKind, SignRole
+from claims.model.kinds import JOURNAL_FIELDS, ChangeState, EntryKind, SignRole
 from claims.store import acts
 from claims.store.chain import NewStamp, head, one_event, read_time, written_time
 from claims.store.database import Database, Row
@@ -49,6 +49,8 @@ def _entry(row: Row) -> Entry:
     }
     if "role" in values:
         values["role"] = SignRole(values["role"])
+    if "state" in values:
+        values["state"] = ChangeState(values["state"])
     values["claims"] = tuple(fields.get("claims", ()))
     values["first"] = tuple(fields.get("first", ()))
     wanted: dict[str, Any] = {

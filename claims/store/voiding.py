@@ -29,7 +29,13 @@ _OF = (
 )
 """What tells whether a passage ``p`` is shown beside a claim that is to be reviewed."""
 _BESIDE = frozenset(
-    {EntryKind.COMMENT, EntryKind.SECOND_READING, EntryKind.ADJUDICATION, EntryKind.SIGN_OFF}
+    {
+        EntryKind.COMMENT,
+        EntryKind.SECOND_READING,
+        EntryKind.ADJUDICATION,
+        EntryKind.CHANGE,
+        EntryKind.SIGN_OFF,
+    }
 )
 """Entries that no public report holds, or that are about what was signed."""
 _OF_THE_CASE = ("scale", "rules")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claims.model import Entry, Event, Json
     from claims.store import Case
 
-KINDS = ("comment", "contact", "search", "overruling", "second-reading", "sign-off")
+KINDS = ("comment", "contact", "search", "overruling", "second-reading", "change", "sign-off")
 _DAYS = ("asked_on", "answered_on", "deadline")
 _SWITCHES = ("confidential", "contrary")
 

@@ -41,6 +41,27 @@ def contact(session: Session, rest: str) -> None:
     )
 
 
+def accept(session: Session, rest: str) -> None:
+    """The change that is proposed for the claim is made."""
+    _rule(session, "accepted", rest)
+
+
+def stet(session: Session, rest: str) -> None:
+    """The claim stays as it is: ``stet the figure is a quotation``."""
+    _rule(session, "stet", _asked(rest, "Why does it stay as it is? "))
+
+
+def propose(session: Session, rest: str) -> None:
+    """Propose the change again."""
+    _rule(session, "proposed", rest)
+
+
+def _rule(session: Session, state: str, reason: str) -> None:
+    from claims.negotiating import changed_state, rule
+
+    session.did(rule(session.review, [session.claim], changed_state(state), reason))
+
+
 def answered(session: Session, rest: str) -> None:
     """Note an answer: ``answered j3 no comment``."""
     from claims import journal

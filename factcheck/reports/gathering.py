@@ -14,7 +14,8 @@ from dataclasses import replace
 from claims.errors import ScaleError
 from claims.extract.names import Cast
 from claims.filters import Filter
-from claims.model import Claim, ClaimState, Document, Entry, Role
+from claims.model import Claim, ClaimState, Document, Entry, Role, Ruling
+from claims.negotiating import standing
 from claims.published import published_words
 from claims.review import named_scale, scale_of
 from claims.scales import Scale
@@ -183,13 +184,18 @@ class _Gathering:
     def _claims(self, keys: Sequence[int]) -> Iterator[ReportClaim]:
         ids = [f"c{key}" for key in keys]
         claims, states = self._case.claims(ids), self._case.states(ids)
-        noted = self._case.journal.of(ids)
+        mains = {state.same_as for state in states.values() if state.same_as}
+        noted = self._case.journal.of([*ids, *sorted(mains.difference(ids))])
         for identifier in ids:
             claim, state = claims[identifier], states[identifier]
             if not self._stored[claim.document].withdrawn:
-                yield self._claim(claim, state, noted.get(identifier, ()))
+                # A change that is proposed for a claim is that of its repeats too.
+                ruling = standing(noted.get(state.same_as or identifier, ()), state)
+                yield self._claim(claim, state, noted.get(identifier, ()), ruling)
 
-    def _claim(self, claim: Claim, state: ClaimState, noted: Sequence[Entry]) -> ReportClaim:
+    def _claim(
+        self, claim: Claim, state: ClaimState, noted: Sequence[Entry], ruling: Ruling | None
+    ) -> ReportClaim:
         passages = Later(lambda: self._passages(claim.id))
         return ReportClaim(
             claim=self._veil.over_claim(claim),
@@ -210,8 +216,12 @@ class _Gathering:
             passages=passages,
             history=Later(lambda: self._telling.of_claim(claim.id, passages)),
             named=self._named(claim),
+            ruling=self._ruled(ruling),
             entries=tuple(veiled(noted, self._veil)),
         )
+
+    def _ruled(self, ruling: Ruling | None) -> Ruling | None:
+        return ruling and replace(ruling, reason=self._veil.over(ruling.reason))
 
     def _named(self, claim: Claim) -> str:
         """The words of the text that name the speaker, at most a line of them."""

@@ -23,6 +23,7 @@ from claims.model import (
     PublishedRating,
     Relation,
     Role,
+    Ruling,
     Signed,
     SourceKind,
     Stance,
@@ -142,6 +143,8 @@ class ReportClaim:
     history: Sequence[Act]
     named: str = ""
     """The words with which the text names who said it: "the ministry", "According to police"."""
+    ruling: Ruling | None = None
+    """What becomes of the change that is proposed for it; None where nobody has said."""
     entries: tuple[Entry, ...] = ()
     """What the journal notes of it, comments too: a view for readers shows none of those."""
 

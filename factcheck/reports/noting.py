@@ -15,6 +15,7 @@ from claims.model import (
     Event,
     Overruling,
     Role,
+    Ruling,
     Search,
     SecondReading,
 )
@@ -88,6 +89,9 @@ def veiled(entries: Iterable[Entry], veil: Veil) -> Iterator[Entry]:
                 )
             case Overruling() | SecondReading():
                 yield replace(one, reason=veil.over(one.reason))
+            case Ruling():
+                proposed = tuple(map(veil.over, one.first))
+                yield replace(one, reason=veil.over(one.reason), first=proposed)
             case Adjudication():
                 before = tuple(map(veil.over, one.first))
                 yield replace(one, reason=veil.over(one.reason), first=before)

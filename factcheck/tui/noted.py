@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.errors import ClaimsError
 from claims.model import EntryKind
 from claims.store import Case
-from factcheck.tongue import tell, tr
+from factcheck.tongue import later, tell, tr
 
 if TYPE_CHECKING:
     from claims.model import Signed
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LABELS = {
     EntryKind.OVERRULING: "rule",
+    EntryKind.CHANGE: later("change"),
     EntryKind.CONTACT: "asked",
     EntryKind.COMMENT: "comment",
     EntryKind.SEARCH: "searched",

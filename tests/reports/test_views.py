@@ -121,7 +121,7 @@ class TestMemo:
             (memo.WRONG, ids[0]),
             (memo.ALTERED, ids[1]),
             (memo.CUT, ids[2]),
-            (memo.STET, ids[3]),
+            (memo.FLAGGED, ids[3]),
             (memo.QUERIES, ids[4]),
             *((memo.OPEN, one) for one in ids[5:]),
         ]

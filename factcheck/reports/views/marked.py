@@ -25,7 +25,7 @@ from factcheck.reports.page import (
     titled,
 )
 from factcheck.reports.provenance import provenance
-from factcheck.reports.views.memo import number_turn
+from factcheck.reports.views.memo import CHANGES, number_turn, ruled, section
 from factcheck.reports.views.public import left_out
 from factcheck.reports.worddiff import word_changes
 from factcheck.tongue import tr
@@ -108,6 +108,8 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
             changes = word_changes(claim.claim.text, value)
             if changes:
                 yield named("Word by word", changes)
+    if claim.ruling or section(claim) in CHANGES:
+        yield named("State", ruled(claim))
     for stance in (Stance.UNDERMINES, Stance.SUPPORTS):
         for passage in claim.judged(stance)[:_MOST_EVIDENCE]:
             told = f"“{words.quoted(passage)}” ({words.source(passage)})"

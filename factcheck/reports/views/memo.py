@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from claims.entries import entry_words
-from claims.model import ALARMS, EntryKind, Relation, Stance, Status
+from claims.model import ALARMS, ChangeState, EntryKind, Relation, Stance, Status
 from factcheck.reports import words
 from factcheck.reports.facts import badge, label, same, tone
 from factcheck.reports.lazily import Each, at_places
@@ -39,12 +39,15 @@ ALTERED = later("Quotations that are not as they were said")
 UNCONFIRMED = later("Cannot be confirmed")
 CUT = later("To be cut")
 STYLE = later("Names and wording")
-STET = later("Stet: flagged, and left as it is")
+STET = later("Stet: stays as it is")
+FLAGGED = later("Flagged for the editor")
 OPEN = later("Open claims")
 NOTED = later("Comments, contacts and searches")
 QUERIES = later("Questions to the author")
-SECTIONS = (WRONG, ALTERED, UNCONFIRMED, CUT, STYLE, STET, QUERIES, OPEN)
+SECTIONS = (WRONG, ALTERED, UNCONFIRMED, CUT, STYLE, STET, FLAGGED, QUERIES, OPEN)
 """The parts of the memo, in the order of how much they matter; each claim stands in one."""
+CHANGES = SECTIONS[:6]
+"""Those that hold proposed changes, whatever became of them."""
 _MOST_EVIDENCE = 5
 _SPELT = (Relation.SPELLING,)
 _QUOTED = (Relation.ALTERED, Relation.NOT_FOUND)
@@ -57,13 +60,15 @@ def section(claim: ReportClaim) -> str:
         return QUERIES
     if verdict is None:
         return OPEN
+    if claim.ruling and claim.ruling.state is ChangeState.STET:
+        return STET
     if verdict.slug == "cut":
         return CUT
     if verdict.tone in ("warn", "bad"):
         return _of_verdict(claim, verdict.tone)
     if state.correction or state.number:
         return STYLE
-    return STET if state.flag is not None else ""
+    return FLAGGED if state.flag is not None else ""
 
 
 def _of_verdict(claim: ReportClaim, asked: str) -> str:
@@ -93,12 +98,12 @@ def page(report: ReportCase) -> Page:
 
 
 def _blocks(report: ReportCase) -> Iterator[Block]:
-    by_section = _sorted(report)
+    parts = by_section(report)
     yield Heading(level=1, words=_titled(later("Changes to make"), report.title))
     yield listing(named(name, value) for name, value in provenance(report))
-    yield _overview(by_section, len(report.claims))
+    yield _overview(parts, len(report.claims))
     yield from left_out(report)
-    for title, claims in by_section.items():
+    for title, claims in parts.items():
         if claims or (title == STYLE and report.names):
             yield Heading(level=2, words=run(tr(title)))
             yield from _section(title, claims)
@@ -116,7 +121,7 @@ def _journal(report: ReportCase) -> Iterator[Block]:
             (later("the whole case"), report.entries),
         )
         for one in entries
-        if one.KIND is not EntryKind.SIGN_OFF
+        if one.KIND not in (EntryKind.SIGN_OFF, EntryKind.CHANGE)
     ]
     if lines:
         yield Heading(level=2, words=run(tr(NOTED)))
@@ -127,7 +132,8 @@ def _titled(name: str, title: str) -> Words:
     return named(name, title) if title else run(tr(name))
 
 
-def _sorted(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
+def by_section(report: ReportCase) -> dict[str, Sequence[ReportClaim]]:
+    """The claims of each part of the memo."""
     found = {title: array("i") for title in SECTIONS}
     for place, claim in enumerate(report.claims):
         title = section(claim)
@@ -147,7 +153,7 @@ def _second(pair: tuple[str, int]) -> int:
 
 
 def _section(title: str, claims: Sequence[ReportClaim]) -> Iterator[Block]:
-    if title in (OPEN, QUERIES, STET):
+    if title in (OPEN, QUERIES, STET, FLAGGED):
         if claims:
             yield Listing(items=Each(partial(map, _line, claims)))
         return
@@ -158,10 +164,11 @@ def _section(title: str, claims: Sequence[ReportClaim]) -> Iterator[Block]:
 def _line(claim: ReportClaim) -> Item:
     state = claim.state
     why = state.deferred or state.flag or state.rationale
-    stet = later("Stet, because") if claim.verdict else later("Flagged")
-    name = later("Waits for") if state.deferred else stet
+    name = later("Waits for") if state.deferred else later("Flagged")
     told = [named(name, why)] if why else []
     told += [named("The machine found", line) for line in _found(claim)] if not why else []
+    if claim.ruling and claim.verdict:
+        told = [named("State", ruled(claim)), *_proposed(claim)]
     quoted = Quote(words=run(claim.claim.text))
     return Item(lines=(_lead(claim),), blocks=(quoted, *((listing(told),) if told else ())))
 
@@ -183,16 +190,23 @@ def _change(claim: ReportClaim) -> Iterator[Block]:
         yield Listing(items=tuple(_evidence(passage) for passage in shown))
 
 
+def ruled(claim: ReportClaim) -> str:
+    """What became of the change that is proposed for a claim: "stet, by Ada, 2024-…: the rule"."""
+    ruling, state = claim.ruling, claim.state
+    told = tr("{state}, by {who}{when}")
+    if ruling is None:
+        when = f", {words.moment(state.decided_at)}" if state.decided_at else ""
+        return told.format(state=tr("proposed"), who=state.decided_by, when=when)
+    why = f": {ruling.reason}" if ruling.reason else ""
+    who, when = ruling.by, f", {words.moment(ruling.at)}"
+    return told.format(state=tr(ruling.state.value), who=who, when=when) + why
+
+
 def _told(claim: ReportClaim) -> Iterator[Words]:
     yield named("What is wrong", wrong(claim))
+    yield named("State", ruled(claim))
+    yield from _proposed(claim)
     state = claim.state
-    if state.correction:
-        yield named("Write instead", state.correction)
-        changes = word_changes(claim.claim.text, state.correction)
-        if changes and not state.same_as:
-            yield named("Word by word", changes)
-    if state.number:
-        yield named("Number instead", number_turn(claim))
     if state.confidence:
         yield named("Confidence", tr(state.confidence.value))
     if state.same_as:
@@ -201,6 +215,18 @@ def _told(claim: ReportClaim) -> Iterator[Words]:
         yield named("Tags", ", ".join(state.tags))
     if state.flag is not None:
         yield named("Flagged for the editor", state.flag or tr("yes"))
+
+
+def _proposed(claim: ReportClaim) -> Iterator[Words]:
+    """The wording and the number that are proposed."""
+    state = claim.state
+    if state.correction:
+        yield named("Write instead", state.correction)
+        changes = word_changes(claim.claim.text, state.correction)
+        if changes and not state.same_as:
+            yield named("Word by word", changes)
+    if state.number:
+        yield named("Number instead", number_turn(claim))
 
 
 def number_turn(claim: ReportClaim) -> Words:
@@ -257,13 +283,13 @@ def sheets(report: ReportCase) -> tuple[Sheet, ...]:
     columns = (
         *("section", "claim", "verdict", "document", "locator", "text", "what_is_wrong"),
         *("write_instead", "number_instead", "confidence", "tags", "same_as"),
-        *("flag", "evidence", "head"),
+        *("flag", "evidence", "state", "state_by", "state_at", "state_reason", "head"),
     )
     return (Sheet(name="changes", columns=columns, rows=_rows(report)),)
 
 
 def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
-    for title, claims in _sorted(report).items():
+    for title, claims in by_section(report).items():
         for claim in claims:
             state = claim.state
             cited = (f"“{words.quoted(one)}” ({words.source(one)})" for one in evidence(claim))
@@ -274,5 +300,16 @@ def _rows(report: ReportCase) -> Iterator[Sequence[str]]:
                 *(state.correction, state.number),
                 *(tr(state.confidence.value) if state.confidence else "", " ".join(state.tags)),
                 *(state.same_as or "", "" if state.flag is None else state.flag or tr("yes")),
-                *(" / ".join(cited), f"head {report.head}"),
+                *(" / ".join(cited), *_state(title, claim), f"head {report.head}"),
             )
+
+
+def _state(title: str, claim: ReportClaim) -> tuple[str, str, str, str]:
+    """State, by whom, when and why of a proposed change; nothing where none is proposed."""
+    if title not in CHANGES:
+        return ("", "", "", "")
+    ruling, state = claim.ruling, claim.state
+    if ruling:
+        return (tr(ruling.state.value), ruling.by, words.moment(ruling.at), ruling.reason)
+    when = words.moment(state.decided_at) if state.decided_at else ""
+    return (tr("proposed"), state.decided_by or "", when, "")

@@ -35,6 +35,7 @@ _KINDS = {
     EntryKind.OVERRULING: "Overruled",
     EntryKind.SECOND_READING: later("Read a second time"),
     EntryKind.ADJUDICATION: later("Settled"),
+    EntryKind.CHANGE: later("Changes"),
     EntryKind.SEARCH: "Searched",
     EntryKind.COMMENT: "Comments",
 }

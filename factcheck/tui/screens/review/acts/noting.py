@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.tui.screens.review.acts.deciding import submit
@@ -41,6 +42,29 @@ def searched(screen: ReviewScreen, text: str = "") -> None:
     noting.ask_search(screen, _targets(screen), _submitter(screen))
 
 
+def rule(screen: ReviewScreen, text: str = "", *, state: str) -> None:
+    """Say what becomes of the changes that are proposed for the selected claims, and why."""
+    from claims.model import ChangeState
+    from claims.negotiating import rule as ruled
+    from factcheck.tongue import tr
+    from factcheck.tui.screens.ask import Ask, Question
+
+    claims, wanted = _targets(screen), ChangeState(state)
+
+    def because(reason: str | None) -> None:
+        if reason is not None:
+            words = tr("change: {state}").format(state=tr(wanted.value))
+            submit(screen, lambda review: ruled(review, claims, wanted, reason), words)
+
+    if text or wanted is not ChangeState.STET:
+        because(text)
+        return
+    title = tr("Why does it stay as it is?")
+    told = tr("The memo and the marked draft tell it.")
+    question = Question(title=title, explanation=told, required=True)
+    screen.app.push_screen(Ask(question), because)
+
+
 def gate(screen: ReviewScreen) -> None:
     """Show what still stands in the way."""
     from factcheck.tui.screens.gate.screen import GateScreen
@@ -76,6 +100,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "comment": comment,
     "contact": contact,
     "searched": searched,
+    "accept": partial(rule, state="accepted"),
+    "stet": partial(rule, state="stet"),
+    "propose": partial(rule, state="proposed"),
     "gate": gate,
     "sign": sign,
     "rules": rules,
