@@ -35,10 +35,12 @@ def test_a_change_is_proposed_until_somebody_rules(ada: Review) -> None:
     ben = Review(ada.case, "Ben")
     rule(ben, ["c1"], ACCEPTED)
     found = ruling(ada.case, "c1")
-    assert found and (found.state, found.by, found.reason) == (ACCEPTED, "Ben", "")
+    assert found
+    assert (found.state, found.by, found.reason) == (ACCEPTED, "Ben", "")
     rule(ben, ["c1"], STET, "it is a quotation")
     found = ruling(ada.case, "c1")
-    assert found and (found.state, found.reason) == (STET, "it is a quotation")
+    assert found
+    assert (found.state, found.reason) == (STET, "it is a quotation")
     ben.undo()
     assert state_of(ruling(ada.case, "c1")) is ACCEPTED
     ben.undo()
@@ -83,7 +85,8 @@ def test_flags_that_meant_stet_become_it(ada: Review) -> None:
         ada.flag(claim, f"about {claim}")
     adopt_flags(ada)
     found = ruling(ada.case, "c2")
-    assert found and (found.state, found.reason) == (STET, "about c2")
+    assert found
+    assert (found.state, found.reason) == (STET, "about c2")
     flags = [one.flag for one in ada.case.states(["c1", "c2", "c3"]).values()]
     assert flags == ["about c1", None, "about c3"]
     with pytest.raises(Refused, match="No decided claim"):

@@ -130,6 +130,7 @@ def test_a_ruling_goes_on_with_the_words_it_was_given_for(case: Case) -> None:
     kept, changed = claim(case, "Rents"), claim(case, "Quillport")
     states, entries = case.states([kept, changed]), case.journal.of([kept, changed])
     ruling = standing(entries.get(kept, ()), states[kept])
-    assert ruling is not None and ruling.reason == "both are quotations"
+    assert ruling is not None
+    assert ruling.reason == "both are quotations"
     assert standing(entries.get(changed, ()), states[changed]) is None
     assert not case.audit().problems

@@ -23,7 +23,8 @@ def test_changes_are_listed_with_their_states(run: Run) -> None:
         None,
     )
     refused = run("stet", "c1")
-    assert refused.status != 0 and "why it stays" in refused.err
+    assert refused.status != 0
+    assert "why it stays" in refused.err
     run("stet", "c1", "it", "is", "a", "quotation", "--reviewer", "Ben")
     (found,) = run("memo", "--json").json
     assert (found["state"], found["by"], found["reason"]) == ("stet", "Ben", "it is a quotation")
@@ -42,7 +43,8 @@ def test_the_memo_and_the_marked_draft_tell_the_state(run: Run, view: str) -> No
     assert "State: proposed, by Ada" in run("export", "--view", view, "-f", "text").out
     run("stet", "c1", "a quotation", "--reviewer", "Ben")
     told = " ".join(run("export", "--view", view, "-f", "text").out.split())
-    assert "State: stet, by Ben" in told and "a quotation" in told
+    assert "State: stet, by Ben" in told
+    assert "a quotation" in told
     assert "a quotation" not in run("export", "-f", "text").out
 
 
