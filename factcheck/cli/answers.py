@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import InputError
-from factcheck.cli import agreeing, answering, looking, noting
+from factcheck.cli import agreeing, answering, looking, noting, questions
 from factcheck.cli.acts import ACTS, Act
 from factcheck.cli.output import say
 
@@ -115,6 +115,7 @@ _MOVES: tuple[Answer, ...] = (
     Answer("", "stet", "it stays as it is: stet the figure is a quotation", noting.stet),
     Answer("", "propose", "propose the change again", noting.propose),
     Answer("", "noted", "what is noted of the claim and the case", noting.noted),
+    Answer("", "questions", "who has not answered yet", questions.questions_here),
     Answer("", "amend", "correct an entry: amend j3 deadline 2024-01-09", noting.amend),
     Answer("", "retract", "take an entry back: retract j3", noting.retract),
     Answer("W", "gate", "what stands in the way, and who has signed", noting.gate),

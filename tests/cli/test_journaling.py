@@ -144,3 +144,20 @@ def test_rules_of_the_configuration_hold_where_the_case_has_none(run: Run, tmp_p
     config.write_text('[rules]\nsources = "two"\n', encoding="utf-8")
     ran = run("gate", "--config", config)
     assert (ran.status, "sources must be a number" in ran.err) == (2, True)
+
+
+def test_open_questions_stand_by_person(run: Run) -> None:
+    """Each person is named once, the most pressing first, with all their claims; answers close."""
+    run("contact", "c2", "--whom", "Port office", "--asked", "which year?")
+    run("contact", "c1", "--whom", "town hall", "--asked", "how many?", "--until", "2023-12-05")
+    run("contact", "c3", "--whom", "Town Hall", "--asked", "since when?", "--until", "2099-01-01")
+    first, second = run("questions", "--json").json
+    assert (first["whom"], first["claims"], first["due"]) == ("Town Hall", ["c1", "c3"], True)
+    assert [one["id"] for one in first["questions"]] == ["j2", "j3"]
+    assert (second["whom"], second["deadline"]) == ("Port office", None)
+    assert [one["whom"] for one in run("questions", "--due", "--json").json] == ["Town Hall"]
+    assert "Town Hall: by 2023-12-05, overdue: c1, c3" in run("questions").out
+    assert "Port office" in run("review", "--plain", stdin="questions\nq\n").out
+    run("answered", "j2", "500")
+    run("answered", "j3", "1990")
+    assert [one["whom"] for one in run("questions", "--json").json] == ["Port office"]

@@ -321,3 +321,12 @@ async def test_a_second_reading_is_listed_and_its_reason_corrected(case_path: Pa
             lambda: getattr(case.journal.entry("j1"), "reason", "") == "the note has fewer ships",
             "it is corrected",
         )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_picture_of_open_questions(held: Path, size: tuple[int, int]) -> None:
+    """Whoever has not answered stands with deadline and claims; the page looks as it did."""
+    async with driven(held, size=size) as one:
+        one.app.typed("questions", one.review)
+        await one.shows("Port office")
+        compare(f"questions-{size[0]}x{size[1]}", one.text())

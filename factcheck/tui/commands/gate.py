@@ -80,6 +80,14 @@ REVIEW = (
     ),
     _act(
         Where.REVIEW,
+        "questions",
+        "",
+        "questions",
+        "Who was asked and has not answered: by person, with all their claims, due ones first.",
+        group="Looking",
+    ),
+    _act(
+        Where.REVIEW,
         "gate",
         "W",
         "gate",

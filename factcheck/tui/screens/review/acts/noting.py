@@ -42,6 +42,19 @@ def searched(screen: ReviewScreen, text: str = "") -> None:
     noting.ask_search(screen, _targets(screen), _submitter(screen))
 
 
+def questions(screen: ReviewScreen) -> None:
+    """Show who has not answered yet."""
+    from claims.questions import open_questions
+    from factcheck.tongue import tr
+    from factcheck.tui.render.questions import questions_lines
+    from factcheck.tui.screens.show import Show
+
+    case = screen.desk.case
+    found, today = open_questions(case), case.now().date()
+    page = Show(tr("Open questions"), lambda width: questions_lines(found, today, width))
+    screen.app.push_screen(page)
+
+
 def rule(screen: ReviewScreen, text: str = "", *, state: str) -> None:
     """Say what becomes of the changes that are proposed for the selected claims, and why."""
     from claims.model import ChangeState
@@ -100,9 +113,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "comment": comment,
     "contact": contact,
     "searched": searched,
-    "accept": partial(rule, state="accepted"),
-    "stet": partial(rule, state="stet"),
-    "propose": partial(rule, state="proposed"),
+    "questions": questions,
     "gate": gate,
     "sign": sign,
     "rules": rules,
