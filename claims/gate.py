@@ -132,7 +132,8 @@ def _batches(ids: Sequence[int], wanted: Callable[[], bool]) -> Iterator[list[st
 def _unfinished(case: Case, ids: list[str], status: Status) -> Iterator[Problem]:
     for claim, state in case.states(ids).items():
         why = f": {state.deferred}" if state.deferred else ""
-        yield Problem(claim, status.value, f"{claim} {_WORDS[status]}{why}")
+        words = phrase("{claim} {state}{why}", claim=claim, state=_WORDS[status], why=why)
+        yield Problem(claim, status.value, words)
 
 
 class _Looking:

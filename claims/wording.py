@@ -24,6 +24,11 @@ _BOUND = {
     Comparator.ABOUT: later("about {number}"),
 }
 """Templates, which the language of whoever reads them has in its own order."""
+TIMES = (
+    *(later("second"), later("minute"), later("hour"), later("day"), later("week")),
+    *(later("month"), later("quarter"), later("year"), later("decade"), later("century")),
+)
+"""The times that a rate can be of."""
 _PERCENT = (Dimension.PERCENT, Dimension.POINTS)
 # From this factor on "so many times as many" says more than a percentage.
 _TIMES_FROM = 3.0
@@ -84,7 +89,11 @@ def quantity_words(quantity: Quantity) -> Phrase:
     """What a figure says, in a reader's words: "fewer than 1,000 deaths per year"."""
     percent = quantity.dimension is Dimension.PERCENT
     unit = "" if percent else quantity.unit or ""
-    rate = phrase("per {time}", time=quantity.per) if quantity.per else ""
+    rate = ""
+    if quantity.per:
+        # What stands in the text, such as "100,000 people", is nobody's to translate.
+        time = phrase(quantity.per) if quantity.per in TIMES else quantity.per
+        rate = phrase("per {time}", time=time)
     return joined(" ", [part for part in (number_words(quantity), unit, rate) if part])
 
 

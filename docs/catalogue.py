@@ -23,6 +23,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from claims.filters import Order
 from claims.model import (
     AttributionKind,
     ChangeState,
@@ -116,6 +117,8 @@ def _values() -> Iterator[str]:
         yield role.words
     for kind in SourceKind:
         yield f"{kind.value} source"
+    for order in Order:
+        yield f"order{CONTEXT}{order.value}"
     for what in (*Status, *Stance, *Role):
         if what is Status.OPEN:
             continue

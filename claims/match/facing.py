@@ -24,7 +24,7 @@ from claims.model import (
 )
 from claims.phrases import joined, later, phrase
 from claims.store import Case
-from claims.wording import figure
+from claims.wording import TIMES, figure
 
 SAME, NEAR, DIFFERS, UNSTATED, TOLD = "same", "near", "differs", "unstated", "told"
 """What two cells are to each other; ``told`` are cells that are only to be read."""
@@ -237,7 +237,10 @@ def _bound(quantity: Quantity) -> str:
 
 
 def _unit(quantity: Quantity) -> str:
-    return " a ".join(part for part in (quantity.unit or "", quantity.per or "") if part)
+    if not quantity.per:
+        return quantity.unit or ""
+    time = phrase(quantity.per) if quantity.per in TIMES else quantity.per
+    return phrase("{unit} a {time}", unit=quantity.unit, time=time) if quantity.unit else time
 
 
 def _source(document: Document) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.filters import Filter
-from claims.model import Claim, Dispute, Document, Evidence, Quantity, Relation
+from claims.model import Claim, DiffPart, Dispute, Document, Evidence, Quantity, Relation
+from claims.phrases import Phrase, joined, later, phrase
 from claims.store import disputes
 from claims.store.conditions import conditions
 from claims.store.database import Database
@@ -133,8 +134,7 @@ class _Shown:
         altered = [part for part in passage.diff if part.op != "same"]
         words = passage.difference.words if passage.difference else ""
         if altered:
-            marks_ = {"removed": "“{}” left out", "added": "“{}” put in"}
-            words = "; ".join(marks_[part.op].format(part.text.strip()) for part in altered)
+            words = joined("; ", map(_turned, altered))
         return Dispute(
             **self._common(key, passage.claim_quantity),
             relation=passage.relation,
@@ -241,3 +241,8 @@ def _outliers(database: Database, claims: Sequence[int]) -> dict[int, dict[str, 
         ):
             found[claim] = {**json.loads(record), "cluster": f"k{cluster}"}
     return found
+
+
+def _turned(part: DiffPart) -> Phrase:
+    words = later("“{words}” left out") if part.op == "removed" else later("“{words}” put in")
+    return phrase(words, words=part.text.strip())

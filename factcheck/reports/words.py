@@ -20,7 +20,7 @@ from claims.model import (
 )
 from claims.published import differs_words
 from claims.store import written_time
-from claims.wording import dropped_words
+from claims.wording import TIMES, dropped_words
 from factcheck.reports.model import Act, Passage, ReportClaim, ReportDocument
 from factcheck.reports.veil import WITHHELD
 from factcheck.tongue import digits, later, reason, tell, tr
@@ -101,8 +101,12 @@ def figure(quantity: Quantity) -> str:
         amount = tr(bound).format(number=written) if bound else written
     unit = quantity.unit or ("%" if quantity.dimension is Dimension.PERCENT else "")
     unit = " %" if unit in ("%", "percent") else f" {unit}" if unit else ""
-    per = tr(" per {time}").format(time=quantity.per) if quantity.per else ""
+    per = tr(" per {time}").format(time=_time(quantity.per)) if quantity.per else ""
     return amount + unit + per
+
+
+def _time(per: str) -> str:
+    return tr(per) if per in TIMES else per
 
 
 def reading(claim: Claim) -> str:

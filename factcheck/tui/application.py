@@ -169,7 +169,7 @@ class FactcheckApp(App[None]):
 
         if isinstance(self.screen, Workplace):
             commands = tuple(commands_for(*self._places(self.screen)))
-            self.push_screen(Show("Keys", partial(keys_lines, commands)))
+            self.push_screen(Show(tr("Keys"), partial(keys_lines, commands)))
 
     def action_command_line(self) -> None:
         """Ask for an act by name."""

@@ -214,4 +214,4 @@ def document_title(document: Document, paragraph: int, at: int | None = None) ->
     mark = None if at is None else Locator(document).landmark(at)
     place = f" {glyphs.PARAGRAPH}{paragraph}" if paragraph else ""
     place = f" {one_line(mark.label)}" if mark else place
-    return f"{document.role.value.capitalize()}: {document.name}{place}"
+    return f"{tr(document.role.value).capitalize()}: {document.name}{place}"

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claims.model import Progress
 from claims.scales import Label, Scale
-from factcheck.tongue import plain, tr
+from factcheck.tongue import CONTEXT, plain, tr
 from factcheck.tui.commands import Command, keys_for, keys_words
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.hints import click_of, clicked
@@ -73,6 +73,12 @@ def status_line(standing: Standing, width: int) -> Content:
     return spread(line(*left), right, width, gap=2)
 
 
+def order_words(order: str) -> str:
+    """The order of the queue, with the seed of one by chance: "risk", "random:7"."""
+    name, colon, seed = order.partition(":")
+    return f"{tr(f'order{CONTEXT}{name}')}{colon}{seed}"
+
+
 def _settings(standing: Standing, width: int) -> Iterable[Piece]:
     if standing.selected:
         yield (tr("  {selected} selected").format(selected=standing.selected), "bold $accent")
@@ -80,12 +86,12 @@ def _settings(standing: Standing, width: int) -> Iterable[Piece]:
         yield (f"  {tr('reading …')}", "$quiet")
     if width >= 100:
         yield ("  " + tr("order: "), "$quiet")
-        yield standing.order
+        yield order_words(standing.order)
         yield ("  " + tr("filter: "), "$quiet")
         yield (standing.filter or tr("none"), "bold $accent" if standing.filter else "")
     else:
         if standing.order != "document":
-            yield (f"  {glyphs.ORDERED}{standing.order}", "$quiet")
+            yield (f"  {glyphs.ORDERED}{order_words(standing.order)}", "$quiet")
         if standing.filter:
             yield (f"  {glyphs.FILTERED}{standing.filter}", "bold $accent")
 

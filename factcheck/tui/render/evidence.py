@@ -155,7 +155,7 @@ def _stance(card: Card, width: int) -> list[Content]:
     evidence = card.evidence
     lines: list[Content] = []
     if evidence.stance:
-        lines += wrap(line(("you: ", "$quiet"), STANCES[evidence.stance].content()), width)
+        lines += wrap(line((tr("you: "), "$quiet"), STANCES[evidence.stance].content()), width)
     if evidence.taken:
         lines.append(line((glyphs.BY_HAND, "$accent"), (" " + tr("chosen by hand"), "$quiet")))
     for facet, answer in evidence.overruled:

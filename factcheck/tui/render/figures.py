@@ -57,7 +57,7 @@ def short_value(quantity: Quantity) -> str:
 
 def quantity_words(quantity: Quantity) -> str:
     """The number with what it counts: "fewer than 1,000 deaths a year"."""
-    rate = f" a {quantity.per}" if quantity.per else ""
+    rate = tr(" a {time}").format(time=tr(quantity.per)) if quantity.per else ""
     return f"{value_words(quantity)}{' ' + quantity.unit if quantity.unit else ''}{rate}"
 
 

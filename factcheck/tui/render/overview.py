@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claims.model import ALARMS, Cluster, Dispute, Progress, Relation
-from factcheck.tongue import later, plain, reason, tr, tr_count
+from factcheck.tongue import later, plain, reason, tell, tr, tr_count
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import RELATIONS, STATUSES, Badge
 from factcheck.tui.render.entries import Entry, Look, entry_lines
@@ -32,7 +32,8 @@ class DisputeEntry(Entry):
         """The head, then the sides."""
         dispute, inner = self.dispute, width - 2
         status = STATUSES[dispute.status]
-        told = dispute.reason if dispute.relation is Relation.SPELLING else dispute.difference
+        found = dispute.reason if dispute.relation is Relation.SPELLING else dispute.difference
+        told = reason(found)
         if dispute.relation is Relation.NOT_FOUND:
             told, why = "", dispute.reason
         else:
@@ -55,8 +56,8 @@ def _sides(dispute: Dispute, width: int) -> list[Content]:
         against, locator = "", ""
     names = min(max(len(dispute.document_name), len(against + locator), 8), width // 4)
     sides = (
-        (styled(one_line(dispute.document_name), "$quiet"), dispute.value, dispute.text),
-        (_place(against, locator, names), dispute.against_value, words),
+        (styled(one_line(dispute.document_name), "$quiet"), tell(dispute.value), dispute.text),
+        (_place(against, locator, names), tell(dispute.against_value), words),
     )
     values = min(max(len(value) for _, value, _ in sides), width * 2 // 5)
     return [
@@ -201,8 +202,8 @@ class ProgressEntry(Entry):
             else ""
         )
         return [
-            _share("claims", progress.decided, progress.total, width, waits),
-            _share("words", progress.words_decided, progress.words, width),
+            _share(tr("claims"), progress.decided, progress.total, width, waits),
+            _share(tr("words"), progress.words_decided, progress.words, width),
         ]
 
 

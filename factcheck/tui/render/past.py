@@ -111,7 +111,7 @@ class ChangeEntry(Entry):
     def lines(self, width: int, look: Look) -> Sequence[Content]:
         """Its name, then what became of it."""
         change, inner = self.change, max(width - 4, 10)
-        shown = [line("  ", (f"{change.target} {change.field.replace('_', ' ')}", "$quiet"))]
+        shown = [line("  ", (f"{change.target} {tr(change.field.replace('_', ' '))}", "$quiet"))]
         before, after = change.before, change.after
         if isinstance(before, str) and isinstance(after, str) and before and after:
             body = diff_lines(word_diff(before, after), inner)

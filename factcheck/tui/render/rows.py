@@ -7,6 +7,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from claims.model import ALARMS, Relation
+from claims.wording import TIMES
+from factcheck.tongue import tr
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import FLAG, MISSPELT, RELATIONS, Badge
 from factcheck.tui.render.text import clip, line, one_line, pad, spread
@@ -81,7 +83,13 @@ def _what(row: Row) -> Content:
     text = one_line(row.text)
     if not row.value:
         return line(text)
-    return line((row.value, "bold"), ("  ", ""), (text, "$quiet"))
+    return line((short_words(row.value), "bold"), ("  ", ""), (text, "$quiet"))
+
+
+def short_words(value: str) -> str:
+    """A figure of the list, "40,000/year", with its time in the language of the interface."""
+    figure, slash, time = value.rpartition("/")
+    return f"{figure}{slash}{tr(time)}" if time in TIMES else value
 
 
 def _alarm(row: Row, *, words: bool = True) -> list[Content | str]:

@@ -248,7 +248,7 @@ class PeopleHeading(Heading):
     """What stands over the people: what the columns are."""
 
     def __init__(self, *, first: bool) -> None:
-        super().__init__(line(("  Everybody", "bold")), first)
+        super().__init__(line((tr("  Everybody"), "bold")), first)
 
     def lines(self, width: int, look: Look) -> list[Content]:
         """The heading with the columns at its right."""

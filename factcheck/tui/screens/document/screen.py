@@ -20,6 +20,7 @@ from factcheck.tui.messages import Decided, Failed, Others
 from factcheck.tui.render import glyphs
 from factcheck.tui.render.badges import status_badge
 from factcheck.tui.render.glyphs import DOT
+from factcheck.tui.render.rows import short_words
 from factcheck.tui.render.text import line
 from factcheck.tui.render.whole_text import ClaimMark, Sheet, meter
 from factcheck.tui.screens.document import acts
@@ -171,7 +172,7 @@ class DocumentScreen(OverReview):
         if mark is None:
             return line((f" {tr('no claim here')}", "$faint"))
         row = self.desk.rows([int(mark.placed.claim[1:])]).get(int(mark.placed.claim[1:]))
-        said = [one for one in (row.value, row.speaker) if one] if row else []
+        said = [one for one in (short_words(row.value), row.speaker) if one] if row else []
         by = self.marked_by(mark.placed.claim)
         said += [tr("marked by {name}").format(name=by)] if by else []
         parts = "".join(f" {DOT} {one}" for one in said)

@@ -130,7 +130,7 @@ class GateScreen(OverReview):
         if not asked and not last:
             yield Prose(line((tr("Nobody has signed, and no rule asks for it."), "$quiet")))
         whose = tr("kept in the case") if event.kept else tr("as configured")
-        title = tr("House rules: {name}").format(name=event.rules.preset)
+        title = tr("House rules: {name}").format(name=tr(event.rules.preset))
         yield Heading(line((f"  {title}", "bold"), (f"  {whose}", "$quiet")))
         told = rules_words(event.rules) or (
             tr("every claim is decided, with a reason or evidence where its label asks for one"),

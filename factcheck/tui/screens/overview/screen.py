@@ -146,7 +146,7 @@ class OverviewScreen(OverReview):
     def show_counts(self) -> None:
         """Show how far the review is, and the bars."""
         entries: list[Entry] = [
-            Heading(line(("  Done", "bold")), first=True),
+            Heading(line((tr("  Done"), "bold")), first=True),
             ProgressEntry(self.desk.case.queue.progress()),
         ]
         counted = self._counted
@@ -212,7 +212,7 @@ def _dispute_entries(part: str, disputes: Iterable[Dispute]) -> Iterator[Entry]:
 
 def bars(tallies: Counts, documents: Mapping[str, str], scale: Scale) -> Iterator[Entry]:
     """The verdicts, the worst that speaks to a claim, the speakers and the documents."""
-    yield Heading(line(("  Verdicts", "bold")))
+    yield Heading(line((tr("  Verdicts"), "bold")))
     yield from _verdict_bars(tallies, scale)
     yield Heading(line((tr("  What speaks to them"), "bold")))
     yield from _relation_bars(tallies)
@@ -268,7 +268,9 @@ def _relation_bars(tallies: Counts) -> Iterator[Entry]:
                 key=f"relation {relation.value}",
             )
     if tallies.worst[""]:
-        yield BarEntry("nothing", tallies.worst[""], most, "-evidence", glyph=" ", key="relation")
+        yield BarEntry(
+            tr("nothing"), tallies.worst[""], most, "-evidence", glyph=" ", key="relation"
+        )
 
 
 def back(screen: OverviewScreen) -> None:

@@ -255,7 +255,7 @@ def stance(screen: ReviewScreen, name: str) -> None:
     passage = screen.evidence.current
     if passage:
         wanted = None if passage.stance == Stance(name) else Stance(name)
-        words = f"{passage.id}: {wanted.value if wanted else 'no stance'}"
+        words = f"{passage.id}: {tr(wanted.value) if wanted else tr('no stance')}"
         submit(screen, lambda review: review.take_stance(passage.id, wanted), words)
 
 
