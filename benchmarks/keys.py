@@ -6,8 +6,9 @@
 
 Each program runs in a pseudo-terminal of 120x40 of its own. A round presses one key in each of
 them, one after the other, so that all meet the same load; the first rounds are not counted. *First*
-is the time until the program has drawn anything, *last* until its last drawing before 100 ms of
-silence: panes that follow the cursor are part of it. ``--beside`` measures the cursor key of
+is the time until the program has drawn a character, *last* until its last drawing before 100 ms of
+silence: panes that follow the cursor are part of it. What only steers the terminal, such as hiding
+the cursor, is no drawing. ``--beside`` measures the cursor key of
 another program, started by that command, in the same rounds; ``--table FILE`` writes a table of as
 many rows as the large case has claims for it. At the end 200 keys are sent at once, and the place
 that the cursor came to is read from the screen; then the memory of each process is printed.
@@ -43,6 +44,7 @@ WARM = 5
 AHEAD = 200
 MOVES = ("j", "k", "page down", "page up", "G", "g")
 KEYS = {"page down": b"\x1b[6~", "page up": b"\x1b[5~", "escape": b"\x1b"}
+STEERING = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 ANSWERS = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
 
 
@@ -116,12 +118,12 @@ class Program:
         self.seen = b""
         began = time.perf_counter()
         os.write(self.terminal, KEYS.get(key, key.encode()))
-        if not self.read(3.0):
-            return None
-        first = last = time.perf_counter()
-        while self.read(QUIET):
+        first = last = 0.0
+        while self.read(QUIET if first else 3.0):
             last = time.perf_counter()
-        return Took(1000 * (first - began), 1000 * (last - began))
+            if not first and STEERING.sub(b"", self.seen).strip(b"\x00\x07\x08\r\n"):
+                first = last
+        return Took(1000 * (first - began), 1000 * (last - began)) if first else None
 
     def resident(self) -> float:
         """Megabytes of memory that the process has at present (its RSS)."""

@@ -315,23 +315,9 @@ def add_formats(parser: ArgumentParser) -> None:
     formats.add_argument("--jsonl", action="store_true", help="one object a line")
 
 
-def add_selection(parser: ArgumentParser) -> None:
-    """``--filter`` and ``--order``."""
-    parser.add_argument(
-        "--filter",
-        default="",
-        metavar="Q",
-        help='only these: status:open speaker:"López Obrador" value>1e5 conflicts -agrees',
-    )
-    parser.add_argument(
-        "--order",
-        default="",
-        metavar="ORDER",
-        help="document (unless said), risk, open, speaker, source, disputed, stale or random:SEED",
-    )
-
-
 def _configure_list(parser: ArgumentParser) -> None:
+    from factcheck.cli.parser import add_selection
+
     add_formats(parser)
     add_selection(parser)
 

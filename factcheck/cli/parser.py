@@ -78,7 +78,7 @@ def asked_for(arguments: Sequence[str]) -> Iterable[Command]:
     name = _command_in(arguments)
     # The interface is what people wait for to open: it need not load all other commands first.
     if name == "":
-        return reviewing.COMMANDS
+        return ()
     return [one for one in reviewing.COMMANDS if one.name == name] or families()
 
 
@@ -224,6 +224,22 @@ def add_common(parser: argparse.ArgumentParser, *, default: str | None = argpars
         choices=CHOICES["log_level"],
         default=default,
         help="how much the diagnostics log holds; never text of documents",
+    )
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """``--filter`` and ``--order``."""
+    parser.add_argument(
+        "--filter",
+        default="",
+        metavar="Q",
+        help='only these: status:open speaker:"López Obrador" value>1e5 conflicts -agrees',
+    )
+    parser.add_argument(
+        "--order",
+        default="",
+        metavar="ORDER",
+        help="document (unless said), risk, open, speaker, source, disputed, stale or random:SEED",
     )
 
 

@@ -94,7 +94,7 @@ def _need_terminal() -> None:
 
 
 def _configure_review(parser: ArgumentParser) -> None:
-    from factcheck.cli.listing import add_selection
+    from factcheck.cli.parser import add_selection
 
     add_selection(parser)
     parser.add_argument(
