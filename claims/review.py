@@ -336,9 +336,8 @@ class Review:
         states = self.case.states(wanted, own=True)
         for claim in wanted:
             if claim not in states:
-                raise Refused(
-                    "There is no claim {claim} in {path}.", claim=claim, path=self.case.path.name
-                )
+                here = self.case.path.name
+                raise Refused("There is no claim {claim} in {path}.", claim=claim, path=here)
             if states[claim].status is Status.WITHDRAWN:
                 raise Refused(
                     "{claim} is of a withdrawn document, or of a version that has been replaced; "
@@ -347,9 +346,7 @@ class Review:
                 )
             if dropped := states[claim].dropped:
                 raise Refused(
-                    "{claim} {dropped}. Nothing is decided of it.",
-                    claim=claim,
-                    dropped=dropped.words,
+                    "{claim} {fate}. Nothing is decided of it.", claim=claim, fate=dropped.words
                 )
         return states
 
