@@ -16,7 +16,7 @@ from claims.filters import parse
 from claims.model import Confidence, Stance
 from claims.review import Review
 from claims.store import Case
-from claims.store.blinding import blind, is_blind, reveal
+from claims.store.blinding import _seen, blind, is_blind, reveal
 from factcheck.clock import stepping_clock
 from factcheck.sample import open_sample
 
@@ -197,3 +197,14 @@ def test_a_readers_name_is_only_a_name(judged: Path) -> None:
     with Case.open(judged, clock=clock_of, read_only=True) as case:
         blind(case, "'; DROP TABLE states; --\0%")
         assert case.queue.progress().decided == 0
+
+
+def test_every_field_that_people_decide_is_hidden(judged: Path) -> None:
+    """A column of states is the machine's, or goes through what asks whose value it is."""
+    machine = {
+        *("claim", "document", "span_start", "kinds", "words", "worthiness", "risk", "speaker"),
+        *("figure", "spelling", "overrides", "same_as"),
+    }
+    with Case.open(judged, clock=clock_of, read_only=True) as case:
+        columns = [str(row[1]) for row in case._database.rows("PRAGMA table_info(states)")]
+    assert {name for name in columns if _seen(name) == f"s.{name}"} == machine
