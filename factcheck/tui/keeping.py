@@ -10,6 +10,7 @@ from factcheck.tui.place import KEY, Place
 
 if TYPE_CHECKING:
     from factcheck.tui.screens.review.screen import ReviewScreen
+    from factcheck.tui.widgets.panes import Border
 
 STEP = 3
 """Per cent of the screen that a pane grows by at once; lines where panes stand above each other."""
@@ -99,6 +100,20 @@ class Keeper:
                 screen.place = replace(screen.place, evidence_width=self._evidence(by))
         self.size_panes()
         return ""
+
+    def drag(self, border: Border) -> None:
+        """Size the panes so that the border that is dragged stands where the mouse is."""
+        screen, width = self._screen, max(self._screen.size.width, 1)
+        if border.below:
+            height = _between(_LOWEST, border.at, _HIGHEST)
+            screen.place = replace(screen.place, list_height=height)
+        elif border.child == 0:
+            share = _between(_LEAST, round(100 * border.at / width), _MOST)
+            screen.place = replace(screen.place, list_width=share)
+        else:
+            share = _between(_LEAST, round(100 * (width - border.at) / width), _MOST)
+            screen.place = replace(screen.place, evidence_width=share)
+        self.size_panes()
 
     def _list(self, by: int) -> int:
         return _between(_LEAST, (self._screen.place.list_width or _LIST) + by, _MOST)

@@ -54,7 +54,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "accept",
-        "",
+        "exclamation_mark",
         "accept",
         "The change that is proposed for the claim is made: :accept agreed with the desk.",
         needs=_WRITE,
@@ -63,7 +63,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "stet",
-        "",
+        "asterisk",
         "stet",
         "The claim stays as it is though a change is proposed, with the reason; the memo tells it.",
         needs=_WRITE,
@@ -72,7 +72,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "propose",
-        "",
+        "comma",
         "propose",
         "Propose the change again that was accepted, or was to stay as it is.",
         needs=_WRITE,
@@ -81,7 +81,7 @@ REVIEW = (
     _act(
         Where.REVIEW,
         "questions",
-        "",
+        "semicolon",
         "questions",
         "Who was asked and has not answered: by person, with all their claims, due ones first.",
         group="Looking",

@@ -82,10 +82,10 @@ _NEVER = {
 BROWSERS = frozenset(
     (
         *("ctrl+n", "ctrl+t", "ctrl+w", "ctrl+tab", "ctrl+shift+tab", "ctrl+shift+n"),
-        *("ctrl+shift+t", "ctrl+shift+w", "ctrl+pageup", "ctrl+pagedown", "f11"),
+        *("ctrl+shift+t", "ctrl+shift+w", "ctrl+pageup", "ctrl+pagedown", "f11", "ctrl+v"),
     )
 )
-"""Keys that a browser keeps for itself: they open and close its windows, and never reach a page."""
+"""Keys that a browser keeps for its windows and for pasting: they never reach a page."""
 
 _WITH_CTRL = (
     *("backslash", "underscore", "circumflex_accent"),

@@ -25,7 +25,7 @@ _PLAIN = """
     review.edit               f8
     review.defer              f9
     review.export             f12
-    review.zoom               f11 ctrl+v
+    review.zoom               f11 ctrl+home
     review.next-open          ctrl+down
     review.previous-open      ctrl+up
     review.next-attention     ctrl+right
@@ -83,6 +83,10 @@ _PLAIN = """
     review.blind              grave_accent
     review.reveal             backslash
     review.agreement          ctrl+backslash
+    review.accept             shift+end
+    review.stet               shift+home
+    review.propose            ctrl+end
+    review.questions          question_mark
     claims.drop               backspace
     overview.blind            grave_accent
     welcome.blind             f6

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.signal import Signal
 from textual.timer import Timer
 
@@ -45,6 +45,7 @@ from factcheck.tui.widgets.claim_list import ClaimList
 from factcheck.tui.widgets.document_view import DocumentView, Page
 from factcheck.tui.widgets.evidence_list import EvidenceList
 from factcheck.tui.widgets.headings import grouped
+from factcheck.tui.widgets.panes import Panes
 from factcheck.tui.widgets.strips import ReadingPane, StatusLine, VerdictBar
 from factcheck.tui.writer import Writer
 
@@ -117,7 +118,7 @@ class ReviewScreen(Workplace):
     def compose(self) -> ComposeResult:
         """The panes."""
         yield self.status
-        with Horizontal(id="panes"):
+        with Panes(self.keeper.drag, id="panes"):
             yield self.claims
             with Vertical(id="middle"):
                 yield self.document
