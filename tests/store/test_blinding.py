@@ -203,7 +203,7 @@ def test_every_field_that_people_decide_is_hidden(judged: Path) -> None:
     """A column of states is the machine's, or goes through what asks whose value it is."""
     machine = {
         *("claim", "document", "span_start", "kinds", "words", "worthiness", "risk", "speaker"),
-        *("figure", "spelling", "overrides", "same_as"),
+        *("figure", "overrides", "same_as"),
     }
     with Case.open(judged, clock=clock_of, read_only=True) as case:
         columns = [str(row[1]) for row in case._database.rows("PRAGMA table_info(states)")]
