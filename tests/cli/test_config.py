@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from claims.model import Role
-from factcheck.config import Config, ConfigError, checking, load_config, load_or_default
+from factcheck.config import (
+    Config,
+    ConfigError,
+    checking,
+    config_from,
+    load_config,
+    load_or_default,
+)
 from factcheck.locations import locations
 
 
@@ -98,3 +105,13 @@ def test_what_is_looked_for_follows_the_configuration(tmp_path: Path) -> None:
     assert not checking(Config(tick="none")).ticked
     with pytest.raises(ConfigError, match="did you mean “number”"):
         checking(Config(worthiness={"numbers": 1.0}))
+
+
+def test_reports_have_a_language_of_their_own() -> None:
+    """That of the interface says nothing of it; what is none is refused by name."""
+    assert config_from({"language": "es"}, "config.toml").report_language == "en"
+    found = config_from({"report": {"language": "es"}}, "config.toml")
+    assert (found.report_language, found.language) == ("es", "")
+    for said, told in (({"language": "xx"}, "must be one of en, es"), ({"tongue": "es"}, "tongue")):
+        with pytest.raises(ConfigError, match=told):
+            config_from({"report": said}, "config.toml")

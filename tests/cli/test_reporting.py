@@ -193,3 +193,12 @@ def test_doctor_finds_what_is_wrong(run: Run, case: Path, tmp_path: Path) -> Non
     found = run("doctor", "--json").json
     wrong = {name for name, one in found.items() if not one["ok"]}
     assert wrong == {"configuration", "case"}
+
+
+@pytest.mark.usefixtures("case")
+def test_a_report_in_spanish(run: Run) -> None:
+    """Only what people read is in the language asked for."""
+    assert "Informe de veredictos" in run("export", "-f", "text", "--language", "es").out
+    assert "Verdict report" in run("export", "-f", "text").out
+    spoken = run("export", "-f", "json", "--language", "es")
+    assert spoken.out == run("export", "-f", "json").out

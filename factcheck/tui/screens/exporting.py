@@ -96,6 +96,7 @@ def _made(case: Case, wish: Wish, form: str) -> bytes:
         base_url=wish.base_url or wish.config.base_url or None,
         templates=Path(own).expanduser() if own else None,
         include_confidential=wish.confidential and wish.view == "record",
+        language=wish.config.report_language,
     )
     if not printed:
         return report
