@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import email
 import email.policy
+import importlib.util
 import io
 import multiprocessing
 import os
@@ -23,7 +24,7 @@ import tempfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -228,6 +229,13 @@ def bare_pdf(data: bytes) -> str:
         document.close()
 
 
+def bare_pypdf(data: bytes) -> str:
+    """pypdf alone, which reads PDF in Python; no dependency of ours."""
+    import pypdf  # type: ignore[import-not-found,unused-ignore]
+
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
 def _bare_tree(member: str, block: str, leaf: str) -> Bare:
     """zipfile and lxml alone: the text of paragraphs, without anything that hangs on it."""
 
@@ -270,6 +278,10 @@ FORMATS: dict[str, tuple[Callable[[list[str]], bytes], str, Bare | None]] = {
     "srt": (make_srt, "none", None),
     "eml": (make_eml, "email", bare_eml),
 }
+
+
+ALSO: dict[str, tuple[str, Bare]] = {"pdf": ("pypdf", bare_pypdf)}
+"""Libraries that we do not use, measured too where they are installed."""
 
 
 def ours(data: bytes, name: str) -> None:
@@ -320,13 +332,15 @@ def _clocked(data: bytes, ending: str, runs: int, processes: int) -> float:
     return processes * runs / (time.perf_counter() - start)
 
 
-def measure(pages: int, seconds: float) -> None:
-    """Print a row a format."""
+def measure(pages: int, seconds: float, only: Sequence[str] = ()) -> None:
+    """Print a row a format; ``only`` names those that are wanted."""
     told = paragraphs(pages)
     count = sum(map(len, told)) / PAGE
     print("| format | library | alone, pages/s | ours, pages/s | times | 1 process | 2 processes |")
     print("|---|---|---|---|---|---|---|")
     for ending, (make, library, bare) in FORMATS.items():
+        if only and ending not in only:
+            continue
         data = make(told)
         theirs, own = _rates(data, ending, bare, seconds)
         runs = max(2, round(own * seconds / 2))
@@ -338,6 +352,22 @@ def measure(pages: int, seconds: float) -> None:
             f" {one * count:,.0f} | {two * count:,.0f} |",
             flush=True,
         )
+        if ending in ALSO:
+            _also(data, ending, seconds, count)
+
+
+def _also(data: bytes, ending: str, seconds: float, count: float) -> None:
+    """Print the row of a library that we do not use, or that it is not installed."""
+    library, bare = ALSO[ending]
+    if importlib.util.find_spec(library) is None:
+        print(f"| {ending} | {library} | not installed | | | | |", flush=True)
+        return
+    theirs, own = _rates(data, ending, bare, seconds)
+    print(
+        f"| {ending} | {library} | {theirs * count:,.0f} | {own * count:,.0f} |"
+        f" {theirs / own:.2f} | | |",
+        flush=True,
+    )
 
 
 def _resident() -> float:
@@ -364,12 +394,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=int, default=30, help="pages of each file (30)")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each format (2)")
+    parser.add_argument("--formats", default="", help="only these, such as pdf,epub")
     parser.add_argument("--memory", type=int, metavar="N", help="read N small files instead")
     chosen = parser.parse_args()
     if chosen.memory:
         measure_memory(chosen.memory)
     else:
-        measure(chosen.pages, chosen.seconds)
+        measure(chosen.pages, chosen.seconds, [one for one in chosen.formats.split(",") if one])
 
 
 if __name__ == "__main__":

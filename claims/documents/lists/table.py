@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.documents.lists.remarks import Remark
 from claims.errors import DocumentError
 from claims.phrases import phrase
 
@@ -18,6 +19,8 @@ class Row:
     cells: tuple[str, ...]
     joined: frozenset[int] = frozenset()
     """Columns, from 0, whose cell is joined with the one above it."""
+    remarks: tuple[Remark, ...] = ()
+    """What somebody remarked on its cells."""
 
     @property
     def empty(self) -> bool:

@@ -3,7 +3,8 @@
 A row is a paragraph with the claim's own words. Where the list says who made it, a second one
 follows with up to four lines: ``Claimed by: NAME``, ``As: ROLE``, ``On: 2023-10-05`` and
 ``In: PLACE``. Each row is a landmark. What the list says beside it hangs on the claim's words:
-where it stands as a link or a note, what somebody judged or noted as comments, in its own words.
+where it stands as a link or a note, what somebody judged or noted as comments, in its own words,
+and so do remarks on cells, each with its cell.
 """
 
 from __future__ import annotations
@@ -167,6 +168,13 @@ class Teller:
             if said:
                 text = f"{what}: {said}" if what else said
                 yield Annotation(span=words, kind=AnnotationKind.COMMENT, text=text)
+        for one in row.remarks:
+            yield Annotation(
+                span=words,
+                kind=AnnotationKind.COMMENT,
+                text=f"{one.cell}: {one.text}",
+                author=one.author,
+            )
 
     def _line(self, row: Row, named: str, longest: int = _LONGEST_DETAIL) -> str:
         return " ".join(self._cell(row, named)[: 2 * longest].split())[:longest]

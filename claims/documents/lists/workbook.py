@@ -7,12 +7,13 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from claims.documents.archives import Archive
+from claims.documents.lists.remarks import Remark, remarks_of
 from claims.documents.lists.table import Row, Table
 from claims.errors import DocumentError
 
@@ -45,7 +46,9 @@ def tables_of(data: bytes, name: str) -> Iterator[Table]:
             warnings.simplefilter("ignore")
             for title, path, rows in _sheets(data):
                 joined = _joined(archive.get(path)) if path else []
-                yield Table(rows=_told(rows, joined), how=f"sheet “{title[:60]}”", title=title)
+                remarks = remarks_of(archive, path) if path else {}
+                told = _told(rows, joined, remarks)
+                yield Table(rows=told, how=f"sheet “{title[:60]}”", title=title)
     except _BROKEN as error:
         raise DocumentError(
             "{name}: is damaged ({kind}). Open it in the program that made it and save "
@@ -90,7 +93,11 @@ def _trimmed(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return row[:width]
 
 
-def _told(rows: list[tuple[Any, ...]], joined: list[tuple[int, int, int, int]]) -> Iterator[Row]:
+def _told(
+    rows: list[tuple[Any, ...]],
+    joined: list[tuple[int, int, int, int]],
+    remarks: Mapping[int, tuple[Remark, ...]],
+) -> Iterator[Row]:
     """Rows with the words of joined cells in each cell that they cover."""
     waiting, open_now = joined[::-1], list[tuple[int, int, int, int]]()
     held: dict[int, str] = {}
@@ -107,7 +114,7 @@ def _told(rows: list[tuple[Any, ...]], joined: list[tuple[int, int, int, int]]) 
                 cells += [""] * (left + 1 - len(cells))
                 cells[left] = held.get(left, "")
                 covered |= set(range(left, right + 1))
-        yield Row(number, tuple(cells), frozenset(covered))
+        yield Row(number, tuple(cells), frozenset(covered), remarks.get(number, ()))
 
 
 def _joined(sheet: bytes) -> list[tuple[int, int, int, int]]:

@@ -67,8 +67,8 @@ SHEET = "".join(
 
 
 def test_a_list_that_calc_saved_is_read_as_calc_shows_it(tmp_path: Path) -> None:
-    """Days are days, formulas what they came to, letters as they were; remarks on cells are not
-    taken for claims.
+    """Days are days, formulas what they came to, letters as they were; remarks on cells hang
+    on the claim.
     """
     (tmp_path / "list.fods").write_text(
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} '
@@ -85,5 +85,5 @@ def test_a_list_that_calc_saved_is_read_as_calc_shows_it(tmp_path: Path) -> None
         "The mill employs 45 people.\n\nClaimed by: Edda Quist\nOn: 2023-10-05\n\n"
         "El río lleva 1.200 m³ de agua.\n\nClaimed by: Ole Brandt"
     )
-    assert [one.text for one in found.layout.annotations] == ["45"]
+    assert [one.text for one in found.layout.annotations] == ["45", "A2: Really?"]
     assert [one.label for one in found.layout.landmarks] == ["row 2", "row 3"]

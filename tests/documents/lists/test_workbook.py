@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from claims.documents import Given, read_bytes
 from claims.documents.lists import read_workbook
 from claims.errors import DocumentError
+from claims.model import AnnotationKind
 
 
 def _book(rows: Sequence[Sequence[Any]], joined: str = "", more: str = "") -> bytes:
@@ -110,3 +112,43 @@ def test_a_row_far_below_costs_nothing() -> None:
     data = _with(_book([HEAD]), "xl/worksheets/sheet1.xml", far)
     [found] = read_workbook(data, "a.xlsx")
     assert found.text == "It fell."
+
+
+def _remarked(said: str = "ask the\nregistry") -> bytes:
+    book = Workbook()
+    sheet = book.active
+    for row in (HEAD, ("The dam is new.", "Edda Quist"), ("The well is old.", "Ole Brandt")):
+        sheet.append(row)
+    sheet["B3"].comment = Comment(said, "Ilse Varn")
+    sheet["A1"].comment = Comment("about the column", "Ilse Varn")
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_remarks_on_cells_hang_on_the_claim_of_their_row() -> None:
+    """Each as a comment with its cell and author; those on the names of columns hang on none."""
+    [found] = read_workbook(_remarked(), "a.xlsx")
+    [remark] = found.layout.annotations
+    assert remark.span.of(found.text) == "The well is old."
+    assert (remark.kind, remark.author) == (AnnotationKind.COMMENT, "Ilse Varn")
+    assert remark.text == "B3: ask the registry"
+
+
+def test_remarks_that_cannot_be_read_keep_no_claim_out() -> None:
+    """A part that is no XML, or that is not there, leaves the cells as they are."""
+    whole = _remarked()
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            broken = "comments/" in name or name.startswith("xl/comments")
+            new.writestr(name, b"<comments><comment" if broken else old.read(name))
+    [found] = read_workbook(held.getvalue(), "a.xlsx")
+    assert len(found.layout.landmarks) == 2
+    assert found.layout.annotations == ()
+
+
+def test_a_remark_is_no_longer_than_a_note() -> None:
+    """However much somebody wrote into one, a bounded part of it is kept."""
+    [found] = read_workbook(_remarked("x" * 20_000), "a.xlsx")
+    assert len(found.layout.annotations[0].text) == len("B3: ") + 4_000
