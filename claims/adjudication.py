@@ -13,6 +13,7 @@ from claims.agreement import Read, read_by_several, vote_words
 from claims.deciding import judged
 from claims.errors import Refused
 from claims.model import Change, ClaimState, EntryKind, Event, Json, SecondReading
+from claims.phrases import phrase
 from claims.store import written_time
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read_blind(review: Review, claims: Sequence[str], label: str, because: str =
     scale = review.scale
     given = scale.label(label)
     if given.needs_rationale and not because.strip():
-        raise Refused(f"{given.words!r} needs a rationale: say why.")
+        raise Refused("{label!r} needs a rationale: say why.", label=given.words)
     wanted: dict[str, Json] = {
         "label": given.slug,
         "scale": scale.id,
@@ -47,7 +48,9 @@ def read_blind(review: Review, claims: Sequence[str], label: str, because: str =
         if before is not None and before.claims == (claim,):
             corrected[before.id] = wanted
         elif state.verdict is not None and state.decided_by == review.reviewer:
-            raise Refused(f"You gave {claim} its verdict yourself, so you cannot read it blind.")
+            raise Refused(
+                "You gave {claim} its verdict yourself, so you cannot read it blind.", claim=claim
+            )
         else:
             notes.append((EntryKind.SECOND_READING, {"claims": [claim], **wanted}))
     return review.case.journal.put("second-reading", review.reviewer, notes, corrected)
@@ -58,7 +61,7 @@ def _in_the_work(review: Review, claims: Sequence[str]) -> Mapping[str, ClaimSta
     for claim, state in review.case.states(meant, own=True).items():
         if state.dropped:
             # Why somebody else left it out is not for the eyes of who reads blind.
-            raise Refused(f"{claim} is out of the work.")
+            raise Refused("{claim} is out of the work.", claim=claim)
     return review.states(meant)
 
 
@@ -80,7 +83,7 @@ def take_reading_back(review: Review, claims: Sequence[str]) -> Event:
         if _is_of(one, review.reviewer)
     }
     if not mine:
-        raise Refused("You have not read this blind.")
+        raise Refused(phrase("You have not read this blind."))
     return review.case.journal.put("take-back", review.reviewer, (), mine)
 
 
@@ -95,7 +98,7 @@ def undo_reading(review: Review, *, redo: bool = False) -> Event:
     from claims.store.blinding import turns_reading
 
     if not turns_reading(review.case, review.reviewer, redo=redo):
-        raise Refused("No blind reading of yours is left to take back or to bring back.")
+        raise Refused(phrase("No blind reading of yours is left to take back or to bring back."))
     return review.redo() if redo else review.undo()
 
 
@@ -108,7 +111,7 @@ def adjudicate(review: Review, labels: Mapping[str, str], because: str) -> Event
         ScaleError: the scale has no such label.
     """
     if not because.strip():
-        raise Refused("Say why: whoever settles a claim gives a reason.")
+        raise Refused(phrase("Say why: whoever settles a claim gives a reason."))
     given = {claim: review.scale.label(label).slug for claim, label in labels.items()}
     return _settle(review, given, dict.fromkeys(labels, because.strip()))
 
@@ -123,10 +126,10 @@ def accept_vote(review: Review, claims: Sequence[str] = (), because: str = "") -
     open_votes = {one.claim: one for one in read_by_several(review.case) if one.proposed}
     for claim in claims:
         if claim not in open_votes:
-            raise Refused(f"No label has most of three readers of {claim}.")
+            raise Refused("No label has most of three readers of {claim}.", claim=claim)
     chosen = {claim: open_votes[claim] for claim in claims or open_votes}
     if not chosen:
-        raise Refused("No claim has a label of most of three readers that it lacks.")
+        raise Refused(phrase("No claim has a label of most of three readers that it lacks."))
     reasons = {claim: because.strip() or vote_words(one) for claim, one in chosen.items()}
     return _settle(review, {claim: str(one.proposed) for claim, one in chosen.items()}, reasons)
 
@@ -139,7 +142,7 @@ def _settle(review: Review, labels: Mapping[str, str], reasons: Mapping[str, str
     changes: list[Change] = []
     for claim, label in labels.items():
         if claim not in read:
-            raise Refused(f"Fewer than two people have read {claim}.")
+            raise Refused("Fewer than two people have read {claim}.", claim=claim)
         verdict: dict[str, Json] = {
             "verdict": label,
             "scale": review.scale.id,
