@@ -201,23 +201,28 @@ class _Gathering:
             claim=self._veil.over_claim(claim),
             document=self._documents[claim.document],
             locator=self._texts.locator(claim.document, claim.span.start),
-            state=replace(
-                state,
-                rationale=self._veil.over(state.rationale),
-                correction=self._veil.over(state.correction),
-                number=self._veil.over(state.number),
-                tags=tuple(map(self._veil.over, state.tags)),
-                flag=None if state.flag is None else self._veil.over(state.flag),
-                deferred=None if state.deferred is None else self._veil.over(state.deferred),
-                dropped=state.dropped
-                and replace(state.dropped, why=self._veil.over(state.dropped.why)),
-            ),
+            state=self._veiled(state),
             verdict=self._verdict(state),
             passages=passages,
             history=Later(lambda: self._telling.of_claim(claim.id, passages)),
             named=self._named(claim),
             ruling=self._ruled(ruling),
             entries=tuple(veiled(noted, self._veil)),
+        )
+
+    def _veiled(self, state: ClaimState) -> ClaimState:
+        if not self._veil.names:
+            return state
+        return replace(
+            state,
+            rationale=self._veil.over(state.rationale),
+            correction=self._veil.over(state.correction),
+            number=self._veil.over(state.number),
+            tags=tuple(map(self._veil.over, state.tags)),
+            flag=None if state.flag is None else self._veil.over(state.flag),
+            deferred=None if state.deferred is None else self._veil.over(state.deferred),
+            dropped=state.dropped
+            and replace(state.dropped, why=self._veil.over(state.dropped.why)),
         )
 
     def _ruled(self, ruling: Ruling | None) -> Ruling | None:
