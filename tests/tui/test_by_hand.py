@@ -103,7 +103,7 @@ async def test_typing_on_gives_the_first_search_up(case_path: Path) -> None:
 async def test_a_pasted_passage_is_asked_for_its_citation(case_path: Path) -> None:
     """Without a title, a publisher or an address it is not saved, and says so."""
     async with driven(case_path) as one:
-        await one.press("a", "j", "down", "enter")
+        await one.press("a", "j", "enter")
         await one.shows("A passage from elsewhere")
         await one.type("In 2021 the ferries of Port Elmstead carried 40,200 passengers.")
         await one.press("ctrl+s")

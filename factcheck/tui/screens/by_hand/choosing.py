@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -26,6 +26,7 @@ from factcheck.tui.render import glyphs
 from factcheck.tui.render.entries import Entry, Prose
 from factcheck.tui.render.finding import PassageEntry, nothing_found, weighing
 from factcheck.tui.render.text import line, one_line
+from factcheck.tui.screens.filter_line import FilterLine
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
 from factcheck.tui.screens.review.aside import Source
 from factcheck.tui.widgets.document_view import DocumentView, Page
@@ -126,10 +127,8 @@ class ChoosingScreen(OverReview):
         self.only = document
         self.found = Listing(id="found")
         self.document = DocumentView(id="document")
-        self.filter = Input(
-            id="filter", placeholder=tr("words of the passage you look for, then to the list")
-        )
-        self.filter.cursor_blink = False
+        wanted = tr("words of the passage you look for, then to the list")
+        self.filter = FilterLine(wanted, "found", stays=True)
         self.held: tuple[str, Span] | None = None
         """The document and the words that would be taken."""
         self.taken = False
@@ -195,21 +194,6 @@ class ChoosingScreen(OverReview):
         self.found.border_title = line(
             tr("Passages {n}").format(n=most or len(event.found)), (more, "$faint")
         )
-
-    @on(Input.Submitted, "#filter")
-    def _into_list(self) -> None:
-        self.show_pane("found")
-
-    def on_key(self, event: events.Key) -> None:
-        """From the line, down goes into the list and escape leaves."""
-        if not self.filter.has_focus or event.key not in ("down", "escape"):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key == "escape":
-            self.leave()
-        else:
-            self.show_pane("found")
 
     # The passage in hand
 
@@ -277,9 +261,7 @@ class ChoosingScreen(OverReview):
 
 def search(screen: ChoosingScreen, text: str = "") -> None:
     """Type other words."""
-    if text:
-        screen.filter.value = text
-    screen.set_focus(screen.filter)
+    screen.filter.ask(text)
 
 
 def back(screen: ChoosingScreen) -> None:

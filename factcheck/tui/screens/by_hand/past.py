@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events as pressed
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -26,6 +25,7 @@ from factcheck.tui.render.entries import Entry, Prose
 from factcheck.tui.render.past import EventEntry, diff_entries, event_words, then_entries
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.by_hand.compare import redo, undo
+from factcheck.tui.screens.filter_line import FilterLine
 from factcheck.tui.screens.over import OverReview, next_pane, previous_pane
 from factcheck.tui.screens.review.aside import Source
 from factcheck.tui.widgets.listing import Listing
@@ -95,9 +95,7 @@ class PastScreen(OverReview):
         self.claim = claim
         self.list = Listing(id="events")
         self.detail = Listing(id="detail")
-        self.filter = Input(id="filter", placeholder=tr("a name, an act, a claim"))
-        self.filter.cursor_blink = False
-        self.filter.display = False
+        self.filter = FilterLine(tr("a name, an act, a claim"), "events")
         self.past: tuple[Event, ...] = ()
         self.earlier = False
         self.most = FEW
@@ -184,22 +182,6 @@ class PastScreen(OverReview):
     def _typed(self) -> None:
         self.show_events()
 
-    @on(Input.Submitted, "#filter")
-    def _kept(self) -> None:
-        self.filter.display = bool(self.filter.value.strip())
-        self.show_pane("events")
-
-    def on_key(self, event: pressed.Key) -> None:
-        """From the line of the filter, down goes into the list and escape drops the filter."""
-        if not self.filter.has_focus or event.key not in ("down", "escape"):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key == "escape":
-            self.filter.value = ""
-            self.filter.display = False
-        self.show_pane("events")
-
 
 def fits(event: Event, wanted: str) -> bool:
     """Whether an act's name, person, words or targets hold the folded words ``wanted``."""
@@ -248,10 +230,7 @@ def go_back(screen: PastScreen) -> None:
 
 def filter_(screen: PastScreen, text: str = "") -> None:
     """Type what the acts must hold, or take what is given."""
-    if text:
-        screen.filter.value = text
-    screen.filter.display = True
-    screen.set_focus(screen.filter)
+    screen.filter.ask(text)
 
 
 def more(screen: PastScreen) -> None:
@@ -269,8 +248,7 @@ def back(screen: PastScreen) -> None:
         screen.show_diff()
         screen.show_pane("events")
     elif screen.filter.value:
-        screen.filter.value = ""
-        screen.filter.display = False
+        screen.filter.drop()
     else:
         screen.leave()
 

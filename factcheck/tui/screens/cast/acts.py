@@ -29,17 +29,14 @@ def back(screen: CastScreen) -> None:
     elif screen.people.marked:
         screen.people.mark(())
     elif screen.filter.value:
-        screen.drop_filter()
+        screen.filter.drop()
     else:
         screen.leave()
 
 
 def filter_(screen: CastScreen, text: str = "") -> None:
     """Type what the people must hold, or take what is given."""
-    if text:
-        screen.filter.value = text
-    screen.filter.display = True
-    screen.set_focus(screen.filter)
+    screen.filter.ask(text)
 
 
 def select(screen: CastScreen) -> None:

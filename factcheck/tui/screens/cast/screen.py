@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -28,6 +28,7 @@ from factcheck.tui.render.people import (
 from factcheck.tui.render.text import line, pad, spread
 from factcheck.tui.screens.cast import acts
 from factcheck.tui.screens.cast.reading import CastRead, fits, read_cast
+from factcheck.tui.screens.filter_line import FilterLine
 from factcheck.tui.screens.over import OverReview
 from factcheck.tui.widgets.document_view import DocumentView
 from factcheck.tui.widgets.listing import Listing
@@ -57,12 +58,8 @@ class CastScreen(OverReview):
         self.people = Listing(id="people")
         self.forms = Listing(id="places")
         self.document = DocumentView(id="document")
-        self.filter = Input(
-            id="filter",
-            placeholder=tr("a name, a form, a role; {key} keeps it").format(key=key_words("enter")),
-        )
-        self.filter.cursor_blink = False
-        self.filter.display = False
+        wanted = tr("a name, a form, a role; {key} keeps it").format(key=key_words("enter"))
+        self.filter = FilterLine(wanted, "people")
         self.members: tuple[CastMember, ...] = ()
         self.findings: tuple[NameFinding, ...] = ()
         self.going_to = person
@@ -222,26 +219,6 @@ class CastScreen(OverReview):
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
         self.show_people()
-
-    @on(Input.Submitted, "#filter")
-    def _kept(self) -> None:
-        self.filter.display = bool(self.filter.value.strip())
-        self.show_pane("people")
-
-    def on_key(self, event: events.Key) -> None:
-        """From the line of the filter, down goes into the list and escape drops the filter."""
-        if not self.filter.has_focus or event.key not in ("down", "escape"):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key == "escape":
-            self.drop_filter()
-        self.show_pane("people")
-
-    def drop_filter(self) -> None:
-        """Show everybody again."""
-        self.filter.value = ""
-        self.filter.display = False
 
 
 class PeopleHeading(Heading):
