@@ -24,6 +24,8 @@ OF_THE_APP = {
     "is_web",
     "deliver_binary",
     "call_from_thread",
+    # What Textual itself makes scroll bars with.
+    "_start_widget",
 }
 
 
