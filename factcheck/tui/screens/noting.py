@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claims import journal
 from claims.errors import InputError
-from claims.model import Adjudication, Comment, Contact, Entry, Json, Overruling, Search, SecondReading
+from claims.model import (
+    Adjudication,
+    Comment,
+    Contact,
+    Entry,
+    Json,
+    Overruling,
+    Search,
+    SecondReading,
+)
 from factcheck.tongue import tr
 from factcheck.tui.held import Held
 from factcheck.tui.screens.form import Form, Given, Line
