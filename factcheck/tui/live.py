@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 
 from claims.errors import ClaimsError
 from claims.store.watching import News
-from factcheck.tongue import tr, tr_count
+from factcheck.tongue import tell, tr, tr_count
 from factcheck.tui.messages import Decided, Extended, Failed, Marked, Others
 from factcheck.tui.render.acts import extended_words, others_words
 from factcheck.tui.render.glyphs import DOT
@@ -70,7 +70,7 @@ class Live:
                 self._version = version
                 self._take(self._watch.news(self._last, self._screen.writer.written))
         except ClaimsError as error:
-            self._screen.say(str(error), "bad")
+            self._screen.say(tell(error), "bad")
         if not isinstance(self._screen.app.screen, ModalScreen):
             self.seen = self._last
         self._screen.keeper.tick()

@@ -19,7 +19,7 @@ from claims.filters import Field, Filter, Order, parse
 from claims.store import Case, QueueRow
 from claims.store.blinding import blind as blindfold
 from factcheck.clock import Clock
-from factcheck.tongue import tr
+from factcheck.tongue import tell, tr
 from factcheck.tui.desk import Desk
 from factcheck.tui.messages import Extended, Failed, Found, Marked, Noted, Queued
 from factcheck.tui.place import Place
@@ -77,7 +77,7 @@ def look_for_redrafts(source: Source) -> None:
                 told = tr("{file} has changed on disk: :revision reads it as the next version.")
                 source.tell(Noted(told.format(file=one.path.name)))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def read_queue(source: Source, place: Place) -> None:
@@ -91,7 +91,7 @@ def read_queue(source: Source, place: Place) -> None:
             fits = sum(count for _, count in groups) == len(ids)
             source.tell(Queued(ids, place.claim, groups if fits else ()))
     except ClaimsError as error:
-        source.tell(Failed(str(error)))
+        source.tell(Failed(tell(error)))
 
 
 def read_new(source: Source, place: Place, documents: Sequence[str], shown: array[int]) -> None:
