@@ -276,7 +276,7 @@ def _text(value: object) -> str | None:
 
 _NEXT = f"""
 SELECT d.id, s.span_start, s.claim
-FROM documents d CROSS JOIN tallies t ON t.document = d.id AND {{{{some}}}}
+FROM documents d NOT INDEXED CROSS JOIN tallies t ON t.document = d.id AND {{{{some}}}}
 CROSS JOIN states s ON s.document = d.id AND s.status = '{{{{status}}}}'
 WHERE d.imported IS NOT NULL AND d.withdrawn = 0 AND {TO_REVIEW}
 AND {{place}} ORDER BY {{order}} LIMIT 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +12,9 @@ import pytest
 
 from claims.model import Role
 from claims.store import Case, Clock
+from claims.store.database import connect
+from claims.store.queue import QueueOf
+from claims.store.upkeep import CaseTexts
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "make_case.py"
 
@@ -45,3 +49,22 @@ def test_a_made_case_audits_and_follows_its_seed(
             assert case.document("d1").role is Role.DRAFT
             assert any(row.relations for row in case.queue.rows(range(61, 250)).values())
     assert heads[0] == heads[1] != heads[2]
+
+
+def test_the_next_document_is_found_without_sorting_what_is_left(
+    maker: ModuleType, tmp_path: Path, clock: Clock
+) -> None:
+    """From the last claim of a document both ways step on by indexes, whatever is still open."""
+    path = tmp_path / "made.factcheck"
+    list(maker.make_case(path, 240, each=60, seed=1, share=0.3, draft=False))
+    database, asked = connect(path, create=False, read_only=True), list[str]()
+    with closing(database.connection) as raw:
+        queue = QueueOf(database, CaseTexts(database, lambda words: None))
+        raw.set_trace_callback(asked.append)
+        assert queue.next_open("c60") == "c61"
+        assert queue.next_open("c61", backwards=True) == "c60"
+        raw.set_trace_callback(None)
+        for sql in (one for one in asked if "ORDER BY" in one):
+            plan = raw.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+            assert not any("TEMP B-TREE" in row[3] or "SCAN" in row[3] for row in plan), plan
+    assert sum("ORDER BY" in one for one in asked) == 4

@@ -171,6 +171,18 @@ async def test_a_selection_is_decided_in_one_step(case_path: Path) -> None:
         assert [case.states([c])[c].verdict for c in ("c1", "c2", "c3")] == [None] * 3
 
 
+async def test_what_was_left_without_a_word_is_not_said_to_be_kept(case_path: Path) -> None:
+    """A verdict that wants a reason, left at once; left with words in it, their key is named."""
+    async with driven(case_path) as one:
+        for words, told in (("", "No verdict was given."), ("Not yet", "the draft is kept under")):
+            await one.press("2")
+            await one.shows("Change: why?")
+            await one.type(words)
+            await one.press("escape")
+            await one.done(told)
+            assert ("draft" in one.bottom()) == bool(words)
+
+
 async def test_skip_goes_on_to_the_next_open_claim(case_path: Path) -> None:
     """A skipped claim stays open, and the cursor moves."""
     async with driven(case_path) as one:

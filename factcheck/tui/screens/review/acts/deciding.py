@@ -110,7 +110,10 @@ def _given(label: Label, claims: tuple[str, ...]) -> str:
 def _ask_why(screen: ReviewScreen, claims: tuple[str, ...], label: Label) -> None:
     def written(draft: Draft | None) -> None:
         if draft is None:
+            kept = screen.desk.case.memory.recall(screen.writer.reviewer, _draft_key(claims[0]))
             words = tr("No verdict was given; the draft is kept under {key}.")
+            if not (isinstance(kept, list) and any(kept)):
+                words = tr("No verdict was given.")
             screen.bar.say(words.format(key=keys_for("review.rationale")))
             return
 
