@@ -55,7 +55,7 @@ SHOTS = (
     Shot(
         "rationale-120x40", (120, 40), ("j", "j", "j", "r", *"Even the wider category has fewer.")
     ),
-    Shot("history-120x40", (120, 40), ("1", "j", "f", "h")),
+    Shot("history-120x40", (120, 40), ("1", "j", "f", "enter", "h")),
     Shot("keys-120x40", (120, 40), ("question_mark",)),
     Shot(
         "gate-120x40",

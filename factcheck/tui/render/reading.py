@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from claims.deciding import number_change
@@ -88,7 +89,7 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
             *_labelled(tr("verdict"), _verdict(reading), width),
             *_labelled(tr("why"), _why(reading), width),
             *_labelled(tr("same"), _same(reading), width),
-            *_labelled(tr("also said"), _also(reading), width, most=2 if because else 1),
+            *_labelled(tr("also in"), _also(reading), width, most=2 if because else 1),
             *_labelled(tr("tags"), line((", ".join(reading.state.tags), "$quiet")), width, most=1),
         ]
         if len(lines) <= height:
@@ -99,11 +100,13 @@ def reading_lines(reading: Reading, width: int, height: int) -> list[Content]:
 def _labelled(label: str, text: Content, width: int, *, most: int = 100) -> list[Content]:
     if not text.plain or not most:
         return []
-    lines = wrap(text, width - _LABEL)
+    # A longer word of another language never runs into what it labels.
+    beside = max(_LABEL, cell_len(label) + 1)
+    lines = wrap(text, width - beside)
     if len(lines) > most:
         rest = line(*(piece for one in lines[most - 1 : most + 1] for piece in (one, " ")))
-        lines = [*lines[: most - 1], clip(rest, width - _LABEL)]
-    heads = [line((label.ljust(_LABEL), "$quiet")), *([line(" " * _LABEL)] * (len(lines) - 1))]
+        lines = [*lines[: most - 1], clip(rest, width - beside)]
+    heads = [line((label.ljust(beside), "$quiet")), *([line(" " * beside)] * (len(lines) - 1))]
     return [clip(line(head, one), width) for head, one in zip(heads, lines, strict=True)]
 
 
