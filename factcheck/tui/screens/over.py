@@ -61,6 +61,10 @@ class OverReview(Workplace):
         self.show_bar()
         self.read()
 
+    def on_unmount(self) -> None:
+        """Hear nothing any more: a signal holds those whom it tells for as long as it lives."""
+        self.review.heard.unsubscribe(self)
+
     def read(self) -> None:
         """Read beside the interface what the screen shows."""
         raise NotImplementedError

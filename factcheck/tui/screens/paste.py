@@ -20,6 +20,7 @@ from factcheck.tui.render.badges import STANCES
 from factcheck.tui.render.text import line
 from factcheck.tui.screens.ask import Choice
 from factcheck.tui.screens.dialog import Dialog, said
+from factcheck.tui.widgets.area import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Paste(Dialog[Pasted]):
     def fields(self) -> Iterable[Widget]:
         """The passage, then the citation."""
         yield said(self._about, "$quiet", id="about")
-        area = TextArea(id="passage", tab_behavior="focus", soft_wrap=True)
+        area = Area(id="passage", tab_behavior="focus", soft_wrap=True)
         area.cursor_blink = False
         area.styles.height = 5
         yield area

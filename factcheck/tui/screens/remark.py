@@ -14,6 +14,7 @@ from factcheck.tongue import later, tr
 from factcheck.tui.commands import Where, bindings
 from factcheck.tui.render.text import one_line
 from factcheck.tui.screens.dialog import Dialog, said
+from factcheck.tui.widgets.area import Area
 
 SHOWN = 4
 """Earlier comments that are shown, the latest ones."""
@@ -47,7 +48,7 @@ class Remark(Dialog[str]):
             yield said(self._about, "$quiet", id="about")
         for one in self._earlier[-SHOWN:]:
             yield said(f"{one.by}, {one.at:%Y-%m-%d %H:%M}: {one_line(one.text)}")
-        area = TextArea(self._draft, id="rationale", tab_behavior="focus", soft_wrap=True)
+        area = Area(self._draft, id="rationale", tab_behavior="focus", soft_wrap=True)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
         yield area

@@ -23,6 +23,7 @@ from factcheck.tui.render.glyphs import ARROW
 from factcheck.tui.render.reading import SHOWN
 from factcheck.tui.render.text import clip, line, one_line
 from factcheck.tui.screens.dialog import Dialog, said
+from factcheck.tui.widgets.area import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class About:
     """Templates by name, filled from the claim already."""
 
 
-class _KeptArea(TextArea):
+class _KeptArea(Area):
     """Hands on what is written before it is drawn: a message would come after."""
 
     kept: Callable[[], None] | None = None
