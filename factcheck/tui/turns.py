@@ -125,9 +125,9 @@ class Turns:
             target = self._in_focus
             await self._hand_on(event)
         except ScreenStackError:
-            # The program ends; there is nobody left to type to.
-            return
-        self._follow(target)
+            self._end()
+        else:
+            self._follow(target)
 
     @property
     def _in_focus(self) -> DOMNode:
@@ -143,11 +143,18 @@ class Turns:
             # What is closed has handled all it will; its messages end there.
             if nearest.call_later(self._step, way):
                 return
-        self._app.call_later(self._arrived)
+        if not self._app.call_later(self._arrived):
+            self._end()
+
+    def _end(self) -> None:
+        """The program ends: there is nobody left to type to."""
+        self._under_way = False
+        self._queue.clear()
 
     async def _arrived(self) -> None:
         """The last key is through: go round once more behind what it asked for, or go on."""
         if not self._app.screen_stack:
+            self._end()
             return
         self._made = self._app.screen
         here = (self._made, self._app.focused)

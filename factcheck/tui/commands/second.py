@@ -29,7 +29,7 @@ REVIEW = (
         "read blind",
         "Read the claims without seeing what anybody else decided, until you end it.",
         needs=Needs.WRITABLE,
-        group="Deciding",
+        group="Looking",
     ),
     _act(
         Where.REVIEW,
@@ -37,7 +37,7 @@ REVIEW = (
         "ctrl+l",
         "reveal",
         "End the blind reading, and see where readers disagree.",
-        group="Deciding",
+        group="Looking",
     ),
     _act(
         Where.REVIEW,
