@@ -24,6 +24,7 @@ OF_THE_APP = {
     "is_web",
     "deliver_binary",
     "call_from_thread",
+    "theme_changed_signal",
     # What Textual itself makes scroll bars with.
     "_start_widget",
 }
