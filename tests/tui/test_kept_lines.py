@@ -20,6 +20,7 @@ from factcheck.tui.render.badges import Badge
 from factcheck.tui.render.rows import Row
 from factcheck.tui.widgets.claim_list import ClaimList
 from factcheck.tui.widgets.kept import let_go
+from factcheck.tui.widgets.rail import Rail
 
 CLAIMS = 500
 SIZE = (40, 24)
@@ -184,3 +185,11 @@ def test_a_widget_that_was_closed_takes_its_lines_with_it() -> None:
     del lines
     gc.collect()
     assert held() is None
+
+
+def test_a_scroll_bar_without_a_pane_moves_and_draws_nothing() -> None:
+    """A pane may still be gliding when its screen is closed and its bar was taken off."""
+    bar = Rail(thickness=1)
+    assert bar.parent is None
+    bar.move(12.0)
+    assert bar.position == 12.0

@@ -26,6 +26,9 @@ class Rail(ScrollBar):
         """Show that the pane is scrolled to a line."""
         # Assigned, it would have all lines drawn anew, though most positions look alike.
         self.set_reactive(ScrollBar.position, self.validate_position(position))
+        # A pane may still be gliding when its screen is closed.
+        if self.parent is None:
+            return
         before, self._segments = self._segments, self._made()
         if len(before) != len(self._segments):
             self.refresh()
