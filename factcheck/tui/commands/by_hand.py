@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.command import Command, Needs, Where, act
 from factcheck.tui.commands.people import shared
 
-
-def _act(
-    where: Where, name: str, keys: str, words: str, description: str, **more: object
-) -> Command:
-    """An act of a screen, which finds its function by ``name``."""
-    return Command(
-        id=f"{where.name.lower()}.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=where,
-        **more,  # type: ignore[arg-type]
-    )
-
-
 REVIEW = (
-    _act(
+    act(
         Where.REVIEW,
         "add",
         "a",
@@ -31,7 +15,7 @@ REVIEW = (
         needs=Needs.CLAIM | Needs.WRITABLE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "editor",
         "E",
@@ -40,7 +24,7 @@ REVIEW = (
         needs=Needs.CLAIM | Needs.WRITABLE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "past",
         "H",
@@ -48,7 +32,7 @@ REVIEW = (
         "Everything that was done in the case: who, what, when; as it was, and back to it.",
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "precedents",
         "p",
@@ -57,7 +41,7 @@ REVIEW = (
         needs=Needs.CLAIM,
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "source",
         "o",
@@ -66,7 +50,7 @@ REVIEW = (
         needs=Needs.CLAIM,
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "archived",
         "O",
@@ -105,13 +89,13 @@ def _stances(where: Where, needs: Needs) -> tuple[Command, ...]:
 def _turning(where: Where) -> tuple[Command, ...]:
     """Undo and redo, as everywhere."""
     return (
-        _act(where, "undo", "u ctrl+z", "undo", "Take back your last act.", needs=Needs.WRITABLE),
-        _act(where, "redo", "ctrl+r", "redo", "Do again what was undone.", needs=Needs.WRITABLE),
+        act(where, "undo", "u ctrl+z", "undo", "Take back your last act.", needs=Needs.WRITABLE),
+        act(where, "redo", "ctrl+r", "redo", "Do again what was undone.", needs=Needs.WRITABLE),
     )
 
 
 COMPARE = (
-    _act(
+    act(
         Where.COMPARE,
         "next-passage",
         "right_square_bracket",
@@ -119,14 +103,14 @@ COMPARE = (
         "Set the next passage beside the claim.",
         bar=True,
     ),
-    _act(
+    act(
         Where.COMPARE,
         "previous-passage",
         "left_square_bracket",
         "previous passage",
         "Set the passage before beside the claim.",
     ),
-    _act(
+    act(
         Where.COMPARE,
         "same",
         "s",
@@ -135,7 +119,7 @@ COMPARE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.COMPARE,
         "different",
         "d",
@@ -144,7 +128,7 @@ COMPARE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.COMPARE,
         "words",
         "0",
@@ -158,7 +142,7 @@ COMPARE = (
 )
 
 PAST = (
-    _act(
+    act(
         Where.PAST,
         "then",
         "t",
@@ -166,8 +150,8 @@ PAST = (
         "Show the claim as it was once this was done; nothing is changed.",
         bar=True,
     ),
-    _act(Where.PAST, "diff", "d", "what changed", "Show what this act changed, word by word."),
-    _act(
+    act(Where.PAST, "diff", "d", "what changed", "Show what this act changed, word by word."),
+    act(
         Where.PAST,
         "back-to",
         "B",
@@ -176,7 +160,7 @@ PAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.PAST,
         "filter",
         "slash",
@@ -184,13 +168,13 @@ PAST = (
         "Show only acts of a person, of a kind, or of a claim: type a part of it.",
         bar=True,
     ),
-    _act(Where.PAST, "more", "plus", "earlier", "Read earlier acts as well."),
+    act(Where.PAST, "more", "plus", "earlier", "Read earlier acts as well."),
     *_turning(Where.PAST),
     *shared(Where.PAST),
 )
 
 CHOOSING = (
-    _act(
+    act(
         Where.CHOOSING,
         "search",
         "slash",
@@ -198,7 +182,7 @@ CHOOSING = (
         "Type other words to look for.",
         bar=True,
     ),
-    _act(
+    act(
         Where.CHOOSING,
         "end-on",
         "l right",
@@ -206,10 +190,10 @@ CHOOSING = (
         "End the passage a word later.",
         bar=True,
     ),
-    _act(Where.CHOOSING, "end-back", "h left", "end sooner", "End the passage a word sooner."),
-    _act(Where.CHOOSING, "start-back", "H", "start sooner", "Start the passage a word sooner."),
-    _act(Where.CHOOSING, "start-on", "L", "start later", "Start the passage a word later."),
-    _act(
+    act(Where.CHOOSING, "end-back", "h left", "end sooner", "End the passage a word sooner."),
+    act(Where.CHOOSING, "start-back", "H", "start sooner", "Start the passage a word sooner."),
+    act(Where.CHOOSING, "start-on", "L", "start later", "Start the passage a word later."),
+    act(
         Where.CHOOSING,
         "take",
         "t",
@@ -223,7 +207,7 @@ CHOOSING = (
 )
 
 PRECEDENTS = (
-    _act(
+    act(
         Where.PRECEDENTS,
         "yank",
         "y",
@@ -231,7 +215,7 @@ PRECEDENTS = (
         "Copy whose check it is, what it says, its date and its address.",
         bar=True,
     ),
-    _act(
+    act(
         Where.PRECEDENTS,
         "source",
         "o",
@@ -239,7 +223,7 @@ PRECEDENTS = (
         "Open the published check at its address; asks first.",
         bar=True,
     ),
-    _act(
+    act(
         Where.PRECEDENTS,
         "archived",
         "O",

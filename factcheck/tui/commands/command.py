@@ -99,3 +99,18 @@ class Command:
     palette: bool = True
     aliases: tuple[str, ...] = field(default=())
     """Further names on the command line, such as ``q``."""
+
+
+def act(
+    where: Where, name: str, keys: str, words: str, description: str, **more: object
+) -> Command:
+    """An act of a screen, which finds its function by ``name``; ``keys`` are apart by spaces."""
+    return Command(
+        id=f"{where.name.lower()}.{name}",
+        keys=tuple(keys.split()),
+        action=f"act('{name}')",
+        words=words,
+        description=description,
+        where=where,
+        **more,  # type: ignore[arg-type]
+    )

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs
+from functools import partial
+
+from factcheck.tui.commands.command import Command, Needs, Where, act
 
 _WRITE = Needs.CLAIM | Needs.WRITABLE
 
 
-def _act(name: str, keys: str, words: str, description: str, **more: object) -> Command:
-    """An act of the review screen, which finds its function by ``name``."""
-    return Command(
-        id=f"review.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        group=str(more.pop("group", "Deciding")),
-        **more,  # type: ignore[arg-type]
-    )
-
+_act = partial(act, Where.REVIEW, group="Deciding")
 
 DECIDING: tuple[Command, ...] = (
     _act(

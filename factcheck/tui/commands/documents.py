@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.command import Needs, Where, act
 from factcheck.tui.commands.people import shared
-
-
-def _act(
-    where: Where, name: str, keys: str, words: str, description: str, **more: object
-) -> Command:
-    """An act of a screen, which finds its function by ``name``."""
-    return Command(
-        id=f"{where.name.lower()}.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=where,
-        **more,  # type: ignore[arg-type]
-    )
-
 
 _UNDO = (
     ("undo", "u ctrl+z", "undo", "Take back your last act, whichever it was."),
@@ -27,7 +11,7 @@ _UNDO = (
 )
 
 DOCUMENTS = (
-    _act(
+    act(
         Where.DOCUMENTS,
         "select",
         "space",
@@ -35,7 +19,7 @@ DOCUMENTS = (
         "Select documents that are to count as one source.",
         bar=True,
     ),
-    _act(
+    act(
         Where.DOCUMENTS,
         "group",
         "m",
@@ -44,7 +28,7 @@ DOCUMENTS = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.DOCUMENTS,
         "ungroup",
         "s",
@@ -53,7 +37,7 @@ DOCUMENTS = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.DOCUMENTS,
         "describe",
         "e",
@@ -62,7 +46,7 @@ DOCUMENTS = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.DOCUMENTS,
         "withdraw",
         "x",
@@ -71,20 +55,20 @@ DOCUMENTS = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.DOCUMENTS,
         "claims",
         "c",
         "claims",
         "Show the document's claims in the queue of the review.",
     ),
-    *(_act(Where.DOCUMENTS, *one, needs=Needs.WRITABLE, bar=one[0] == "undo") for one in _UNDO),
-    _act(Where.DOCUMENTS, "reload", "R", "reload", "Read the documents again."),
+    *(act(Where.DOCUMENTS, *one, needs=Needs.WRITABLE, bar=one[0] == "undo") for one in _UNDO),
+    act(Where.DOCUMENTS, "reload", "R", "reload", "Read the documents again."),
     *shared(Where.DOCUMENTS),
 )
 
 REVISION = (
-    _act(
+    act(
         Where.REVISION,
         "read",
         "a",
@@ -93,7 +77,7 @@ REVISION = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.REVISION,
         "release",
         "d",
@@ -102,7 +86,7 @@ REVISION = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    *(_act(Where.REVISION, *one, needs=Needs.WRITABLE, bar=one[0] == "undo") for one in _UNDO),
-    _act(Where.REVISION, "reload", "R", "reload", "Read the versions again."),
+    *(act(Where.REVISION, *one, needs=Needs.WRITABLE, bar=one[0] == "undo") for one in _UNDO),
+    act(Where.REVISION, "reload", "R", "reload", "Read the versions again."),
     *shared(Where.REVISION),
 )

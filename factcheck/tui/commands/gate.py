@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.command import Needs, Where, act
 from factcheck.tui.commands.people import shared
-
-
-def _act(
-    where: Where, name: str, keys: str, words: str, description: str, **more: object
-) -> Command:
-    """An act of a screen, which finds its function by ``name``."""
-    return Command(
-        id=f"{where.name.lower()}.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=where,
-        **more,  # type: ignore[arg-type]
-    )
-
 
 _WRITE = Needs.CLAIM | Needs.WRITABLE
 
 REVIEW = (
-    _act(
+    act(
         Where.REVIEW,
         "comment",
         "c",
@@ -33,7 +17,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "contact",
         "A",
@@ -42,7 +26,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "searched",
         "l",
@@ -51,7 +35,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "accept",
         "exclamation_mark",
@@ -60,7 +44,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "stet",
         "asterisk",
@@ -69,7 +53,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "propose",
         "comma",
@@ -78,7 +62,7 @@ REVIEW = (
         needs=_WRITE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "questions",
         "semicolon",
@@ -86,7 +70,7 @@ REVIEW = (
         "Who was asked and has not answered: by person, with all their claims, due ones first.",
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "gate",
         "W",
@@ -94,7 +78,7 @@ REVIEW = (
         "What still stands in the way by rule, what is noted, and who has signed.",
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "sign",
         "Z",
@@ -103,7 +87,7 @@ REVIEW = (
         needs=Needs.WRITABLE,
         group="Deciding",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "rules",
         "P",
@@ -114,7 +98,7 @@ REVIEW = (
 )
 
 GATE = (
-    _act(
+    act(
         Where.GATE,
         "overrule",
         "o",
@@ -123,7 +107,7 @@ GATE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.GATE,
         "sign",
         "s",
@@ -132,7 +116,7 @@ GATE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.GATE,
         "rules",
         "r",
@@ -140,7 +124,7 @@ GATE = (
         "Choose the house rules that the case keeps.",
         bar=True,
     ),
-    _act(
+    act(
         Where.GATE,
         "answer",
         "a",
@@ -149,7 +133,7 @@ GATE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.GATE,
         "amend",
         "e",
@@ -157,7 +141,7 @@ GATE = (
         "Correct what an entry says; the history keeps what it said.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.GATE,
         "retract",
         "d backspace",
@@ -165,7 +149,7 @@ GATE = (
         "Take an entry out of the journal; undo brings it back.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.GATE,
         "comment",
         "c",
@@ -173,7 +157,7 @@ GATE = (
         "Remark something on the whole case.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.GATE,
         "contact",
         "A",
@@ -181,7 +165,7 @@ GATE = (
         "Note whom you asked about the whole case.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.GATE,
         "searched",
         "l",
@@ -189,7 +173,7 @@ GATE = (
         "Note where you searched for the whole case.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.GATE,
         "undo",
         "u ctrl+z",
@@ -198,7 +182,7 @@ GATE = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.GATE,
         "redo",
         "ctrl+r",
@@ -206,6 +190,6 @@ GATE = (
         "Do again what was undone last.",
         needs=Needs.WRITABLE,
     ),
-    _act(Where.GATE, "reload", "R", "reload", "Look at the case again."),
+    act(Where.GATE, "reload", "R", "reload", "Look at the case again."),
     *shared(Where.GATE),
 )

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
-
-
-def _act(
-    where: Where, name: str, keys: str, words: str, description: str, **more: object
-) -> Command:
-    """An act of a screen, which finds its function by ``name``."""
-    return Command(
-        id=f"{where.name.lower()}.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=where,
-        **more,  # type: ignore[arg-type]
-    )
+from factcheck.tui.commands.command import Command, Needs, Where, act
 
 
 def shared(where: Where) -> tuple[Command, ...]:
     """What every screen over the review has."""
     return (
-        _act(where, "next-pane", "tab", "next pane", "Go to the next pane.", bar=True),
-        _act(where, "previous-pane", "shift+tab", "previous pane", "Go to the pane before."),
-        _act(
+        act(where, "next-pane", "tab", "next pane", "Go to the next pane.", bar=True),
+        act(where, "previous-pane", "shift+tab", "previous pane", "Go to the pane before."),
+        act(
             where,
             "back",
             "escape",
@@ -37,7 +22,7 @@ def shared(where: Where) -> tuple[Command, ...]:
 
 
 CAST = (
-    _act(
+    act(
         Where.CAST,
         "filter",
         "slash",
@@ -45,7 +30,7 @@ CAST = (
         "Show only the people whose name, form or role holds what you type.",
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "select",
         "space",
@@ -53,7 +38,7 @@ CAST = (
         "Select a person to merge, or a form to split off.",
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "merge",
         "m",
@@ -62,7 +47,7 @@ CAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "split",
         "s",
@@ -71,7 +56,7 @@ CAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "rename",
         "r",
@@ -80,7 +65,7 @@ CAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "role",
         "t",
@@ -89,14 +74,14 @@ CAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "claims",
         "c",
         "claims",
         "Show the person's claims in the queue of the review.",
     ),
-    _act(
+    act(
         Where.CAST,
         "undo",
         "u ctrl+z",
@@ -105,7 +90,7 @@ CAST = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.CAST,
         "redo",
         "ctrl+r",
@@ -113,12 +98,12 @@ CAST = (
         "Do again what was undone last.",
         needs=Needs.WRITABLE,
     ),
-    _act(Where.CAST, "reload", "R", "reload", "Read the people again."),
+    act(Where.CAST, "reload", "R", "reload", "Read the people again."),
     *shared(Where.CAST),
 )
 
 OVERVIEW = (
-    _act(
+    act(
         Where.OVERVIEW,
         "claims",
         "b",
@@ -126,7 +111,7 @@ OVERVIEW = (
         "To the claims: the review as it was left.",
         bar=True,
     ),
-    _act(
+    act(
         Where.OVERVIEW,
         "cast",
         "C",
@@ -135,7 +120,7 @@ OVERVIEW = (
         bar=True,
         aliases=("people",),
     ),
-    _act(
+    act(
         Where.OVERVIEW,
         "more",
         "plus",
@@ -143,7 +128,7 @@ OVERVIEW = (
         "Show more of the disputed numbers, or of whatever part the cursor is in.",
         bar=True,
     ),
-    _act(Where.OVERVIEW, "reload", "R", "reload", "Read the case again."),
+    act(Where.OVERVIEW, "reload", "R", "reload", "Read the case again."),
     *shared(Where.OVERVIEW),
 )
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command
+from functools import partial
 
+from factcheck.tui.commands.command import Where, act
 
-def _act(name: str, keys: str, words: str, description: str, **more: object) -> Command:
-    """An act of the review screen, which finds its function by ``name``."""
-    return Command(
-        id=f"review.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        **more,  # type: ignore[arg-type]
-    )
-
+_act = partial(act, Where.REVIEW)
 
 QUEUE = (
     _act(

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.command import Command, Needs, Where, act
 from factcheck.tui.commands.people import shared
 
-
-def _act(
-    where: Where, name: str, keys: str, words: str, description: str, **more: object
-) -> Command:
-    """An act of a screen, which finds its function by ``name``."""
-    return Command(
-        id=f"{where.name.lower()}.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=where,
-        **more,  # type: ignore[arg-type]
-    )
-
-
 REVIEW = (
-    _act(
+    act(
         Where.REVIEW,
         "blind",
         "B",
@@ -31,7 +15,7 @@ REVIEW = (
         needs=Needs.WRITABLE,
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "reveal",
         "ctrl+l",
@@ -39,7 +23,7 @@ REVIEW = (
         "End the blind reading, and see where readers disagree.",
         group="Looking",
     ),
-    _act(
+    act(
         Where.REVIEW,
         "agreement",
         "ctrl+o",
@@ -50,7 +34,7 @@ REVIEW = (
 )
 
 OVERVIEW = (
-    _act(
+    act(
         Where.OVERVIEW,
         "blind",
         "B",
@@ -72,7 +56,7 @@ WELCOME = (
 )
 
 SECOND = (
-    _act(
+    act(
         Where.SECOND,
         "settle",
         "a",
@@ -81,7 +65,7 @@ SECOND = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.SECOND,
         "vote",
         "v",
@@ -90,7 +74,7 @@ SECOND = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.SECOND,
         "all-votes",
         "V",
@@ -98,7 +82,7 @@ SECOND = (
         "Give every claim the verdict of most of its readers that it does not have, as one act.",
         needs=Needs.WRITABLE,
     ),
-    _act(
+    act(
         Where.SECOND,
         "agreed",
         "A",
@@ -106,7 +90,7 @@ SECOND = (
         "Show also the claims on which all readers agree, or only the others.",
         bar=True,
     ),
-    _act(
+    act(
         Where.SECOND,
         "undo",
         "u ctrl+z",
@@ -115,7 +99,7 @@ SECOND = (
         needs=Needs.WRITABLE,
         bar=True,
     ),
-    _act(
+    act(
         Where.SECOND,
         "redo",
         "ctrl+r",
@@ -123,6 +107,6 @@ SECOND = (
         "Do again what was undone last.",
         needs=Needs.WRITABLE,
     ),
-    _act(Where.SECOND, "reload", "R", "reload", "Read the case again."),
+    act(Where.SECOND, "reload", "R", "reload", "Read the case again."),
     *shared(Where.SECOND),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.tui.commands import by_hand, gate, second
-from factcheck.tui.commands.command import Command, Needs, Where
+from factcheck.tui.commands.command import Command, Needs, Where, act
 from factcheck.tui.commands.deciding import DECIDING
 from factcheck.tui.commands.documents import DOCUMENTS, REVISION
 from factcheck.tui.commands.people import CAST, OVERVIEW, WHO
@@ -16,15 +16,7 @@ def _review(
     name: str, keys: str, words: str, description: str, group: str, **more: object
 ) -> Command:
     """An act of the review screen, which finds its function by ``name``."""
-    return Command(
-        id=f"review.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        group=group,
-        **more,  # type: ignore[arg-type]
-    )
+    return act(Where.REVIEW, name, keys, words, description, group=group, **more)
 
 
 _WRITE = Needs.CLAIM | Needs.WRITABLE

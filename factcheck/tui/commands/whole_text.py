@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.tui.commands.command import Command, Needs, Where
+from functools import partial
 
+from factcheck.tui.commands.command import Command, Needs, Where, act
 
-def _act(name: str, keys: str, words: str, description: str, **more: object) -> Command:
-    return Command(
-        id=f"text.{name}",
-        keys=tuple(keys.split()),
-        action=f"act('{name}')",
-        words=words,
-        description=description,
-        where=Where.TEXT,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def _write(name: str, keys: str, words: str, description: str, **more: object) -> Command:
-    return _act(
-        name, keys, words, description, needs=Needs.WRITABLE, group="Claims by hand", **more
-    )
-
+_act = partial(act, Where.TEXT)
+_write = partial(_act, needs=Needs.WRITABLE, group="Claims by hand")
 
 TEXT = (
     _act("back", "escape", "back", "One step back: a selection, a search; then to the claims."),
